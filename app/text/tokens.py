@@ -1,0 +1,51 @@
+"""Cutting a text into the tokens that are compared: words, numbers, spaces and punctuation marks."""
+
+from __future__ import annotations
+
+import re
+
+_IDEOGRAPHS = (
+    r"\u3005\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
+"""Writing without spaces, where one character is the smallest thing a reader would mark."""
+
+_MARKS = (
+    r"\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
+    r"\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08e1\u08e3-\u08ff"
+    r"\u0900-\u0963\u0966-\u0df3\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u17b4-\u17d3"
+    r"\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20f0\ufe00-\ufe0f\ufe20-\ufe2f"
+)
+"""What belongs to a word although Python does not count it as a letter: accents, Arabic vowel signs, joiners, soft hyphen."""
+
+_LETTER = rf"[^\W_{_IDEOGRAPHS}]"
+_WORD = rf"{_LETTER}(?:{_LETTER}|[{_MARKS}])*"
+_UNBROKEN = "\u00a0\u2007\u202f"
+
+_TOKEN = re.compile(
+    "|".join(
+        [
+            # Document and resolution symbols: A/75/L.20/Rev.1, A/CONF.192/15, 75/10, I-24/7. Without a digit ("and/or") they are words.
+            rf"(?=(?:{_LETTER}|[./-])*\d){_WORD}(?:[.-]{_WORD})*(?:/{_WORD}(?:[.-]{_WORD})*)+",
+            # 1,000.5 and, as the French write it, 1 000 with an unbroken space.
+            rf"\d+(?:[.,]\d+)+(?!\w)|\d{{1,3}}(?:[{_UNBROKEN}]\d{{3}})+(?!\w)",
+            # counter-terrorism, COVID-19, people's.
+            rf"{_WORD}(?:['’\-\u2010\u2011]{_WORD})*",
+            rf"[{_IDEOGRAPHS}][\ufe00-\ufe0f\U000e0100-\U000e01ef]?",
+            rf"[{_UNBROKEN}]+",
+            rf"[^\S{_UNBROKEN}]+",
+            r".",
+        ]
+    ),
+    re.DOTALL,
+)
+
+
+def tokenize(text: str) -> list[str]:
+    """The text cut into words, numbers, runs of spaces, and punctuation marks one by one; joined again they are the text.
+
+    One token each: a document symbol ("A/75/L.20/Rev.1"), a hyphenated word, a word with its apostrophe, a number with its
+    decimals, an Arabic word with its vowel signs, a single ideograph. Unbroken spaces are tokens apart from ordinary ones,
+    because a difference between them shows in print.
+    """
+    return _TOKEN.findall(text)
