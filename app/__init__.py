@@ -1,0 +1,1 @@
+"""Ad Ref: the negotiation desk of a delegation."""

@@ -1,0 +1,1 @@
+"""What a negotiation is: paragraphs, versions, positions, amendments, parties, sponsors. Pure values and rules."""

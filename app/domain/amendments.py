@@ -1,0 +1,90 @@
+"""Amendments: the changes delegations propose, each on one paragraph's identity and the wording it was written on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from app.domain.paragraphs import Kind
+from app.domain.wording import Span, Wording, differences
+
+
+class AmendmentAction(StrEnum):
+    """The kind of change that is proposed."""
+
+    REPLACE = "replace"
+    INSERT = "insert"
+    DELETE = "delete"
+    MOVE = "move"
+
+
+ACTION_NAMES = {
+    AmendmentAction.REPLACE: "Replacement",
+    AmendmentAction.INSERT: "New paragraph",
+    AmendmentAction.DELETE: "Deletion",
+    AmendmentAction.MOVE: "Move",
+}
+
+
+class Status(StrEnum):
+    """Where an amendment stands."""
+
+    PROPOSED = "proposed"
+    BRACKETED = "bracketed"
+    AGREED_AD_REF = "agreed_ad_ref"
+    AGREED = "agreed"
+    WITHDRAWN = "withdrawn"
+    OVERTAKEN = "overtaken"
+    REJECTED = "rejected"
+
+
+STATUS_NAMES = {
+    Status.PROPOSED: "Proposed",
+    Status.BRACKETED: "Bracketed",
+    Status.AGREED_AD_REF: "Agreed ad ref",
+    Status.AGREED: "Agreed",
+    Status.WITHDRAWN: "Withdrawn",
+    Status.OVERTAKEN: "Overtaken",
+    Status.REJECTED: "Rejected",
+}
+
+STANDING = (Status.PROPOSED, Status.BRACKETED, Status.AGREED_AD_REF, Status.AGREED)
+"""The statuses with which an amendment still shows in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A proposed change by one or more delegations (`proponents`, party codes, in the order they are named).
+
+    `paragraph` is the identity it changes; for an insertion, the identity the new paragraph will have. `base` is the wording it was
+    written on (empty for an insertion), `text` the proposed wording (empty for a deletion). `after` names the paragraph that an inserted or
+    moved one follows; empty means at the very beginning. `kind` and `level` say what an inserted paragraph is. `engine` is the
+    version of the text engine whose result is stored in `label` and `text`.
+    """
+
+    id: str
+    paragraph: str
+    action: AmendmentAction
+    proponents: tuple[str, ...]
+    created: datetime
+    base: Wording = Wording()
+    text: Wording = Wording()
+    after: str = ""
+    kind: Kind = Kind.OPERATIVE
+    level: int = 0
+    label: str = ""
+    status: Status = Status.PROPOSED
+    dated: date | None = None
+    source: str = ""
+    note: str = ""
+    engine: int = 1
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether it still shows in the text: neither withdrawn, overtaken nor rejected."""
+        return self.status in STANDING
+
+    def differences(self) -> tuple[Span, ...]:
+        """The word-level difference between the wording it was written on and what it proposes."""
+        return differences(self.base, self.text)

@@ -1,0 +1,169 @@
+"""Our position on a paragraph, with instruction, red lines and fallbacks; notes; and what other delegations say."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from app.domain.wording import Wording
+
+
+class Stance(StrEnum):
+    """What a delegation, ours or another, wants for a paragraph or an amendment."""
+
+    SUPPORT = "support"
+    CAN_LIVE_WITH = "can_live_with"
+    FLEXIBLE = "flexible"
+    SEEK_CHANGE = "seek_change"
+    RESERVE = "reserve"
+    OPPOSE = "oppose"
+
+
+STANCE_NAMES = {
+    Stance.SUPPORT: "Support",
+    Stance.CAN_LIVE_WITH: "Can live with",
+    Stance.FLEXIBLE: "Flexible",
+    Stance.SEEK_CHANGE: "Seek change",
+    Stance.RESERVE: "Reserve",
+    Stance.OPPOSE: "Oppose",
+}
+
+
+class Priority(StrEnum):
+    """How much it matters to us."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What our delegation wants for one paragraph. One for each paragraph identity.
+
+    `set_on` is the wording it was set on: when the text changes under it, the position is stale until confirmed.
+    """
+
+    paragraph: str
+    stance: Stance | None = None
+    priority: Priority | None = None
+    rationale: str = ""
+    talking_points: str = ""
+    set_on: Wording | None = None
+
+    @property
+    def id(self) -> str:
+        """The paragraph's identity: we hold one position on it."""
+        return self.paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """A dated order from capital on one paragraph; the newest is in force, earlier ones stay as superseded."""
+
+    id: str
+    paragraph: str
+    text: str
+    created: datetime
+    reference: str = ""
+    dated: date | None = None
+
+
+class Rule(StrEnum):
+    """What a red line demands of the text."""
+
+    MUST_CONTAIN = "must_contain"
+    MUST_NOT_CONTAIN = "must_not_contain"
+    MUST_NOT_CHANGE = "must_not_change"
+
+
+RULE_NAMES = {
+    Rule.MUST_CONTAIN: "Must contain",
+    Rule.MUST_NOT_CONTAIN: "Must not contain",
+    Rule.MUST_NOT_CHANGE: "Must not change",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RedLine:
+    """A limit that must not be crossed, testable on the text. For `MUST_NOT_CHANGE`, `words` are those that must stay as they are."""
+
+    id: str
+    paragraph: str
+    rule: Rule
+    words: str
+    created: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Fallback:
+    """The next acceptable wording; `rank` 1 comes first, 0 is the preferred text."""
+
+    id: str
+    paragraph: str
+    rank: int
+    text: str
+    created: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A free note on a paragraph, or on exactly the words from `start` to `end` of the wording it was written on (`on`).
+
+    `shareable` says that partners may see it; without it a note never leaves the delegation.
+    """
+
+    id: str
+    paragraph: str
+    text: str
+    author: str
+    created: datetime
+    shareable: bool = False
+    start: int | None = None
+    end: int | None = None
+    on: Wording | None = None
+
+    @property
+    def words(self) -> str:
+        """The words the note stands on; empty for a note on the whole paragraph."""
+        if self.on is None or self.start is None or self.end is None:
+            return ""
+        return self.on.part(self.start, self.end).plain
+
+
+@dataclass(frozen=True, slots=True)
+class PartyStance:
+    """What another delegation says: to a paragraph, or (with `amendment`) to an amendment on it."""
+
+    id: str
+    paragraph: str
+    party: str
+    stance: Stance
+    created: datetime
+    amendment: str = ""
+    dated: date | None = None
+    source: str = ""
+    note: str = ""
+
+
+def folded(text: str) -> str:
+    """The text as a red line reads it: case, kinds of space, quotes and hyphens do not count."""
+    text = unicodedata.normalize("NFKC", text).casefold()
+    text = text.translate(str.maketrans("’‘“”‐‑–", "''\"\"---"))
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def crossed(line: RedLine, text: Wording) -> bool:
+    """Whether the wording crosses the red line. Empty words forbid and demand nothing.
+
+    Words are looked for at word boundaries: "arms" does not stand in "harms".
+    """
+    words = folded(line.words)
+    if not words:
+        return False
+    pattern = rf"(?<!\w){re.escape(words)}(?!\w)"
+    present = re.search(pattern, folded(text.plain)) is not None
+    return present if line.rule is Rule.MUST_NOT_CONTAIN else not present

@@ -1,0 +1,50 @@
+"""Sponsors: who stands behind the draft, since when, and where that is recorded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """A main sponsor drafts, leads and introduces; the sponsor line does not show it."""
+
+    MAIN = "main"
+    SPONSOR = "sponsor"
+
+
+class ListedIn(StrEnum):
+    """Where a sponsorship is recorded (the Secretariat's own data merges the first three; we do not)."""
+
+    L_DOCUMENT = "L"
+    ADDENDUM = "Add.1"
+    ANNOUNCED = "announced"
+    WITHDRAWN = "withdrawn"
+
+
+LISTED_IN_NAMES = {
+    ListedIn.L_DOCUMENT: "L-document",
+    ListedIn.ADDENDUM: "Addendum",
+    ListedIn.ANNOUNCED: "Announced",
+    ListedIn.WITHDRAWN: "Withdrawn",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sponsorship:
+    """One party's sponsorship; a party has one. A withdrawal keeps where it was listed before (`formerly`)."""
+
+    party: str
+    role: Role
+    listed_in: ListedIn
+    created: datetime
+    dated: date | None = None
+    source: str = ""
+    formerly: str = ""
+    note: str = ""
+
+    @property
+    def id(self) -> str:
+        """The party: it sponsors once."""
+        return self.party

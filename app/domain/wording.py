@@ -1,0 +1,214 @@
+"""Wording: the words of a paragraph with italics, bold, underline and footnote references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+
+from app.text import Edit, compare_tokens, tokenize
+
+NOTE_MARK = "\ufffc"
+"""Stands in `Wording.text` for one footnote reference: one character, so that offsets stay offsets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style, or one footnote reference (then `text` is `NOTE_MARK` and `note` its wording)."""
+
+    text: str
+    italic: bool = False
+    bold: bool = False
+    underline: bool = False
+    note: Wording | None = None
+
+    @property
+    def style(self) -> tuple[bool, bool, bool]:
+        """What makes two neighbouring runs one."""
+        return (self.italic, self.bold, self.underline)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Immutable text with styles; a footnote travels inside it, so that no reference can lose its note.
+
+    Runs are canonical: none is empty, no two neighbours share a style (references stand alone), so equality of values is equality of texts.
+    """
+
+    runs: tuple[Run, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The characters, each footnote reference as one `NOTE_MARK`."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def notes(self) -> tuple[Wording, ...]:
+        """The wordings of the footnotes, in the order of their references."""
+        return tuple(run.note for run in self.runs if run.note is not None)
+
+    @property
+    def opening_words(self) -> str:
+        """The italic words a paragraph begins with ("Recalling also"); empty if it begins in roman."""
+        italic = ""
+        for run in self.runs:
+            if not run.italic or run.note is not None:
+                break
+            italic += run.text
+        return italic.strip().rstrip(",")
+
+    def marked(self, first_number: int = 1) -> str:
+        """The text with each footnote reference written as `[^n]`, numbered from `first_number`."""
+        parts: list[str] = []
+        number = first_number
+        for run in self.runs:
+            if run.note is None:
+                parts.append(run.text)
+            else:
+                parts.append(f"[^{number}]")
+                number += 1
+        return "".join(parts)
+
+    @property
+    def plain(self) -> str:
+        """The text without footnote references."""
+        return self.text.replace(NOTE_MARK, "")
+
+    def part(self, start: int, end: int) -> Wording:
+        """The wording from offset `start` to `end` (offsets into `text`)."""
+        kept: list[Run] = []
+        at = 0
+        for run in self.runs:
+            low, high = max(start - at, 0), min(end - at, len(run.text))
+            if low < high:
+                kept.append(replace(run, text=run.text[low:high]))
+            at += len(run.text)
+        return wording(kept)
+
+    def replaced(self, start: int, end: int, other: Wording) -> Wording:
+        """This wording with `other` in place of the stretch from `start` to `end`."""
+        return join([self.part(0, start), other, self.part(end, len(self.text))])
+
+    def style_at(self, offset: int) -> Run:
+        """An empty run in the style in force at `offset`: that of the character before it, roman at the start."""
+        at = 0
+        for run in self.runs:
+            at += len(run.text)
+            if offset <= at and run.note is None:
+                return replace(run, text="")
+        return Run("")
+
+    def to_data(self) -> list[Any]:
+        """The form that is stored and sent as JSON: a string, `[text, styles]` with styles out of "ibu", or `{"note": [...]}`."""
+        data: list[Any] = []
+        for run in self.runs:
+            styles = "".join(letter for letter, on in zip("ibu", run.style, strict=True) if on)
+            if run.note is not None:
+                data.append({"note": run.note.to_data()})
+            else:
+                data.append([run.text, styles] if styles else run.text)
+        return data
+
+    def __bool__(self) -> bool:
+        return bool(self.runs)
+
+
+def wording(runs: Iterable[Run]) -> Wording:
+    """A canonical `Wording` of any runs: empty ones dropped, neighbours of one style joined.
+
+    A stray `NOTE_MARK` without a note is dropped, for it would stand for nothing.
+    """
+    merged: list[Run] = []
+    for run in runs:
+        if run.note is not None:
+            merged.append(Run(NOTE_MARK, note=run.note))
+            continue
+        text = run.text.replace(NOTE_MARK, "")
+        if not text:
+            continue
+        if merged and merged[-1].note is None and merged[-1].style == run.style:
+            merged[-1] = replace(merged[-1], text=merged[-1].text + text)
+        else:
+            merged.append(replace(run, text=text))
+    return Wording(tuple(merged))
+
+
+def plain(text: str) -> Wording:
+    """A roman wording without notes."""
+    return wording([Run(text)])
+
+
+def from_data(data: Sequence[Any]) -> Wording:
+    """The inverse of `Wording.to_data`; raises `ValueError` for anything else."""
+    runs: list[Run] = []
+    for item in data:
+        if isinstance(item, str):
+            runs.append(Run(item))
+        elif isinstance(item, dict) and isinstance(item.get("note"), list):
+            runs.append(Run(NOTE_MARK, note=from_data(item["note"])))
+        elif isinstance(item, list) and len(item) == 2:
+            text, styles = str(item[0]), str(item[1])
+            runs.append(Run(text, italic="i" in styles, bold="b" in styles, underline="u" in styles))
+        else:
+            raise ValueError(f"not a run: {item!r}")
+    return wording(runs)
+
+
+def join(parts: Iterable[Wording]) -> Wording:
+    """The parts one after the other."""
+    return wording(run for part in parts for run in part.runs)
+
+
+def italicized(text: Wording, length: int) -> Wording:
+    """The wording with its first `length` characters italic and nothing else changed."""
+    head = [replace(run, italic=True) if run.note is None else run for run in text.part(0, length).runs]
+    return join([wording(head), text.part(length, len(text.text))])
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a comparison: `kind` is "=" kept, "-" only in the old wording, "+" only in the new one."""
+
+    kind: str
+    wording: Wording
+
+
+def tokens(of: Wording) -> list[Run]:
+    """The wording cut into words, spaces, punctuation and footnote references, each a `Run`, which compares by text, style and note."""
+    pieces: list[Run] = []
+    for run in of.runs:
+        if run.note is not None:
+            pieces.append(run)
+        else:
+            pieces.extend(replace(run, text=piece) for piece in tokenize(run.text))
+    return pieces
+
+
+def edits(old: Wording, new: Wording) -> tuple[list[Run], list[Run], tuple[Edit, ...]]:
+    """The tokens of both wordings and the edits between them: what the marks, the composing and the export all stand on."""
+    before, after = tokens(old), tokens(new)
+    texts = [run.text for run in before], [run.text for run in after]
+    return before, after, compare_tokens(before, after, texts)
+
+
+def differences(old: Wording, new: Wording) -> tuple[Span, ...]:
+    """The word-level difference as a reader would mark it; "=" and "-" joined give `old`, "=" and "+" joined give `new`.
+
+    A change of style or of a footnote counts as a change of its word, so that nothing changes unseen.
+    """
+    before, after, changes = edits(old, new)
+    spans: list[Span] = []
+    for change in changes:
+        if change.kept:
+            spans.append(Span("=", wording(before[change.old_start : change.old_end])))
+            continue
+        removed = wording(before[change.old_start : change.old_end])
+        added = wording(after[change.new_start : change.new_end])
+        spans.extend(Span(kind, part) for kind, part in (("-", removed), ("+", added)) if part)
+    return tuple(_joined(spans))
+
+
+def _joined(spans: list[Span]) -> Iterator[Span]:
+    for kind, group in groupby(spans, key=lambda span: span.kind):
+        yield Span(kind, join(span.wording for span in group))
