@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from app.domain.paragraphs import Kind
-from app.domain.wording import Span, Wording, differences
+from app.domain.wording import EMPTY, Span, Wording, differences
 
 
 class AmendmentAction(StrEnum):
@@ -68,8 +68,8 @@ class Amendment:
     action: AmendmentAction
     proponents: tuple[str, ...]
     created: datetime
-    base: Wording = Wording()
-    text: Wording = Wording()
+    base: Wording = EMPTY
+    text: Wording = EMPTY
     after: str = ""
     kind: Kind = Kind.OPERATIVE
     level: int = 0

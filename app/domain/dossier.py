@@ -81,12 +81,16 @@ class Dossier:
         """The dossier with these rows added to the table, or put in place of those with the same key."""
         if table == "about":
             return replace(self, about=cast(About, rows[-1]))
-        return replace(self, **{table: {**getattr(self, table), **{row.id: row for row in rows}}})
+        return self._with(table, {**getattr(self, table), **{row.id: row for row in rows}})
 
     def drop(self, table: str, *ids: str) -> Dossier:
         """The dossier without these rows; a key that is not there is passed over."""
         gone = set(ids)
-        return replace(self, **{table: {key: row for key, row in getattr(self, table).items() if key not in gone}})
+        return self._with(table, {key: row for key, row in getattr(self, table).items() if key not in gone})
+
+    def _with(self, table: str, rows: Rows[Any]) -> Dossier:
+        changed: dict[str, Any] = {table: rows}
+        return replace(self, **changed)
 
     def version(self, id: str) -> Version:
         """The version with this id; refused when there is none."""

@@ -114,6 +114,10 @@ class Wording:
         return bool(self.runs)
 
 
+EMPTY = Wording()
+"""No words at all."""
+
+
 def wording(runs: Iterable[Run]) -> Wording:
     """A canonical `Wording` of any runs: empty ones dropped, neighbours of one style joined.
 
