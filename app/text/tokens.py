@@ -16,17 +16,19 @@ _MARKS = (
     r"\u0900-\u0963\u0966-\u0df3\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u17b4-\u17d3"
     r"\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20f0\ufe00-\ufe0f\ufe20-\ufe2f"
 )
-"""What belongs to a word although Python does not count it as a letter: accents, Arabic vowel signs, joiners, soft hyphen."""
+"""What belongs to a word although it is no letter: accents, Arabic vowel signs, joiners, soft hyphen."""
 
 _LETTER = rf"[^\W_{_IDEOGRAPHS}]"
 _WORD = rf"{_LETTER}(?:{_LETTER}|[{_MARKS}])*"
+_PART = rf"{_WORD}(?:[.-]{_WORD})*"
 _UNBROKEN = "\u00a0\u2007\u202f"
 
 _TOKEN = re.compile(
     "|".join(
         [
-            # Document and resolution symbols: A/75/L.20/Rev.1, A/CONF.192/15, 75/10, I-24/7. Without a digit ("and/or") they are words.
-            rf"(?=(?:{_LETTER}|[./-])*\d){_WORD}(?:[.-]{_WORD})*(?:/{_WORD}(?:[.-]{_WORD})*)+",
+            # Document and resolution symbols: A/75/L.20/Rev.1, A/CONF.192/15, 75/10, I-24/7; "and/or" has no digit.
+            # The looks ahead are bounded, or a long text without spaces would take quadratic time.
+            rf"(?=[^\s/]{{1,40}}/)(?=[\w./-]{{0,60}}\d){_PART}(?:/{_PART})+",
             # 1,000.5 and, as the French write it, 1 000 with an unbroken space.
             rf"\d+(?:[.,]\d+)+(?!\w)|\d{{1,3}}(?:[{_UNBROKEN}]\d{{3}})+(?!\w)",
             # counter-terrorism, COVID-19, people's.
@@ -42,10 +44,15 @@ _TOKEN = re.compile(
 
 
 def tokenize(text: str) -> list[str]:
-    """The text cut into words, numbers, runs of spaces, and punctuation marks one by one; joined again they are the text.
+    """The text cut into words, numbers, runs of spaces, and single punctuation marks; joined again they are the text.
 
-    One token each: a document symbol ("A/75/L.20/Rev.1"), a hyphenated word, a word with its apostrophe, a number with its
-    decimals, an Arabic word with its vowel signs, a single ideograph. Unbroken spaces are tokens apart from ordinary ones,
-    because a difference between them shows in print.
+    One token each: a document symbol ("A/75/L.20/Rev.1"), a hyphenated word, a word with its apostrophe, a number
+    with its decimals, an Arabic word with its vowel signs, a single ideograph. Unbroken spaces are tokens apart from
+    ordinary ones, because a difference between them shows in print.
     """
     return _TOKEN.findall(text)
+
+
+def is_word(token: str) -> bool:
+    """Whether the token has letters or digits, and is thus neither space nor punctuation."""
+    return token[:1].isalnum()
