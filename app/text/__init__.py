@@ -1,9 +1,21 @@
 """The text engine: strings and token sequences compared, aligned and merged, with no knowledge of resolutions."""
 
+from app.text.align import Alignment, Pair, Piece, align
 from app.text.compare import Edit, compare, compare_tokens, similarity
 from app.text.tokens import tokenize
 
-__all__ = ["ENGINE", "Edit", "compare", "compare_tokens", "similarity", "tokenize"]
+__all__ = [
+    "ENGINE",
+    "Alignment",
+    "Edit",
+    "Pair",
+    "Piece",
+    "align",
+    "compare",
+    "compare_tokens",
+    "similarity",
+    "tokenize",
+]
 
 ENGINE = 1
 """Which version of the engine made a stored result; raised whenever a result could come out differently."""

@@ -67,15 +67,15 @@ def compare(old: str, new: str) -> tuple[tuple[str, str], ...]:
 
 
 def similarity(old: str, new: str) -> float:
-    """How much of the words of both texts is common to them in order, from 0 to 1; exactly 1 only for equal texts."""
+    """How much of the words and punctuation of both texts a comparison keeps, from 0 to 1; 1 only for equal texts."""
     if old == new:
         return 1.0
-    before, after = tokenize(old), tokenize(new)
-    return words_kept([t for t in before if is_word(t)] or before, [t for t in after if is_word(t)] or after)
+    before, after = ([token for token in tokenize(text) if not token.isspace()] for text in (old, new))
+    return words_kept(before, after)
 
 
 def words_kept(before: Sequence[Hashable], after: Sequence[Hashable]) -> float:
-    """The share of the words of two *different* texts that a comparison keeps; the same words count as nearly 1."""
+    """`similarity` of two *different* texts by the words in them; the same words count as nearly 1."""
     total = len(before) + len(after)
     kept = 2 * LCSseq.similarity(before, after)
     return min(kept, total - 0.5) / total if total else 0.0

@@ -1,0 +1,288 @@
+"""Which paragraphs of two texts are the same paragraph: kept, edited, moved, split or merged."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
+
+from app.text.likeness import Words, common
+
+LIKE = 0.5
+"""From this similarity on, two paragraphs in the same place can be one paragraph edited."""
+
+LIKE_ELSEWHERE = 0.6
+"""From this similarity on, they can be one even in different places, where nothing but the words speaks for it."""
+
+CERTAIN, MARGIN = 0.75, 0.15
+"""So similar, and so much more than either is to any third, they are one wherever they stand."""
+
+PART = 0.65
+"""This share of the words of a part must be found in the paragraph that it was split from or merged into."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One paragraph to be aligned; `kind` says what may be paired with what, `identity` what is known to be the same."""
+
+    text: str
+    kind: str = ""
+    identity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Paragraphs (positions in both lists) that are the same: one on each side, or several on one side.
+
+    `change` is identical, edited, moved, moved_edited, split (several in `new`) or merged (several in `old`).
+    """
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+    change: str
+    similarity: float
+
+    @property
+    def mirrored(self) -> Pair:
+        """The pair as seen from the other side."""
+        change = {"split": "merged", "merged": "split"}.get(self.change, self.change)
+        return Pair(self.new, self.old, change, self.similarity)
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The pairs in the order of the old text, and the positions that stand alone on either side."""
+
+    pairs: tuple[Pair, ...]
+    added: tuple[int, ...]
+    deleted: tuple[int, ...]
+
+
+def align(old: Sequence[Piece], new: Sequence[Piece]) -> Alignment:
+    """The paragraphs of `old` paired with those of `new`; swapped sides give the mirror image.
+
+    Pieces of the same identity are pairs, whatever they say. Of the others, pieces of one kind are paired: the same
+    words first, then what is so alike that nothing else comes into question, then the best of all ways to pair the
+    rest in order, then what has moved. A piece left over beside a pair that lacks its words makes a split or a merger
+    of it. Moved is what stands outside the longest run of pairs in the same order.
+    """
+    # One and the same way round for either order of the sides, so that ties are broken alike.
+    turned = [_key(piece) for piece in new] < [_key(piece) for piece in old]
+    pairs = _Pairing(new, old).result() if turned else _Pairing(old, new).result()
+    if turned:
+        pairs = [pair.mirrored for pair in pairs]
+    olds = {at for pair in pairs for at in pair.old}
+    news = {at for pair in pairs for at in pair.new}
+    return Alignment(
+        tuple(sorted(pairs, key=lambda pair: pair.old)),
+        tuple(at for at in range(len(new)) if at not in news),
+        tuple(at for at in range(len(old)) if at not in olds),
+    )
+
+
+def _key(piece: Piece) -> tuple[str, str, bool, str]:
+    return piece.text, piece.kind, piece.identity is not None, piece.identity or ""
+
+
+class _Pairing:
+    """One alignment under way: `partner` leads from old positions to new ones, `taken` are the new ones in use."""
+
+    def __init__(self, old: Sequence[Piece], new: Sequence[Piece]) -> None:
+        self.old, self.new = old, new
+        self.words = Words([piece.text for piece in old], [piece.text for piece in new])
+        self.partner: dict[int, int] = {}
+        self.taken: dict[int, int] = {}
+
+    def result(self) -> list[Pair]:
+        """All pairs, found step by step from the certain to the likely."""
+        self._pair_identities()
+        anchors = self._pair_same_texts()
+        self._pair_alike(anchors)
+        old_groups, new_groups = self._gathered()
+        return self._classified(old_groups, new_groups)
+
+    def _pair(self, i: int, j: int) -> None:
+        self.partner[i] = j
+        self.taken[j] = i
+
+    def _pair_identities(self) -> None:
+        for i, j in _matched_in_turn(
+            {at: piece.identity for at, piece in enumerate(self.old) if piece.identity is not None},
+            {at: piece.identity for at, piece in enumerate(self.new) if piece.identity is not None},
+        ):
+            self._pair(i, j)
+
+    def _pair_same_texts(self) -> list[tuple[int, int]]:
+        """Pair equal texts, as many as possible in order; returns all pairs that are in order, the anchors of the rest."""
+        olds: list[Hashable] = [(piece.kind, piece.text) for piece in self.old]
+        news: list[Hashable] = [(piece.kind, piece.text) for piece in self.new]
+        for number, (i, j) in enumerate(self.partner.items()):
+            olds[i] = news[j] = number
+        anchors: list[tuple[int, int]] = []
+        for code in LCSseq.opcodes(*_counted(olds, news)):
+            if code.tag == "equal":
+                anchors.extend(
+                    zip(range(code.src_start, code.src_end), range(code.dest_start, code.dest_end), strict=True)
+                )
+        for i, j in anchors:
+            self._pair(i, j)
+        rest = {i: olds[i] for i in self._open_old()}, {j: news[j] for j in self._open_new()}
+        for i, j in _matched_in_turn(*rest):
+            self._pair(i, j)
+        return anchors
+
+    def _pair_alike(self, anchors: list[tuple[int, int]]) -> None:
+        likeness = {
+            (i, j): value
+            for (i, j), value in self.words.candidates(self._open_old(), self._open_new(), LIKE).items()
+            if self.old[i].kind == self.new[j].kind
+        }
+        certain = _unrivalled(likeness)
+        chosen = {at for i, _ in certain for at in (i,)}, {j for _, j in certain}
+        usable = {
+            (i, j): value**2
+            for (i, j), value in likeness.items()
+            if (i, j) in certain or (i not in chosen[0] and j not in chosen[1])
+        }
+        starts = [i for i, _ in anchors], [j for _, j in anchors]
+        in_place = {
+            (i, j): value for (i, j), value in usable.items() if bisect_left(starts[0], i) == bisect_left(starts[1], j)
+        }
+        for i, j in [*certain, *heaviest_chain(in_place)]:
+            self._pair(i, j)
+        # What is still alone has moved, or is new. The best first, then the nearest.
+        for (i, j), value in sorted(
+            likeness.items(), key=lambda item: (-item[1], abs(item[0][0] - item[0][1]), item[0])
+        ):
+            if value >= LIKE_ELSEWHERE and i not in self.partner and j not in self.taken:
+                self._pair(i, j)
+
+    def _open_old(self) -> list[int]:
+        return [i for i in range(len(self.old)) if i not in self.partner]
+
+    def _open_new(self) -> list[int]:
+        return [j for j in range(len(self.new)) if j not in self.taken]
+
+    def _gathered(self) -> tuple[dict[int, tuple[int, ...]], dict[int, tuple[int, ...]]]:
+        """The pairs with the lonely neighbours that belong to them: by old position those in `new`, and the reverse."""
+        splits = _with_parts(self.partner, self._open_new(), self.words.old, self.words.new)
+        whole = {i for i, group in splits.items() if len(group) > 1}
+        simple = {j: i for j, i in self.taken.items() if i not in whole}
+        return splits, _with_parts(simple, self._open_old(), self.words.new, self.words.old)
+
+    def _classified(self, splits: dict[int, tuple[int, ...]], mergers: dict[int, tuple[int, ...]]) -> list[Pair]:
+        size = 1 + sum(len(piece.text) for piece in self.old)
+        # As many pairs as possible are in order; of two that crossed, the shorter one counts as moved.
+        order = set(heaviest_chain({(i, j): 1 + len(self.old[i].text) / size for i, j in self.partner.items()}))
+        pairs: list[Pair] = []
+        for i, j in self.partner.items():
+            news, olds = splits[i], mergers.get(j, (i,))
+            if len(news) > 1:
+                value = _likeness(self.words.old[i], _joined(self.words.new, news))
+                pairs.append(Pair((i,), news, "split", value))
+            elif len(olds) > 1:
+                value = _likeness(_joined(self.words.old, olds), self.words.new[j])
+                pairs.append(Pair(olds, (j,), "merged", value))
+            else:
+                same = self.old[i].text == self.new[j].text
+                moved = (i, j) not in order
+                change = ("moved" if same else "moved_edited") if moved else ("identical" if same else "edited")
+                pairs.append(Pair((i,), (j,), change, self.words.similarity(i, j)))
+        return pairs
+
+
+def _matched_in_turn(old: dict[int, Hashable], new: dict[int, Hashable]) -> Iterable[tuple[int, int]]:
+    """The first with the first of the same value, the second with the second, and so on."""
+    places: dict[Hashable, list[int]] = defaultdict(list)
+    for j in reversed(new):
+        places[new[j]].append(j)
+    for i, value in old.items():
+        if places.get(value):
+            yield i, places[value].pop()
+
+
+def _counted(*sequences: list[Hashable]) -> list[list[int]]:
+    numbers: dict[Hashable, int] = {}
+    return [[numbers.setdefault(value, len(numbers)) for value in sequence] for sequence in sequences]
+
+
+def _unrivalled(likeness: dict[tuple[int, int], float]) -> set[tuple[int, int]]:
+    """The pairs that are very similar and far more so than any other pair with one of the two."""
+    rows: dict[int, list[float]] = defaultdict(list)
+    columns: dict[int, list[float]] = defaultdict(list)
+    for (i, j), value in likeness.items():
+        rows[i].append(value)
+        columns[j].append(value)
+    return {
+        (i, j)
+        for (i, j), value in likeness.items()
+        if value >= CERTAIN
+        and all(sum(rival > value - MARGIN for rival in line) == 1 for line in (rows[i], columns[j]))
+    }
+
+
+def heaviest_chain(weights: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
+    """The pairs, increasing on both sides, whose weights add up to most; in O(n log n) with a Fenwick tree of maxima."""
+    width = max((j for _, j in weights), default=-1) + 2
+    best: list[tuple[float, int]] = [(0.0, -1)] * (width + 1)
+    pairs = sorted(weights, key=lambda pair: (pair[0], -pair[1]))
+    before: list[int] = []
+    for number, (i, j) in enumerate(pairs):
+        top, at = (0.0, -1), j
+        while at > 0:
+            top, at = max(top, best[at]), at & (at - 1)
+        before.append(top[1])
+        total = (top[0] + weights[i, j], number)
+        at = j + 1
+        while at <= width:
+            best[at] = max(best[at], total)
+            at += at & -at
+    chain: list[tuple[int, int]] = []
+    number, at = -1, width
+    top = (0.0, -1)
+    while at > 0:
+        top, at = max(top, best[at]), at & (at - 1)
+    number = top[1]
+    while number >= 0:
+        chain.append(pairs[number])
+        number = before[number]
+    return chain[::-1]
+
+
+def _with_parts(
+    partner: dict[int, int], lonely: list[int], wholes: list[list[int]], parts: list[list[int]]
+) -> dict[int, tuple[int, ...]]:
+    """For each whole its partner with the lonely neighbours of that which hold the rest of its words."""
+    free = set(lonely)
+    groups: dict[int, tuple[int, ...]] = {}
+    for whole, first in partner.items():
+        group: tuple[int, ...] = (first,)
+        growing = True
+        while growing:
+            growing = False
+            for part, wider in ((group[0] - 1, (group[0] - 1, *group)), (group[-1] + 1, (*group, group[-1] + 1))):
+                if part in free and _belongs(wholes[whole], _joined(parts, group), _joined(parts, wider)):
+                    free.discard(part)
+                    group, growing = wider, True
+                    break
+        groups[whole] = group
+    return groups
+
+
+def _belongs(whole: list[int], without: list[int], within: list[int]) -> bool:
+    """Whether a part brings words that the whole has, enough to be its own and to make the two sides more alike."""
+    size = len(within) - len(without)
+    gained = common(whole, within) - common(whole, without)
+    return size > 3 and gained >= PART * size and _likeness(whole, within) > _likeness(whole, without)
+
+
+def _likeness(before: list[int], after: list[int]) -> float:
+    total = len(before) + len(after)
+    return 2 * common(before, after) / total if total else 0.0
+
+
+def _joined(lists: list[list[int]], group: tuple[int, ...]) -> list[int]:
+    return [word for at in group for word in lists[at]]
