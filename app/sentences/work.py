@@ -1,0 +1,37 @@
+"""Sentences for the refusals of `app.work`."""
+
+SENTENCES = {
+    "read-only": "“{name}” is open for reading only, so nothing can be changed. Save a copy and work in that one.",
+    "nothing-to-undo": "There is no step to undo.",
+    "nothing-to-redo": "There is no step to redo.",
+    "changed-since": "“{label}” cannot be taken back: what it touched has been changed since. Undo it by hand in the window.",
+    "paragraph-not-in-version": "The paragraph does not stand in {label}. Choose a version that has it.",
+    "wording-empty": "A paragraph needs words. To take it out, delete the paragraph.",
+    "last-paragraph": "The last paragraph of a version cannot be deleted. Remove the version instead.",
+    "move-into-itself": "A paragraph cannot be moved behind itself or its own subparagraphs. Choose another place.",
+    "numbered-already": "The paragraphs are numbered in order already; there is nothing to renumber.",
+    "no-position": "There is no position on this paragraph to confirm. Set a stance first.",
+    "text-empty": "Nothing was written, so nothing was added. Write some words first.",
+    "row-gone": "What you wanted to change has been removed meanwhile. Undo brings it back.",
+    "red-line-words-absent": "The words “{words}” do not stand in this paragraph, so they cannot be kept unchanged. "
+    "Copy them from the text.",
+    "words-outside": "The chosen words do not stand in the paragraph any more. Select them again.",
+    "proponent-has-no-stance": "{party} proposes this amendment and cannot also support, oppose or reserve on it.",
+    "amendment-without-proponent": "An amendment needs at least one delegation that proposes it. Name one.",
+    "amendment-changes-nothing": "The proposed wording is the same as the text. Change some words first.",
+    "amendment-empty": "A proposed wording cannot be empty. To take the paragraph out, propose its deletion.",
+    "amendment-collides": "The text has changed on the same words since this amendment was written. "
+    "Edit the paragraph by hand, then mark the amendment as agreed.",
+    "no-sponsor-named": "No sponsor was named. Write the names of delegations, parted by commas.",
+    "sponsor-already": "{party} is a sponsor already (listed: {listed_in}), so it was not added again.",
+    "sponsor-twice": "{party} is named twice. Name each sponsor once.",
+    "not-a-sponsor": "{party} is not a sponsor, so it cannot withdraw.",
+    "version-without-label": "A version needs a name, such as Rev.1. Write one.",
+    "version-label-taken": "There is a version “{label}” already. Choose another name.",
+    "version-without-text": "The file holds no paragraphs, so no version was added. Look whether it is the right file.",
+    "last-version": "The only version of a dossier cannot be removed. Add another one first.",
+    "title-empty": "A dossier needs a title. Write one.",
+    "party-without-name": "A delegation needs a name and a code. Write both.",
+    "party-exists": "{party} is in this dossier already.",
+    "position-there-already": "Both paragraphs carry a position of ours. Clear one of them first.",
+}

@@ -1,0 +1,168 @@
+"""Versions: adding one to work on, describing it, removing it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from app.domain.dossier import About, AddedParty, Dossier
+from app.domain.paragraphs import Paragraph, labels
+from app.domain.refusal import Refusal
+from app.domain.versions import Stage, Version
+from app.text import Piece, align
+from app.work.workspace import Action, New
+
+
+def _free_label(dossier: Dossier, label: str) -> str:
+    label = " ".join(label.split())
+    if not label:
+        raise Refusal("version-without-label")
+    if any(version.label.casefold() == label.casefold() for version in dossier.versions.values()):
+        raise Refusal("version-label-taken", label=label)
+    return label
+
+
+def copy_version(new: New, source: str, label: str, **details: Any) -> Action:
+    """Add a version to work on: the same paragraphs, whose labels stand still so that insertions take bis, ter …
+
+    `details`: stage, symbol, dated, note.
+    """
+
+    def run(dossier: Dossier) -> Dossier:
+        origin = dossier.version(source)
+        paragraphs = dossier.text_of(source)
+        named = labels(paragraphs)
+        rows = [replace(paragraph, version=new.id, label=named[paragraph.uid]) for paragraph in paragraphs]
+        version = Version(
+            id=new.id,
+            label=_free_label(dossier, label),
+            order=origin.order,
+            created=new.at,
+            source=f"Copy of {origin.label}",
+            based_on=source,
+            **{"stage": Stage.WORKING, **details},
+        )
+        return dossier.put("paragraphs", *rows).put("versions", version)
+
+    return Action(f"Add version {label}", run)
+
+
+def add_version(new: New, label: str, paragraphs: Sequence[Paragraph], *, based_on: str = "", **details: Any) -> Action:
+    """Add a version received from outside, its paragraphs matched to the identities of `based_on` (or of the newest version).
+
+    `paragraphs` come with provisional uids. One that is like a paragraph of the earlier version takes over its identity, and with it its
+    positions, notes and amendments; what has no likeness stays new. `details`: stage, symbol, dated, source, note.
+    """
+
+    def run(dossier: Dossier) -> Dossier:
+        name = _free_label(dossier, label)
+        if not paragraphs:
+            raise Refusal("version-without-text")
+        earlier = based_on or (dossier.newest_version().id if dossier.versions else "")
+        identities = matched(dossier.text_of(earlier), paragraphs) if earlier else {}
+        rows = []
+        for paragraph in paragraphs:
+            uid = identities.get(paragraph.uid, f"{new.id}-{paragraph.uid}")
+            rows.append(replace(paragraph, version=new.id, uid=uid))
+        version = Version(
+            id=new.id,
+            label=name,
+            order=tuple(row.uid for row in rows),
+            created=new.at,
+            based_on=earlier,
+            **{"stage": Stage.REVISION, **details},
+        )
+        return dossier.put("paragraphs", *rows).put("versions", version)
+
+    return Action(f"Add version {label}", run)
+
+
+def matched(earlier: Sequence[Paragraph], later: Sequence[Paragraph]) -> dict[str, str]:
+    """The identity each later paragraph takes over, by its provisional uid. Of a split or merge, the first part carries on."""
+    alignment = align(
+        [Piece(paragraph.wording.plain, paragraph.kind.value) for paragraph in earlier],
+        [Piece(paragraph.wording.plain, paragraph.kind.value) for paragraph in later],
+    )
+    return {later[pair.new[0]].uid: earlier[pair.old[0]].uid for pair in alignment.pairs}
+
+
+def describe_version(id: str, **values: Any) -> Action:
+    """Change a version's `label`, `stage`, `symbol`, `dated`, `source` or `note`."""
+
+    def run(dossier: Dossier) -> Dossier:
+        version = dossier.version(id)
+        if "label" in values and values["label"].casefold() != version.label.casefold():
+            values["label"] = _free_label(dossier, values["label"])
+        return dossier.put("versions", replace(version, **values))
+
+    return Action("Edit version", run)
+
+
+def remove_version(id: str) -> Action:
+    """Take a version out. Refused for the last one. Positions, notes and amendments stay with their paragraphs' identities."""
+
+    def run(dossier: Dossier) -> Dossier:
+        version = dossier.version(id)
+        if len(dossier.versions) == 1:
+            raise Refusal("last-version")
+        rebased = [
+            replace(other, based_on=version.based_on) for other in dossier.versions.values() if other.based_on == id
+        ]
+        dossier = dossier.drop("paragraphs", *(f"{id}:{uid}" for uid in version.order)).drop("versions", id)
+        return dossier.put("versions", *rebased) if rebased else dossier
+
+    return Action("Remove version", run)
+
+
+def describe_dossier(**values: Any) -> Action:
+    """Change the title, symbol, session, agenda item, body or own delegation of the dossier."""
+
+    def run(dossier: Dossier) -> Dossier:
+        about: About = replace(dossier.about, **values)
+        if not about.title.strip():
+            raise Refusal("title-empty")
+        return dossier.put("about", about)
+
+    return Action("Edit dossier details", run)
+
+
+def add_party(party: AddedParty) -> Action:
+    """Add a delegation that is in no list, for this dossier alone."""
+
+    def run(dossier: Dossier) -> Dossier:
+        if not party.name.strip() or not party.code.strip():
+            raise Refusal("party-without-name")
+        if party.code in dossier.parties:
+            raise Refusal("party-exists", party=party.name)
+        return dossier.put("parties", party)
+
+    return Action(f"Add delegation {party.name}", run)
+
+
+def to_place(dossier: Dossier) -> tuple[str, ...]:
+    """The identities that carry our work but stand neither in the newest version nor in a proposed insertion: what waits in "To place"."""
+    if not dossier.versions:
+        return ()
+    present = set(dossier.newest_version().order)
+    present |= {row.paragraph for row in dossier.amendments.values() if row.label}
+    tables = ("positions", "instructions", "red_lines", "fallbacks", "notes", "stances", "amendments")
+    waiting = [row.paragraph for table in tables for row in getattr(dossier, table).values()]
+    return tuple(dict.fromkeys(uid for uid in waiting if uid not in present))
+
+
+def place(uid: str, target: str) -> Action:
+    """Hang everything that waits under one identity on another paragraph. Refused if both have a position: one must be cleared first."""
+
+    def run(dossier: Dossier) -> Dossier:
+        if uid in dossier.positions and target in dossier.positions:
+            raise Refusal("position-there-already")
+        for table in ("positions", "instructions", "red_lines", "fallbacks", "notes", "stances", "amendments"):
+            rows = [row for row in getattr(dossier, table).values() if row.paragraph == uid]
+            if not rows:
+                continue
+            dossier = dossier.drop(table, *(row.id for row in rows))
+            dossier = dossier.put(table, *(replace(row, paragraph=target) for row in rows))
+        return dossier
+
+    return Action("Place", run, target)
