@@ -68,7 +68,7 @@ def _set_up() -> Path:
         wished = missing(["x11"]) | ({} if shutil.which("Xvfb") else {"Xvfb": "xvfb"})
         if wished:
             try:
-                provide(wished, "the tests on a real X server", say)
+                provide(wished, "what the tests on a real X server need", say)
             except Stop as stop:
                 say(f"the tests on a real X server are left out: {stop}")
     if not is_ready(folder, ROOT, TESTING):

@@ -221,6 +221,11 @@ def why_pip_failed(output: str) -> str:
         return "a downloaded package is not the one Ad Ref was built with (its hash differs), so nothing was installed."
     if "No space left on device" in output:
         return "the disk is full. Free about 500 MB and start again."
+    if "CERTIFICATE_VERIFY_FAILED" in output:
+        return (
+            "the packages could not be fetched: the registry's certificate is not trusted on this machine. "
+            "Where a proxy checks all traffic, name its certificate to pip (pip config set global.cert FILE)."
+        )
     if any(sign in output for sign in NO_NETWORK):
         return (
             "the packages could not be fetched: no package registry answers, or it lacks one that fits this machine. "

@@ -15,7 +15,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from setting_up import Stop
 
-#: For each kind of need: the library as the loader knows it, and the Debian package that brings it.
+# For each kind of need: the library as the loader knows it, and the Debian package that brings it. What these packages bring
+# along themselves is not named.
 LIBRARIES: dict[str, dict[str, str]] = {
     "window": {
         "libEGL.so.1": "libegl1",
@@ -23,22 +24,13 @@ LIBRARIES: dict[str, dict[str, str]] = {
         "libxkbcommon.so.0": "libxkbcommon0",
         "libdbus-1.so.3": "libdbus-1-3",
         "libfontconfig.so.1": "libfontconfig1",
-        "libfreetype.so.6": "libfreetype6",
         "libglib-2.0.so.0": "libglib2.0-0",
-        "libgthread-2.0.so.0": "libglib2.0-0",
     },
     "x11": {
-        "libX11-xcb.so.1": "libx11-xcb1",
         "libxcb-cursor.so.0": "libxcb-cursor0",
         "libxcb-icccm.so.4": "libxcb-icccm4",
-        "libxcb-image.so.0": "libxcb-image0",
         "libxcb-keysyms.so.1": "libxcb-keysyms1",
-        "libxcb-randr.so.0": "libxcb-randr0",
-        "libxcb-render-util.so.0": "libxcb-render-util0",
         "libxcb-shape.so.0": "libxcb-shape0",
-        "libxcb-shm.so.0": "libxcb-shm0",
-        "libxcb-sync.so.1": "libxcb-sync1",
-        "libxcb-xfixes.so.0": "libxcb-xfixes0",
         "libxcb-xkb.so.1": "libxcb-xkb1",
         "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     },
@@ -77,7 +69,7 @@ def see_to(kinds: Sequence[str], *, for_new_environment: bool, tell: Callable[[s
         needs["Python's venv module"] = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
     if not needs:
         return
-    provide(needs, "what the window is drawn with" if kinds else "virtual environments for Python", tell)
+    provide(needs, "what the window is drawn with" if kinds else "what virtual environments are made with", tell)
     importlib.invalidate_caches()
     still = missing(kinds)
     if still:
@@ -104,14 +96,14 @@ def provide(needs: Mapping[str, str], why: str, tell: Callable[[str], None]) -> 
     names = ", ".join(needs)
     if not shutil.which("apt-get"):
         raise Stop(
-            f"this machine lacks {names} ({why}). Install them with the package tool of your system "
+            f"this machine lacks {why}: {names}. Install them with the package tool of your system "
             f"(in Debian's words: {' '.join(packages)}) and start again."
         )
     before = privilege()
     line = " ".join(apt_command(packages))
     if before is None:
-        raise Stop(f"this machine lacks {names} ({why}). Run this line and start again: sudo {line}")
-    tell(f"installing by apt: {' '.join(packages)} ({why})")
+        raise Stop(f"this machine lacks {why}. Run this line and start again: sudo {line}")
+    tell(f"installing by apt {why}: {' '.join(packages)}")
     code, output = _apt(before, packages)
     if code:  # no list of packages yet, or one too old
         _quiet([*before, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "update", "-q"])
