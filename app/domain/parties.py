@@ -272,7 +272,7 @@ def _rank(words: str, folded: tuple[str, ...]) -> int | None:
         compact == code,
         words in folded[1:],
         len(compact) > 1 and code.startswith(compact),
-        name.startswith(words) or code.startswith(compact) and len(code) > 3,
+        name.startswith(words) or (len(code) > 3 and code.startswith(compact)),
         f" {words}" in name,
         any(other.startswith(words) for other in others),
         len(compact) > 1 and any(f" {words}" in other for other in others),
