@@ -2,15 +2,19 @@
 
 from app.text.align import Alignment, Pair, Piece, align
 from app.text.compare import Edit, compare, compare_tokens, similarity
+from app.text.merge import Carried, Collision, carry
 from app.text.tokens import tokenize
 
 __all__ = [
     "ENGINE",
     "Alignment",
+    "Carried",
+    "Collision",
     "Edit",
     "Pair",
     "Piece",
     "align",
+    "carry",
     "compare",
     "compare_tokens",
     "similarity",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
-from app.text.likeness import Words, common
+from app.text.likeness import Likeness, common
 
 LIKE = 0.5
 """From this similarity on, two paragraphs in the same place can be one paragraph edited."""
@@ -92,7 +92,7 @@ class _Pairing:
 
     def __init__(self, old: Sequence[Piece], new: Sequence[Piece]) -> None:
         self.old, self.new = old, new
-        self.words = Words([piece.text for piece in old], [piece.text for piece in new])
+        self.likeness = Likeness([piece.text for piece in old], [piece.text for piece in new])
         self.partner: dict[int, int] = {}
         self.taken: dict[int, int] = {}
 
@@ -101,8 +101,7 @@ class _Pairing:
         self._pair_identities()
         anchors = self._pair_same_texts()
         self._pair_alike(anchors)
-        old_groups, new_groups = self._gathered()
-        return self._classified(old_groups, new_groups)
+        return self._classified()
 
     def _pair(self, i: int, j: int) -> None:
         self.partner[i] = j
@@ -135,30 +134,39 @@ class _Pairing:
         return anchors
 
     def _pair_alike(self, anchors: list[tuple[int, int]]) -> None:
-        likeness = {
+        """Pair what is certain, then the best of all ways to pair the rest between the anchors, then what has moved."""
+        near = {
             (i, j): value
-            for (i, j), value in self.words.candidates(self._open_old(), self._open_new(), LIKE).items()
+            for (i, j), value in self.likeness.candidates(self._open_old(), self._open_new(), LIKE / 2).items()
             if self.old[i].kind == self.new[j].kind
         }
-        certain = _unrivalled(likeness)
-        chosen = {at for i, _ in certain for at in (i,)}, {j for _, j in certain}
-        usable = {
-            (i, j): value**2
-            for (i, j), value in likeness.items()
-            if (i, j) in certain or (i not in chosen[0] and j not in chosen[1])
-        }
-        starts = [i for i, _ in anchors], [j for _, j in anchors]
+        certain = _unrivalled(near)
+        olds, news = {i for i, _ in certain}, {j for _, j in certain}
+        before, after = [i for i, _ in anchors], [j for _, j in anchors]
         in_place = {
-            (i, j): value for (i, j), value in usable.items() if bisect_left(starts[0], i) == bisect_left(starts[1], j)
+            (i, j): value**2
+            for (i, j), value in near.items()
+            if value >= LIKE
+            and ((i, j) in certain or (i not in olds and j not in news))
+            and bisect_left(before, i) == bisect_left(after, j)
         }
         for i, j in [*certain, *heaviest_chain(in_place)]:
             self._pair(i, j)
-        # What is still alone has moved, or is new. The best first, then the nearest.
-        for (i, j), value in sorted(
-            likeness.items(), key=lambda item: (-item[1], abs(item[0][0] - item[0][1]), item[0])
-        ):
-            if value >= LIKE_ELSEWHERE and i not in self.partner and j not in self.taken:
+        # What is still alone has moved, or is part of something, or is new. The best first, then the nearest.
+        for (i, j), value in sorted(near.items(), key=lambda item: (-item[1], abs(item[0][0] - item[0][1]), item[0])):
+            if i in self.partner or j in self.taken:
+                continue
+            if value >= LIKE_ELSEWHERE or self._begins_parts(i, j):
                 self._pair(i, j)
+
+    def _begins_parts(self, i: int, j: int) -> bool:
+        """Whether one of two lonely pieces, with the lonely neighbours of the other, says the same as the other."""
+        before, after = self._words(self.old, (i,)), self._words(self.new, (j,))
+        if common(before, after) < PART * min(len(before), len(after)):
+            return False
+        news = self._words(self.new, self._group(before, j, self.new, set(self._open_new())))
+        olds = self._words(self.old, self._group(after, i, self.old, set(self._open_old())))
+        return max(_share(before, news), _share(olds, after)) >= LIKE_ELSEWHERE
 
     def _open_old(self) -> list[int]:
         return [i for i in range(len(self.old)) if i not in self.partner]
@@ -166,31 +174,50 @@ class _Pairing:
     def _open_new(self) -> list[int]:
         return [j for j in range(len(self.new)) if j not in self.taken]
 
-    def _gathered(self) -> tuple[dict[int, tuple[int, ...]], dict[int, tuple[int, ...]]]:
-        """The pairs with the lonely neighbours that belong to them: by old position those in `new`, and the reverse."""
-        splits = _with_parts(self.partner, self._open_new(), self.words.old, self.words.new)
-        whole = {i for i, group in splits.items() if len(group) > 1}
-        simple = {j: i for j, i in self.taken.items() if i not in whole}
-        return splits, _with_parts(simple, self._open_old(), self.words.new, self.words.old)
+    def _words(self, side: Sequence[Piece], group: tuple[int, ...]) -> list[int]:
+        return [word for at in group for word in self.likeness.words(side[at].text)]
 
-    def _classified(self, splits: dict[int, tuple[int, ...]], mergers: dict[int, tuple[int, ...]]) -> list[Pair]:
+    def _group(self, whole: list[int], first: int, side: Sequence[Piece], free: set[int]) -> tuple[int, ...]:
+        """The piece `first` with those free neighbours of it that hold the rest of the words of the whole; they are used up."""
+        group: tuple[int, ...] = (first,)
+        growing = True
+        while growing:
+            growing = False
+            for at, wider in ((group[0] - 1, (group[0] - 1, *group)), (group[-1] + 1, (*group, group[-1] + 1))):
+                if at in free and _belongs(whole, self._words(side, group), self._words(side, wider)):
+                    free.discard(at)
+                    group, growing = wider, True
+                    break
+        return group
+
+    def _groups(self) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+        """The pairs with the lonely neighbours that belong to one of their sides."""
+        free_old, free_new = set(self._open_old()), set(self._open_new())
+        groups: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
+        for i, j in sorted(self.partner.items()):
+            news: tuple[int, ...] = (j,)
+            olds: tuple[int, ...] = (i,)
+            if self.old[i].text != self.new[j].text and not free_new.isdisjoint((j - 1, j + 1)):
+                news = self._group(self._words(self.old, (i,)), j, self.new, free_new)
+            if news == (j,) and self.old[i].text != self.new[j].text and not free_old.isdisjoint((i - 1, i + 1)):
+                olds = self._group(self._words(self.new, (j,)), i, self.old, free_old)
+            groups.append((olds, news))
+        return groups
+
+    def _classified(self) -> list[Pair]:
         size = 1 + sum(len(piece.text) for piece in self.old)
         # As many pairs as possible are in order; of two that crossed, the shorter one counts as moved.
         order = set(heaviest_chain({(i, j): 1 + len(self.old[i].text) / size for i, j in self.partner.items()}))
         pairs: list[Pair] = []
-        for i, j in self.partner.items():
-            news, olds = splits[i], mergers.get(j, (i,))
-            if len(news) > 1:
-                value = _likeness(self.words.old[i], _joined(self.words.new, news))
-                pairs.append(Pair((i,), news, "split", value))
-            elif len(olds) > 1:
-                value = _likeness(_joined(self.words.old, olds), self.words.new[j])
-                pairs.append(Pair(olds, (j,), "merged", value))
-            else:
-                same = self.old[i].text == self.new[j].text
-                moved = (i, j) not in order
-                change = ("moved" if same else "moved_edited") if moved else ("identical" if same else "edited")
-                pairs.append(Pair((i,), (j,), change, self.words.similarity(i, j)))
+        for olds, news in self._groups():
+            if len(olds) + len(news) > 2:
+                value = _share(self._words(self.old, olds), self._words(self.new, news))
+                pairs.append(Pair(olds, news, "split" if len(news) > 1 else "merged", value))
+                continue
+            (i,), (j,) = olds, news
+            same, moved = self.old[i].text == self.new[j].text, (i, j) not in order
+            change = ("moved" if same else "moved_edited") if moved else ("identical" if same else "edited")
+            pairs.append(Pair(olds, news, change, self.likeness.similarity(i, j)))
         return pairs
 
 
@@ -252,37 +279,13 @@ def heaviest_chain(weights: dict[tuple[int, int], float]) -> list[tuple[int, int
     return chain[::-1]
 
 
-def _with_parts(
-    partner: dict[int, int], lonely: list[int], wholes: list[list[int]], parts: list[list[int]]
-) -> dict[int, tuple[int, ...]]:
-    """For each whole its partner with the lonely neighbours of that which hold the rest of its words."""
-    free = set(lonely)
-    groups: dict[int, tuple[int, ...]] = {}
-    for whole, first in partner.items():
-        group: tuple[int, ...] = (first,)
-        growing = True
-        while growing:
-            growing = False
-            for part, wider in ((group[0] - 1, (group[0] - 1, *group)), (group[-1] + 1, (*group, group[-1] + 1))):
-                if part in free and _belongs(wholes[whole], _joined(parts, group), _joined(parts, wider)):
-                    free.discard(part)
-                    group, growing = wider, True
-                    break
-        groups[whole] = group
-    return groups
-
-
 def _belongs(whole: list[int], without: list[int], within: list[int]) -> bool:
     """Whether a part brings words that the whole has, enough to be its own and to make the two sides more alike."""
     size = len(within) - len(without)
     gained = common(whole, within) - common(whole, without)
-    return size > 3 and gained >= PART * size and _likeness(whole, within) > _likeness(whole, without)
+    return size > 3 and gained >= PART * size and _share(whole, within) > _share(whole, without)
 
 
-def _likeness(before: list[int], after: list[int]) -> float:
+def _share(before: list[int], after: list[int]) -> float:
     total = len(before) + len(after)
     return 2 * common(before, after) / total if total else 0.0
-
-
-def _joined(lists: list[list[int]], group: tuple[int, ...]) -> list[int]:
-    return [word for at in group for word in lists[at]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import LCSseq
 
@@ -17,18 +17,25 @@ COMPARED = 16
 """How many of the texts that share most words with a text are compared with it exactly."""
 
 
-class Words:
-    """The words of two lists of texts as numbers, with exact measures of how much two of them have in common."""
+class Likeness:
+    """Two lists of texts with exact measures of how much two of them have in common; each text is cut up when first needed."""
 
     def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
-        numbers: dict[str, int] = {}
-        self.texts = old, new
-        self.old = [_numbered(text, numbers) for text in old]
-        self.new = [_numbered(text, numbers) for text in new]
+        self.old, self.new = old, new
+        self._numbers: dict[str, int] = {}
+        self._words: dict[str, list[int]] = {}
+
+    def words(self, text: str) -> list[int]:
+        """The words and punctuation marks of a text as numbers."""
+        if text not in self._words:
+            tokens = [token for token in tokenize(text) if not token.isspace()]
+            self._words[text] = [self._numbers.setdefault(token, len(self._numbers)) for token in tokens]
+        return self._words[text]
 
     def similarity(self, i: int, j: int) -> float:
         """`similarity` of `old[i]` and `new[j]`."""
-        return 1.0 if self.texts[0][i] == self.texts[1][j] else words_kept(self.old[i], self.new[j])
+        before, after = self.old[i], self.new[j]
+        return 1.0 if before == after else words_kept(self.words(before), self.words(after))
 
     def candidates(self, olds: Sequence[int], news: Sequence[int], least: float) -> dict[tuple[int, int], float]:
         """The similar pairs out of two selections with their similarity, if it is at least `least`.
@@ -37,38 +44,34 @@ class Words:
         """
         index: dict[int, list[int]] = defaultdict(list)
         for j in news:
-            for word in set(self.new[j]):
+            for word in set(self.words(self.new[j])):
                 index[word].append(j)
+        sizes = {j: len(self.words(self.new[j])) for j in news}
         scale = len(self.new) / max(len(self.old), 1)
         found: dict[tuple[int, int], float] = {}
         for i in olds:
-            size = len(self.old[i])
-            shared = self._shared(i, index)
-            ranked = sorted(shared, key=lambda j: (-shared[j] / (size + len(self.new[j])), abs(j - i * scale), j))
-            for j in ranked[:COMPARED]:
+            words = self.words(self.old[i])
+            shared = _shared(words, index).most_common(4 * COMPARED)
+            ranked = sorted((-count / (len(words) + sizes[j]), abs(j - i * scale), j) for j, count in shared)
+            for _, _, j in ranked[:COMPARED]:
                 likeness = self.similarity(i, j)
                 if likeness >= least:
                     found[i, j] = likeness
         return found
 
-    def _shared(self, i: int, index: dict[int, list[int]]) -> Counter[int]:
-        """How many different words of `old[i]` each new text has, as far as they are worth looking at."""
-        shared: Counter[int] = Counter()
-        looked_at = 0
-        for places in sorted((index[word] for word in set(self.old[i]) if word in index), key=len):
-            shared.update(places)
-            looked_at += len(places)
-            if looked_at > LOOKED_AT:
-                break
-        return shared
+
+def _shared(words: Iterable[int], index: dict[int, list[int]]) -> Counter[int]:
+    """How many different words each indexed text has in common with these, as far as they are worth looking at."""
+    shared: Counter[int] = Counter()
+    looked_at = 0
+    for places in sorted((index[word] for word in set(words) if word in index), key=len):
+        shared.update(places)
+        looked_at += len(places)
+        if looked_at > LOOKED_AT:
+            break
+    return shared
 
 
 def common(before: Sequence[int], after: Sequence[int]) -> int:
     """How many words two lists have in common in order."""
     return int(LCSseq.similarity(before, after))
-
-
-def _numbered(text: str, numbers: dict[str, int]) -> list[int]:
-    tokens = tokenize(text)
-    words = [token for token in tokens if not token.isspace()]
-    return [numbers.setdefault(word, len(numbers)) for word in words]

@@ -9,8 +9,6 @@ def test_a_resolution_and_its_successor(resolution: Callable[[str], list[tuple[s
     old, new = resolution(OLD), resolution(NEW)
     assert (len(old), len(new)) == (42, 50)
     result = align([Piece(text, kind) for _, kind, text in old], [Piece(text, kind) for _, kind, text in new])
-    for pair in result.pairs: print([old[i][0] for i in pair.old],[new[i][0] for i in pair.new], pair.change, round(pair.similarity,2))
-    print([new[i][0] for i in result.added], len(result.pairs))
     assert len(result.pairs) == 42
     assert sum(old[pair.old[0]][2] == new[pair.new[0]][2] for pair in result.pairs) == 21
     assert not result.deleted
