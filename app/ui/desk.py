@@ -1,0 +1,120 @@
+"""The desk: the open dossier as the window's parts share it, with what is shown and chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.dossier import AddedParty, Dossier
+from app.domain.markup import MarkedText, marked_text
+from app.domain.paragraphs import Paragraph, labels
+from app.domain.parties import Kind, Party, Register, standard_register
+from app.domain.refusal import Refusal
+from app.sentences import sentence
+from app.ui.theme import Theme
+from app.work.workspace import Action, Change, Workspace, label_of
+
+
+class Desk(QObject):
+    """What every panel and view is given: the workspace, which version is shown, which paragraph is chosen, and the theme.
+
+    One signal tells of every change of the dossier (`changed`, with a `Change`); the others tell what the user looks at. `refused` carries
+    a sentence for the banner. Views ask for each other with `view_wanted` (name of the view, paragraph or amendment).
+    """
+
+    changed = Signal(object)
+    version_shown = Signal(str)
+    paragraph_chosen = Signal(str)
+    refused = Signal(str)
+    view_wanted = Signal(str, str)
+
+    def __init__(self, workspace: Workspace, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.theme = theme
+        self.version = workspace.dossier.newest_version().id if workspace.dossier.versions else ""
+        self.paragraph = ""
+        self._register: Register | None = None
+        self._marked: tuple[Dossier, str, MarkedText] | None = None
+        self._labels: tuple[Dossier, str, dict[str, str]] | None = None
+        workspace.listeners.append(self._heard)
+
+    @property
+    def dossier(self) -> Dossier:
+        """The present state."""
+        return self.workspace.dossier
+
+    @property
+    def register(self) -> Register:
+        """All delegations and groups, this dossier's own ones included."""
+        if self._register is None:
+            own = [as_party(party) for party in self.dossier.parties.values()]
+            self._register = standard_register().with_parties(own)
+        return self._register
+
+    def party_name(self, code: str) -> str:
+        """The name of a delegation; its code if it is unknown."""
+        party = self.register.get(code)
+        return party.name if party is not None else code
+
+    def text(self) -> tuple[Paragraph, ...]:
+        """The paragraphs of the version shown."""
+        return self.dossier.text_of(self.version) if self.version else ()
+
+    def labels(self) -> dict[str, str]:
+        """The labels of the version shown, by uid."""
+        if self._labels is None or self._labels[0] is not self.dossier or self._labels[1] != self.version:
+            self._labels = (self.dossier, self.version, labels(self.text()))
+        return self._labels[2]
+
+    def label(self, uid: str) -> str:
+        """The label of a paragraph in the version shown, else in the newest that has it."""
+        return self.labels().get(uid) or label_of(self.dossier, uid)
+
+    def marked(self) -> MarkedText:
+        """The version shown with all standing amendments on it."""
+        if self._marked is None or self._marked[0] is not self.dossier or self._marked[1] != self.version:
+            text = marked_text(self.dossier, self.version) if self.version else MarkedText(())
+            self._marked = (self.dossier, self.version, text)
+        return self._marked[2]
+
+    def do(self, action: Action, *, by: object | None = None, merge: str | None = None) -> bool:
+        """Do an action; a refusal is told in the banner and gives False, so that the control keeps what was typed."""
+        try:
+            self.workspace.do(action, by=by, merge=merge)
+        except Refusal as refusal:
+            self.refused.emit(self.sentence(refusal))
+            return False
+        return True
+
+    def sentence(self, refusal: Refusal) -> str:
+        """The sentence of a refusal, with delegations by name."""
+        details = dict(refusal.details)
+        if "party" in details:
+            codes = str(details["party"]).split(", ")
+            details["party"] = ", ".join(self.party_name(code) for code in codes)
+        return sentence(refusal.reason, details)
+
+    def show_version(self, id: str) -> None:
+        """Show another version of the text."""
+        if id != self.version and id in self.dossier.versions:
+            self.version = id
+            self.version_shown.emit(id)
+
+    def choose(self, uid: str) -> None:
+        """Make a paragraph the one that the panel is about."""
+        if uid != self.paragraph:
+            self.paragraph = uid
+            self.paragraph_chosen.emit(uid)
+
+    def _heard(self, change: Change) -> None:
+        if change.touches("parties"):
+            self._register = None
+        if self.version not in self.dossier.versions:
+            self.version = self.dossier.newest_version().id if self.dossier.versions else ""
+            self.version_shown.emit(self.version)
+        self.changed.emit(change)
+
+
+def as_party(added: AddedParty) -> Party:
+    """A delegation of this dossier alone, as the register knows delegations."""
+    return Party(code=added.code, name=added.name, kind=Kind.OTHER, aliases=added.aliases)

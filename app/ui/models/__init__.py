@@ -1,0 +1,1 @@
+"""Item models: rows of the dossier as Qt lists and tables."""

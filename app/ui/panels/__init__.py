@@ -1,0 +1,1 @@
+"""The outline on the left and the paragraph panel on the right."""

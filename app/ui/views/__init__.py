@@ -1,0 +1,1 @@
+"""The views beside the text: amendments, positions, sponsors, versions."""
