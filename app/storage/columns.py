@@ -1,0 +1,235 @@
+"""Rows of the domain as columns of the file, and back.
+
+Rows are read by plain sqlite3 straight into the frozen dataclasses and written as plain upserts. The statements are made from the
+dataclasses' own fields, so a field cannot be forgotten, and neither opening nor saving loads SQLModel (0.6 s, more than the whole time
+a start may take). The tables themselves are declared once, in `tables.py`; a test and `DossierFile.check` hold the two
+against each other column by column.
+
+Files come from other people: every value is checked for its type, every choice for being one we know, every length for its bound.
+What does not pass raises `ValueError`, which the caller tells as damage.
+"""
+
+from __future__ import annotations
+
+import json
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, fields
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any, Union, cast, get_args, get_origin, get_type_hints
+
+from app.domain.dossier import ROW_TYPES, Row
+from app.domain.refusal import Refusal
+from app.domain.wording import Wording, from_data
+
+LONGEST = 4_000_000
+"""Characters in one value: more than any resolution has, little enough for one value not to fill the memory."""
+
+
+def dumped(data: object) -> str:
+    """Compact JSON."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def loaded(text: object) -> Any:
+    """The inverse of `dumped`; `ValueError` for anything that is no JSON, nested beyond reason included."""
+    if not isinstance(text, str):
+        raise ValueError(f"not JSON text: {type(text).__name__}")
+    try:
+        return json.loads(text)
+    except RecursionError as error:
+        raise ValueError("JSON nested too deep") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Codec:
+    """How one kind of value is written: `to_data` to what JSON knows, `from_data` back (raises `ValueError`).
+
+    `column` is SQLite's type. With `packed`, the column holds the data as JSON text; in the journal they stand as they are.
+    """
+
+    column: str
+    to_data: Callable[[Any], Any]
+    from_data: Callable[[Any], Any]
+    packed: bool = False
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"not text: {type(value).__name__}")
+    if len(value) > LONGEST:
+        raise ValueError("longer than any text")
+    return value
+
+
+def _number(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise ValueError(f"not a number: {type(value).__name__}")
+    return value
+
+
+def _flag(value: Any) -> bool:
+    if value not in {0, 1}:
+        raise ValueError("neither yes nor no")
+    return bool(value)
+
+
+def _moment_out(value: datetime) -> str:
+    if value.tzinfo is None:
+        raise TypeError("a moment without a time zone has no place in a file that travels")
+    return value.astimezone(UTC).isoformat()
+
+
+def _moment(value: Any) -> datetime:
+    moment = datetime.fromisoformat(_text(value))
+    if moment.tzinfo is None:
+        raise ValueError(f"a moment without a time zone: {value}")
+    return moment.astimezone(UTC)
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise ValueError("not a list")
+    return tuple(_text(item) for item in value)
+
+
+def _wording(value: Any) -> Wording:
+    if not isinstance(value, list):
+        raise ValueError("not a wording")
+    try:
+        return from_data(value)
+    except RecursionError as error:
+        raise ValueError("footnotes nested too deep") from error
+
+
+def _choice(kind: type[StrEnum]) -> Codec:
+    known = {str(member.value): member for member in kind}
+
+    def from_text(value: Any) -> StrEnum:
+        if value not in known:
+            raise ValueError(f"unknown {kind.__name__}: {str(value)[:40]!r}")
+        return known[value]
+
+    return Codec("TEXT", lambda value: str(kind(value).value), from_text)
+
+
+CODECS: Mapping[object, Codec] = {
+    str: Codec("TEXT", lambda value: value, _text),
+    int: Codec("INTEGER", lambda value: value, _number),
+    bool: Codec("INTEGER", int, _flag),
+    date: Codec("TEXT", lambda value: value.isoformat(), lambda value: date.fromisoformat(_text(value))),
+    datetime: Codec("TEXT", _moment_out, _moment),
+    tuple[str, ...]: Codec("TEXT", list, _texts, packed=True),
+    Wording: Codec("TEXT", Wording.to_data, _wording, packed=True),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One field of a row: its name in both worlds, its codec, whether it may be empty, and whether the dataclass has a default."""
+
+    name: str
+    codec: Codec
+    optional: bool
+    has_default: bool
+
+    def to_data(self, value: Any) -> Any:
+        """The value as JSON knows it."""
+        return None if value is None else self.codec.to_data(value)
+
+    def from_data(self, data: Any) -> Any:
+        """The value again; `ValueError` names the column."""
+        if data is None and self.optional:
+            return None
+        try:
+            return self.codec.from_data(data)
+        except (ValueError, TypeError) as error:
+            raise ValueError(f"{self.name}: {error}") from error
+
+
+def _column(name: str, hint: object, has_default: bool) -> Column:
+    optional = get_origin(hint) in {Union, types.UnionType}
+    if optional:
+        (hint,) = (arm for arm in get_args(hint) if arm is not type(None))
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return Column(name, _choice(hint), optional, has_default)
+    return Column(name, CODECS[hint], optional, has_default)
+
+
+class Table:
+    """One table of the file: its columns, its statements, and its rows in both forms."""
+
+    def __init__(self, name: str, row_type: type) -> None:
+        hints = get_type_hints(row_type)
+        self.name = name
+        self.columns = tuple(
+            _column(item.name, hints[item.name], item.default is not MISSING or item.default_factory is not MISSING)
+            for item in fields(row_type)
+        )
+        self._row_type = row_type
+        self._names = frozenset(column.name for column in self.columns)
+        own_id = "id" in self._names
+        self.stored = (
+            tuple(column.name for column in self.columns) if own_id else ("id", *(c.name for c in self.columns))
+        )
+        self._computes_id = not own_id
+        quoted = [f'"{column}"' for column in self.stored]
+        sets = ", ".join(f"{column} = excluded.{column}" for column in quoted if column != '"id"')
+        self.select = f'SELECT {", ".join(quoted)} FROM "{name}" ORDER BY rowid'
+        self.upsert = (
+            f'INSERT INTO "{name}" ({", ".join(quoted)}) VALUES ({", ".join("?" * len(quoted))}) '
+            f"ON CONFLICT (id) DO UPDATE SET {sets}"
+        )
+        self.delete = f'DELETE FROM "{name}" WHERE id = ?'
+
+    def to_record(self, row: Row) -> tuple[Any, ...]:
+        """The values to write, in the order of `stored`. Refuses a value too long to be read back."""
+        record: list[Any] = [row.id] if self._computes_id else []
+        for column in self.columns:
+            data = column.to_data(getattr(row, column.name))
+            value = dumped(data) if column.codec.packed and data is not None else data
+            if isinstance(value, str) and len(value) > LONGEST:
+                raise Refusal("too-long", what=f"{self.name}.{column.name}", longest=f"{LONGEST:,}")
+            record.append(value)
+        return tuple(record)
+
+    def from_record(self, record: tuple[Any, ...]) -> Row:
+        """The row of what was read; `ValueError` names the row and the column."""
+        try:
+            values = record[1:] if self._computes_id else record
+            pairs = zip(self.columns, values, strict=True)
+            row = self._made(
+                [
+                    column.from_data(loaded(_text(value)) if column.codec.packed and value is not None else value)
+                    for column, value in pairs
+                ]
+            )
+            if row.id != record[0 if self._computes_id else self.stored.index("id")]:
+                raise ValueError("the key does not fit the row")
+        except ValueError as error:
+            raise ValueError(f"{self.name} {str(record[0])[:60]!r}: {error}") from error
+        return row
+
+    def to_data(self, row: Row) -> dict[str, Any]:
+        """The row as the journal keeps it."""
+        return {column.name: column.to_data(getattr(row, column.name)) for column in self.columns}
+
+    def from_data(self, data: Mapping[str, Any]) -> Row:
+        """A row out of the journal. A field that is younger than the entry takes its default; an unknown one is a `ValueError`."""
+        if not data.keys() <= self._names:
+            raise ValueError(f"{self.name}: unknown fields {sorted(data.keys() - self._names)}")
+        values: dict[str, Any] = {}
+        for column in self.columns:
+            if column.name in data:
+                values[column.name] = column.from_data(data[column.name])
+            elif not column.has_default:
+                raise ValueError(f"{self.name}: no {column.name}")
+        return cast(Row, self._row_type(**values))
+
+    def _made(self, values: list[Any]) -> Row:
+        return cast(Row, self._row_type(*values))
+
+
+SHAPES: Mapping[str, Table] = {name: Table(name, row_type) for name, row_type in ROW_TYPES.items()}
+"""Every table of rows, by name."""

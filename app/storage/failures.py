@@ -1,0 +1,64 @@
+"""What the disk and SQLite answer, said as refusals."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.domain.refusal import Refusal
+
+SQLITE_REASONS = {
+    sqlite3.SQLITE_FULL: "disk-full",
+    sqlite3.SQLITE_BUSY: "file-busy",
+    sqlite3.SQLITE_LOCKED: "file-busy",
+    sqlite3.SQLITE_PERM: "file-read-only",
+    sqlite3.SQLITE_READONLY: "file-read-only",
+    sqlite3.SQLITE_CANTOPEN: "folder-read-only",
+    sqlite3.SQLITE_CORRUPT: "damaged",
+    sqlite3.SQLITE_NOTADB: "damaged",
+    sqlite3.SQLITE_IOERR: "disk-failed",
+}
+OS_REASONS = {
+    errno.ENOSPC: "disk-full",
+    errno.EDQUOT: "disk-full",
+    errno.EACCES: "folder-read-only",
+    errno.EPERM: "folder-read-only",
+    errno.EROFS: "folder-read-only",
+}
+
+
+def reason_of(error: sqlite3.Error) -> str | None:
+    """The reason for an error of SQLite; None for one that says we are wrong (a broken constraint, a mistake in our SQL)."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return None
+    if code == sqlite3.SQLITE_READONLY_DBMOVED:
+        return "file-vanished"
+    return SQLITE_REASONS.get(code & 0xFF)
+
+
+def refusal(reason: str, path: Path, **details: object) -> Refusal:
+    """A refusal about a file, with the names every sentence of this package may use: `file` and `folder`."""
+    return Refusal(reason, **{"file": path.name, "folder": str(path.parent), **details})
+
+
+@contextmanager
+def told(path: Path, *, reading: bool = False) -> Iterator[None]:
+    """Turns errors of the disk and of SQLite into refusals about `path`, the error kept as their cause.
+
+    With `reading`, an error that is none of the world's kind is damage too: the statements are ours and known to be right, so what
+    they stumble over (a schema that does not parse, text that is no UTF-8) stands in the file.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        reason = reason_of(error)
+        if reason is None and not reading:
+            raise
+        raise refusal(reason or "damaged", path, where=str(error)) from error
+    except OSError as error:
+        where = error.strerror or str(error)
+        raise refusal(OS_REASONS.get(error.errno or 0, "disk-failed"), path, where=where) from error
