@@ -154,6 +154,7 @@ def make_ready(folder: Path, root: Path, wanted: str, tell: Callable[[str], None
         for name in {RUNNING, wanted}:
             (notes / name).write_bytes((root / "packaging" / name).read_bytes())
         (notes / "unfinished").unlink()
+        (notes / "pip.log").unlink(missing_ok=True)
 
 
 def _prepare(folder: Path, tell: Callable[[str], None]) -> bool:
