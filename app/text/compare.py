@@ -12,6 +12,9 @@ from app.text.tokens import is_word, tokenize
 Texts = tuple[Sequence[str], Sequence[str]]
 """The characters behind the tokens of both sides."""
 
+STRAY_WORDS, STRAY_SHARE = 2, 0.1
+"""So few words between two replacements are marked with them, if that adds no more than this share to what is marked."""
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:
@@ -48,7 +51,7 @@ def compare_tokens(
         spaces = [text.isspace() for text in texts[0]], [text.isspace() for text in texts[1]]
         pairs = _common_words(before, after, spaces)
         changes = [part for change in _changes(before, after, pairs) for part in _parted(change, before, after, texts)]
-        changes = _slid(changes, before, after, texts)
+        changes = _slid(_gathered(changes, texts), before, after, texts)
     return tuple(_alternating(changes, len(before), len(after)))
 
 
@@ -141,6 +144,40 @@ def _parted(
 
 def _is_mark(text: str) -> bool:
     return not text.isspace() and not is_word(text)
+
+
+def _gathered(changes: list[Edit], texts: Texts) -> list[Edit]:
+    """The changes, with those made one that only a stray word or two hold apart in the middle of a rewritten passage.
+
+    "the", "of the": kept by chance, they help no reader. Punctuation stays, as the joint between phrases.
+    """
+    gathered: list[Edit] = []
+    for change in changes:
+        while gathered and _stray(gathered[-1], change, texts):
+            last = gathered.pop()
+            change = replace(change, old_start=last.old_start, new_start=last.new_start)
+        gathered.append(change)
+    return gathered
+
+
+def _stray(left: Edit, right: Edit, texts: Texts) -> bool:
+    """Whether what stands between two replacements is too little, against them, to be worth telling apart."""
+    if (
+        min(it.old_end - it.old_start for it in (left, right)) * min(it.new_end - it.new_start for it in (left, right))
+        == 0
+    ):
+        return False
+    island = [text for text in texts[0][left.old_end : right.old_start] if not text.isspace()]
+    if not 0 < len(island) <= STRAY_WORDS or any(_is_mark(text) for text in island):
+        return False
+    size = sum(map(len, texts[0][left.old_end : right.old_start]))
+    return 2 * size <= STRAY_SHARE * sum(_marked(change, texts) for change in (left, right))
+
+
+def _marked(change: Edit, texts: Texts) -> int:
+    """How many characters a change marks."""
+    removed, added = texts[0][change.old_start : change.old_end], texts[1][change.new_start : change.new_end]
+    return sum(map(len, removed)) + sum(map(len, added))
 
 
 def _slid(changes: list[Edit], before: list[int], after: list[int], texts: Texts) -> list[Edit]:
