@@ -7,7 +7,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -38,23 +37,25 @@ class DossierFile:
         self._data_version = _data_version(connection)
 
     @classmethod
-    def create(cls, path: Path, dossier: Dossier, *, who: str, when: datetime) -> DossierFile:
-        """A new file with this dossier in it, open to write; its first journal entry says who made it.
+    def create(cls, path: Path, dossier: Dossier, entry: Entry) -> DossierFile:
+        """A new file with this dossier in it, open to write. The name appears when the file is whole.
 
-        Refused with `file-exists` if the name is taken, and with `folder-missing`. The name appears when the file is whole.
+        Of `entry`, who, when and label are kept; it becomes the first of the journal, with every row, and is never taken back.
+        Refused with `file-exists` if the name is taken, and with `folder-missing`.
         """
         path = path.resolve()
-        if path.exists():
-            raise refusal("file-exists", path)
-        if not path.parent.is_dir():
-            raise refusal("folder-missing", path)
+        with told(path):
+            if path.exists():
+                raise refusal("file-exists", path)
+            if not path.parent.is_dir():
+                raise refusal("folder-missing", path)
         lock = FileLock.take(path)
         try:
             with told(path), scratch(path) as draft:
                 with closing(stamped(draft)) as connection, transaction(connection):
                     delta = _whole(dossier)
                     _put(connection, path, delta)
-                    journal.append(connection, Entry(0, when, who, "Create dossier", journal.CREATED, delta))
+                    journal.append(connection, replace(entry, origin=journal.CREATED, delta=delta, undoes=0))
                 lay_down(draft, path)
             return cls._opened(path, lock)
         except BaseException:
@@ -77,10 +78,12 @@ class DossierFile:
             except BaseException:
                 connection.close()
                 raise
-        if not os.access(path, os.W_OK):
-            raise refusal("file-read-only", path)
         lock = FileLock.take(path)
         try:
+            try:
+                path.open("r+b").close()  # nobody else in this program has it open: that would drop SQLite's own locks
+            except PermissionError as error:
+                raise refusal("file-read-only", path) from error
             return cls._opened(path, lock)
         except BaseException:
             lock.release()
@@ -144,10 +147,11 @@ class DossierFile:
         path = path.resolve()
         if path == self.path or (path.exists() and self.path.exists() and path.samefile(self.path)):
             raise refusal("same-file", path)
-        if not path.parent.is_dir():
-            raise refusal("folder-missing", path)
-        if path.is_dir():
-            raise refusal("folder-there", path)
+        with told(path):
+            if not path.parent.is_dir():
+                raise refusal("folder-missing", path)
+            if path.exists() and not path.is_file():
+                raise refusal("folder-there", path)
         lock = FileLock.take(path)
         try:
             with told(path):

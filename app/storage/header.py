@@ -6,6 +6,7 @@ Read without SQLite, so that a file which is not ours, or comes from a newer Ad 
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from app.storage.failures import refusal, told
@@ -19,13 +20,13 @@ MAGIC = b"SQLite format 3\x00"
 
 def examine(path: Path) -> int:
     """The format (SQLite's `user_version`) of the dossier at `path`. Refuses what is missing, no dossier, or newer than we know."""
-    if path.is_dir():
-        raise refusal("not-a-dossier", path)
     with told(path):
         try:
+            if not stat.S_ISREG(path.stat().st_mode):
+                raise refusal("not-a-dossier", path)
             with path.open("rb") as file:
                 head = file.read(100)
-        except FileNotFoundError as error:
+        except (FileNotFoundError, NotADirectoryError) as error:
             raise refusal("file-missing", path) from error
         except PermissionError as error:
             raise refusal("file-unreadable", path) from error
