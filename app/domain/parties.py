@@ -187,7 +187,7 @@ class Register:
             return []
         ranked: list[tuple[int, int, str, Party]] = []
         for party, folded in self._folded:
-            rank = _rank(words, folded)
+            rank = _rank(words, folded, party.iso2.casefold())
             if rank is not None:
                 weight = 0 if party.kind in {Kind.MEMBER, Kind.OTHER} else 1
                 ranked.append((rank, weight, folded[1], party))
@@ -264,7 +264,7 @@ class Register:
         return [(name, party) for party, folded in self._folded for name in folded[1:] if len(name) > 3]
 
 
-def _rank(words: str, folded: tuple[str, ...]) -> int | None:
+def _rank(words: str, folded: tuple[str, ...], iso2: str) -> int | None:
     """How well the beginning that was typed fits, 0 the best; None for not at all."""
     code, name, others = folded[0], folded[1], folded[2:]
     compact = words.replace(" ", "")
@@ -273,6 +273,7 @@ def _rank(words: str, folded: tuple[str, ...]) -> int | None:
         words in folded[1:],
         len(compact) > 1 and code.startswith(compact),
         name.startswith(words) or (len(code) > 3 and code.startswith(compact)),
+        compact == iso2,
         f" {words}" in name,
         any(other.startswith(words) for other in others),
         len(compact) > 1 and any(f" {words}" in other for other in others),

@@ -84,6 +84,11 @@ def parse_sponsors(text: str, register: Register) -> ParsedSponsors:
     at = 0
     while at < len(pieces):
         taken, sponsor = _longest(line, pieces, at, groups, register)
+        behind = at + taken
+        if sponsor is not None and not pieces[behind - 1].ends and behind < len(pieces):
+            followed = _longest(line, pieces, behind, groups, register)[1]
+            if followed is None and _is_half(sponsor.party, line[pieces[at].start : pieces[behind].end], register):
+                sponsor = None
         if sponsor is None:
             taken = _until_known(line, pieces, at, groups, register)
             unknown.extend(_unknown(line, pieces[at : at + taken], groups, register))
@@ -112,7 +117,13 @@ def _order(party: Party, on: date | None) -> tuple[bool, str]:
 
 def _prepared(text: str) -> tuple[str, list[str]]:
     """The bare list on lines, and the "on behalf of" groups taken out of it."""
-    line = text.replace("\u00a0", " ").replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    line = (
+        text.replace(_GROUP_MARK, "")
+        .replace("\u00a0", " ")
+        .replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\t", " ")
+    )
     line = _MARKS.sub("", _BULLET.sub("", line))
     line = _HEAD.sub("", _TAIL.sub("", line))
     line = _HYPHENATED.sub("-", line)
@@ -156,6 +167,12 @@ def _longest(
         if group is not None:
             return count, Found(party, _restored(stretch, groups), group)
     return 1, None
+
+
+def _is_half(party: Party, words: str, register: Register) -> bool:
+    """Whether the party's name is but the first half of a misspelt one: "Trinidad" in "Trinidad and Tobbago"."""
+    likely = register.suggest(words, limit=1)
+    return bool(likely) and likely[0].party == party
 
 
 def _group(words: str, register: Register) -> Party | None:
