@@ -18,16 +18,13 @@ from urllib.parse import quote
 
 from app.domain.dossier import Dossier
 from app.storage import migrations
-from app.storage.failures import refusal, told
+from app.storage.failures import LARGEST_VALUE, refusal, told
 from app.storage.header import APPLICATION_ID
 from app.storage.reading import read
 from app.storage.schema import unfit
 
 PATIENCE = 2.0
 """Seconds a step waits for someone who reads the file at this moment."""
-
-LARGEST_VALUE = 1 << 26
-"""Bytes in one value of a file; SQLite refuses more, before it fills the memory."""
 
 CUT_SHORT = (sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_CANTLOCK, sqlite3.SQLITE_CANTOPEN)
 """What SQLite answers a reader who would have to roll back first."""

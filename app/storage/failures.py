@@ -10,6 +10,9 @@ from pathlib import Path
 
 from app.domain.refusal import Refusal
 
+LARGEST_VALUE = 1 << 26
+"""Bytes in one value of a file; SQLite refuses more, before it fills the memory."""
+
 SQLITE_REASONS = {
     sqlite3.SQLITE_FULL: "disk-full",
     sqlite3.SQLITE_BUSY: "file-busy",
@@ -20,6 +23,7 @@ SQLITE_REASONS = {
     sqlite3.SQLITE_CORRUPT: "damaged",
     sqlite3.SQLITE_NOTADB: "damaged",
     sqlite3.SQLITE_IOERR: "disk-failed",
+    sqlite3.SQLITE_TOOBIG: "too-long",
 }
 OS_REASONS = {
     errno.ENOSPC: "disk-full",
@@ -56,9 +60,13 @@ def told(path: Path, *, reading: bool = False) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         reason = reason_of(error)
-        if reason is None and not reading:
+        if reading and reason in {None, "too-long"}:
+            reason = "damaged"
+        if reason is None:
             raise
-        raise refusal(reason or "damaged", path, where=str(error)) from error
+        raise refusal(reason, path, where=str(error), what="step", longest=f"{LARGEST_VALUE:,}") from error
+    except UnicodeEncodeError as error:  # half of a surrogate pair: Python's text may hold it, UTF-8 may not
+        raise refusal("text-unwritable", path) from error
     except OSError as error:
         where = error.strerror or str(error)
         raise refusal(OS_REASONS.get(error.errno or 0, "disk-failed"), path, where=where) from error

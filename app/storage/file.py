@@ -54,7 +54,7 @@ class DossierFile:
             with told(path), scratch(path) as draft:
                 with closing(stamped(draft)) as connection, transaction(connection):
                     delta = _whole(dossier)
-                    _put(connection, path, delta)
+                    _put(connection, delta)
                     journal.append(connection, replace(entry, origin=journal.CREATED, delta=delta, undoes=0))
                 lay_down(draft, path)
             return cls._opened(path, lock)
@@ -125,7 +125,7 @@ class DossierFile:
         with told(self.path), transaction(self._connection):
             if _data_version(self._connection) != self._data_version:
                 raise refusal("file-changed", self.path)
-            _put(self._connection, self.path, delta)
+            _put(self._connection, delta)
             return journal.append(self._connection, replace(entry, delta=delta))
 
     def journal(self, *, paragraph: str | None = None, limit: int | None = None) -> list[Entry]:
@@ -211,14 +211,11 @@ def _whole(dossier: Dossier) -> Delta:
     return (about, *(RowChange(table, row.id, None, row) for table, row in rows))
 
 
-def _put(connection: sqlite3.Connection, path: Path, delta: Delta) -> None:
+def _put(connection: sqlite3.Connection, delta: Delta) -> None:
     """Writes the rows of a delta, within the caller's transaction."""
-    try:
-        for change in delta:
-            table = SHAPES[change.table]
-            if change.after is None:
-                connection.execute(table.delete, (change.id,))
-            else:
-                connection.execute(table.upsert, table.to_record(change.after))
-    except UnicodeEncodeError as error:
-        raise refusal("text-unwritable", path) from error
+    for change in delta:
+        table = SHAPES[change.table]
+        if change.after is None:
+            connection.execute(table.delete, (change.id,))
+        else:
+            connection.execute(table.upsert, table.to_record(change.after))
