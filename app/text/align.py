@@ -280,10 +280,12 @@ def heaviest_chain(weights: dict[tuple[int, int], float]) -> list[tuple[int, int
 
 
 def _belongs(whole: list[int], without: list[int], within: list[int]) -> bool:
-    """Whether a part brings words that the whole has, enough to be its own and to make the two sides more alike."""
+    """Whether a part brings words that the whole has, and the rest too says what the whole says, so that both are parts."""
     size = len(within) - len(without)
-    gained = common(whole, within) - common(whole, without)
-    return size > 3 and gained >= PART * size and _share(whole, within) > _share(whole, without)
+    known = common(whole, without)
+    gained = common(whole, within) - known
+    several = size > 3 and gained >= PART * size and 2 * known >= len(without)
+    return several and _share(whole, within) > _share(whole, without)
 
 
 def _share(before: list[int], after: list[int]) -> float:
