@@ -11,7 +11,7 @@ _PARTICIPLES = (
     "Dismayed Disturbed Drawing Emphasizing Encouraged Encouraging Endorsing Expressing Giving Guided Highlighting Honouring Inspired "
     "Inviting Keeping Mindful Noting Observing Paying Proceeding Proclaiming Reaffirming Realizing Recalling Recognizing Recommitting "
     "Reconfirming Referring Regretting Reiterating Rejecting Remaining Reminding Renewing Resolved Saddened Seeking Seized Sharing Shocked "
-    "Stressing Supporting Underlining Underscoring Understanding Urging Welcoming Wishing Re-emphasizing Alarmed Alarmed"
+    "Stressing Supporting Underlining Underscoring Understanding Urging Welcoming Wishing Re-emphasizing Alarmed"
 ).split()
 _VERBS = (
     "Accepts Acknowledges Adopts Affirms Agrees Appeals Appoints Appreciates Appropriates Approves Asks Authorizes Brings Commends Commits "
@@ -46,8 +46,9 @@ _OPERATIVE = re.compile(
     rf"(?i:takes){_AGAIN} note{_AGAIN}{_WITH}"
     rf"|(?i:calls){_AGAIN} (?:upon|for|on)|(?i:looks) forward|(?i:pays) tribute|(?i:draws) (?:the )?attention|(?i:remains) (?:concerned|seized)"
     rf"|(?i:expresses|reiterates|renews|affirms){_AGAIN}(?: (?:its|the) )?(?: ?{_FEELING})"
-    rf"|(?i:{'|'.join(_VERBS)}){_AGAIN}{_WITH}{_TERMS}"
-    rf"){_AGAIN}(?![\w-])"
+    # "Encourages further cooperation": after an operative verb the adverb belongs to the sentence.
+    rf"|(?i:{'|'.join(_VERBS)}){_WITH}{_TERMS}"
+    rf")(?![\w-])"
 )
 _LIKE_A_PARTICIPLE = re.compile(r"[A-Z][a-z]+ing(?![\w-])")
 

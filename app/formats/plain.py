@@ -12,7 +12,7 @@ from app.domain.paragraphs import Kind
 from app.domain.refusal import Refusal
 from app.domain.wording import NOTE_MARK, Run, Wording, join, plain, wording
 from app.formats.draft import Draft, DraftParagraph, Repair
-from app.formats.structure import TEXT_KINDS, Line, is_ended, is_start, structure
+from app.formats.structure import TEXT_KINDS, Line, is_closing, is_ended, is_start, structure
 
 LARGEST = 10_000_000
 """The largest text file that is read, in bytes; the longest text the Assembly has adopted has less than a tenth of it."""
@@ -192,6 +192,8 @@ def _goes_on(block: str, line: str) -> bool:
 def _joined_lines(block: str, line: str) -> str:
     if not block:
         return line
+    if is_closing(block):
+        return block.rstrip() + "\n" + line.strip()
     if block.endswith(("  ", "\\")) and line.strip():
         return block.rstrip(" \\") + "\n" + line.strip()
     glue = "" if re.search(r"\w-$", block) and line[:1].isalpha() else " "

@@ -92,6 +92,11 @@ def is_start(text: str) -> bool:
     )
 
 
+def is_closing(text: str) -> bool:
+    """Whether this is the line that names the meeting at which the text was adopted."""
+    return bool(_CLOSING.fullmatch(text.strip(" *_")))
+
+
 def is_ended(text: str) -> bool:
     """Whether a paragraph can end with these words."""
     return bool(_ENDED.search(text))

@@ -1,0 +1,175 @@
+"""The layout of an L-document: masthead, headers and footers, section, settings."""
+
+from __future__ import annotations
+
+from app.domain.paragraphs import Kind
+from app.domain.wording import Run
+from app.formats.word.description import WordHead
+from app.formats.word.marks import Element, related, text_run, w
+
+STYLES = {
+    Kind.FORMULA: "EnactingFormula",
+    Kind.PREAMBULAR: "PreambularParagraph",
+    Kind.OPERATIVE: "OperativeParagraph",
+    Kind.HEADING: "SectionHeading",
+    Kind.CLOSING: "ClosingLine",
+    Kind.ANNEX: "AnnexText",
+}
+HEAD_STYLES = {
+    "session": "Session",
+    "agenda-item": "AgendaItem",
+    "agenda-title": "AgendaTitle",
+    "sponsors": "Sponsors",
+    "title": "ResolutionTitle",
+}
+
+# US Letter with the margins of documents issued in New York, in twentieths of a point.
+_PAGE = {"w": 12240, "h": 15840}
+_MARGINS = {"top": 1440, "right": 1200, "bottom": 1152, "left": 1200, "header": 432, "footer": 504, "gutter": 0}
+_WIDTH = _PAGE["w"] - _MARGINS["left"] - _MARGINS["right"]
+
+
+def style_of(kind: Kind, level: int) -> str:
+    """The paragraph style of a kind of paragraph."""
+    return f"Subparagraph{min(max(level, 1), 4)}" if kind is Kind.SUBPARAGRAPH else STYLES[kind]
+
+
+def line(style: str, *content: Element, jc: str = "", spacing: dict[str, int | str] | None = None) -> Element:
+    """An untracked paragraph."""
+    properties = w("pPr", w("pStyle", val=style))
+    if spacing:
+        properties.append(w("spacing", **spacing))
+    if jc:
+        properties.append(w("jc", val=jc))
+    return w("p", properties, *content)
+
+
+def _sized(text: str, size: int, bold: bool = False) -> Element:
+    properties = [w("b"), w("bCs")] if bold else []
+    run = text_run(Run(text))
+    run.insert(0, w("rPr", *properties, w("sz", val=size), w("szCs", val=size)))
+    return run
+
+
+def _cell(width: int, *content: Element, span: int = 1, rule: int = 0, align: str = "") -> Element:
+    properties = w("tcPr", w("tcW", w=width, type="dxa"))
+    if span > 1:
+        properties.append(w("gridSpan", val=span))
+    if rule:
+        properties.append(w("tcBorders", w("bottom", val="single", sz=rule, space=0, color="auto")))
+    if align:
+        properties.append(w("vAlign", val=align))
+    return w("tc", properties, *(content or (line("Header"),)))
+
+
+def _row(height: int, *cells: Element) -> Element:
+    return w("tr", w("trPr", w("trHeight", val=height, hRule="exact")), *cells)
+
+
+def _table(widths: tuple[int, ...], *rows: Element) -> Element:
+    margins = w("tblCellMar", w("left", w=0, type="dxa"), w("right", w=0, type="dxa"))
+    properties = w("tblPr", w("tblW", w=sum(widths), type="dxa"), w("tblLayout", type="fixed"), margins)
+    return w("tbl", properties, w("tblGrid", *(w("gridCol", w=width) for width in widths)), *rows)
+
+
+def masthead(head: WordHead) -> Element:
+    """The header of the first page: organization, symbol, organ, distribution, date, language. Without the emblem, whose use is reserved."""
+    widths = (1267, 5227, _WIDTH - 1267 - 5227)
+    first, rest = head.symbol[:1], head.symbol[1:]
+    symbol = [_sized(first, 40), _sized(rest, 20)] if head.symbol else []
+    dates = [f"Distr.: {head.distribution}" if head.distribution else ""]
+    if head.dated:
+        dates.append(f"{head.dated.day} {head.dated:%B %Y}")
+    if head.original:
+        dates += ["", f"Original: {head.original}"]
+    top = _row(
+        864,
+        _cell(widths[0], rule=4, align="bottom"),
+        _cell(widths[1], line("Header", _sized("United Nations", 28), spacing={"after": 80}), rule=4, align="bottom"),
+        _cell(widths[2], line("Header", *symbol, jc="right", spacing={"after": 80}), rule=4, align="bottom"),
+    )
+    lines = [line("Header", text_run(Run(text)), spacing={"before": 0 if index else 240}) for index, text in enumerate(dates)]
+    bottom = _row(
+        2400,
+        _cell(widths[0], rule=12),
+        _cell(widths[1], line("Header", _sized(head.body, 40, bold=True), spacing={"before": 60}), rule=12),
+        _cell(widths[2], *lines, rule=12),
+    )
+    return w("hdr", _table(widths, top, bottom), line("Header", spacing={"line": 120, "lineRule": "exact"}))
+
+
+def running_header(head: WordHead, even: bool) -> Element:
+    """The header of the following pages: the symbol on the outer side, over a rule."""
+    paragraph = line("Header", _sized(head.symbol, 17, bold=True), jc="left" if even else "right", spacing={"after": 240})
+    rule = w("pBdr", w("bottom", val="single", sz=4, space=4, color="auto"))
+    properties = paragraph[0]
+    properties.insert(1, rule)
+    return w("hdr", paragraph)
+
+
+def _field(instruction: str) -> list[Element]:
+    def run(content: Element) -> Element:
+        return w("r", w("rPr", w("b"), w("bCs")), content)
+
+    code = w("instrText")
+    code.text = f" {instruction} "
+    code.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    shown = w("t")
+    shown.text = "1"
+    return [
+        run(w("fldChar", fldCharType="begin")),
+        run(code),
+        run(w("fldChar", fldCharType="separate")),
+        run(shown),
+        run(w("fldChar", fldCharType="end")),
+    ]
+
+
+def footer(head: WordHead, numbered: bool, even: bool = False) -> Element:
+    """The foot of a page: the classification, if there is one, and from the second page on "2/7" on the outer side."""
+    rows: list[Element] = []
+    if head.classification:
+        rows.append(line("Footer", _sized(head.classification, 17, bold=True), jc="center"))
+    if numbered:
+        pages = [*_field("PAGE"), text_run(Run("/", bold=True)), *_field("NUMPAGES")]
+        rows.append(line("Footer", *pages, jc="left" if even else "right"))
+    return w("ftr", *(rows or [line("Footer")]))
+
+
+def section() -> Element:
+    """The page: size, margins, headers and footers (their relationship ids are fixed)."""
+    return w(
+        "sectPr",
+        related("headerReference", "rIdHeaderEven", type="even"),
+        related("headerReference", "rIdHeader", type="default"),
+        related("headerReference", "rIdHeaderFirst", type="first"),
+        related("footerReference", "rIdFooterEven", type="even"),
+        related("footerReference", "rIdFooter", type="default"),
+        related("footerReference", "rIdFooterFirst", type="first"),
+        w("pgSz", **_PAGE),
+        w("pgMar", **_MARGINS),
+        w("cols", space=720),
+        w("titlePg"),
+    )
+
+
+def settings(tracked: bool) -> Element:
+    """The settings, in the schema's order; changes go on being tracked in a file that shows some."""
+    compat = w("compat", *(_compatible(name, value) for name, value in (("compatibilityMode", "15"),)))
+    return w(
+        "settings",
+        w("zoom", percent=100),
+        *([w("trackRevisions")] if tracked else []),
+        w("defaultTabStop", val=475),
+        w("evenAndOddHeaders"),
+        w("characterSpacingControl", val="doNotCompress"),
+        w("footnotePr", w("footnote", id=-1), w("footnote", id=0)),
+        compat,
+        w("themeFontLang", val="en-GB"),
+        w("decimalSymbol", val="."),
+        w("listSeparator", val=","),
+    )
+
+
+def _compatible(name: str, value: str) -> Element:
+    return w("compatSetting", name=name, uri="http://schemas.microsoft.com/office/word", val=value)

@@ -1,0 +1,119 @@
+"""The words of WordprocessingML that we write: elements, runs, insertions and deletions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import count
+
+from lxml import etree
+
+from app.domain.refusal import Refusal
+from app.domain.wording import Run, Wording
+from app.formats.word.description import Attribution
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+NAMESPACES = {"w": W, "r": R}
+
+Element = etree._Element
+
+_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
+_PARTS = re.compile("([\t\n])")
+
+
+def w(tag: str, *children: Element, **attributes: str | int) -> Element:
+    """An element of WordprocessingML with its attributes in the same namespace, children in the order given (the schema's)."""
+    element = etree.Element(f"{{{W}}}{tag}", nsmap=NAMESPACES)
+    for name, value in attributes.items():
+        element.set(f"{{{W}}}{name}", str(value))
+    element.extend(children)
+    return element
+
+
+def related(tag: str, id: str, **attributes: str) -> Element:
+    """An element that points to another part by its relationship."""
+    element = w(tag, **attributes)
+    element.set(f"{{{R}}}id", id)
+    return element
+
+
+def checked(text: str) -> str:
+    """The text, if XML can hold it; refused for control characters, which no Word file can."""
+    match = _UNWRITABLE.search(text)
+    if match:
+        raise Refusal("character-not-for-word", code=f"U+{ord(match.group()):04X}", words=_UNWRITABLE.sub("", text)[:40])
+    return text
+
+
+def timestamp(dated: datetime | date | None) -> str:
+    """The date as Word writes it, in UTC to the second when the zone is known; empty for none."""
+    if dated is None:
+        return ""
+    if not isinstance(dated, datetime):
+        return f"{dated.isoformat()}T00:00:00Z"
+    offset = dated.utcoffset()
+    plain = (dated - offset if offset else dated).replace(tzinfo=None, microsecond=0)
+    return plain.isoformat() + "Z"
+
+
+@dataclass(slots=True)
+class Numbering:
+    """Gives out the numbers that must be unique in a file, and keeps the footnotes in the order of their references."""
+
+    ids: Iterator[int] = field(default_factory=lambda: count(1))
+    notes: list[Wording] = field(default_factory=list)
+
+    def mark(self, tag: str, attribution: Attribution) -> Element:
+        """An empty `w:ins` or `w:del` with a new id, author and date."""
+        element = w(tag, id=next(self.ids), author=checked(attribution.author))
+        dated = timestamp(attribution.dated)
+        if dated:
+            element.set(f"{{{W}}}date", dated)
+        return element
+
+    def note(self, wording: Wording) -> int:
+        """The number of a new footnote."""
+        self.notes.append(wording)
+        return len(self.notes)
+
+
+def runs(wording: Wording, numbering: Numbering | None, deleted: bool = False) -> Iterator[Element]:
+    """The wording as runs; `numbering` takes its footnotes (None where there can be none)."""
+    for run in wording.runs:
+        if run.note is None:
+            yield text_run(run, deleted)
+            continue
+        if numbering is None:
+            raise ValueError("a footnote in a footnote")
+        reference = w("footnoteReference", id=numbering.note(run.note))
+        yield w("r", w("rPr", w("rStyle", val="FootnoteReference")), reference)
+
+
+def text_run(run: Run, deleted: bool = False) -> Element:
+    """One run of text in its style; tabs and line ends become what Word has for them."""
+    element = w("r")
+    properties = [w(tag) for tag, on in (("b", run.bold), ("bCs", run.bold), ("i", run.italic), ("iCs", run.italic)) if on]
+    if run.underline:
+        properties.append(w("u", val="single"))
+    if properties:
+        element.append(w("rPr", *properties))
+    for part in _PARTS.split(checked(run.text)):
+        if part == "\t":
+            element.append(w("tab"))
+        elif part == "\n":
+            element.append(w("br"))
+        elif part:
+            element.append(_text("delText" if deleted else "t", part))
+    return element
+
+
+def _text(tag: str, text: str) -> Element:
+    element = w(tag)
+    element.text = text
+    if text != text.strip() or "  " in text:
+        element.set(SPACE, "preserve")
+    return element

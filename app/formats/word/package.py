@@ -1,0 +1,96 @@
+"""The package around the parts: content types, relationships, properties, a zip with nothing of this machine in it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Mapping
+from xml.sax.saxutils import escape, quoteattr
+
+from lxml import etree
+
+from app.formats.word.marks import Element, checked
+from app.resources import resource
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+# Relationship id → (file in word/, kind of relationship, content type after the common beginning).
+_PARTS = {
+    "rIdStyles": ("styles.xml", "styles", "styles+xml"),
+    "rIdSettings": ("settings.xml", "settings", "settings+xml"),
+    "rIdFootnotes": ("footnotes.xml", "footnotes", "footnotes+xml"),
+    "rIdHeaderFirst": ("header1.xml", "header", "header+xml"),
+    "rIdHeader": ("header2.xml", "header", "header+xml"),
+    "rIdHeaderEven": ("header3.xml", "header", "header+xml"),
+    "rIdFooterFirst": ("footer1.xml", "footer", "footer+xml"),
+    "rIdFooter": ("footer2.xml", "footer", "footer+xml"),
+    "rIdFooterEven": ("footer3.xml", "footer", "footer+xml"),
+    "rIdComments": ("comments.xml", "comments", "comments+xml"),
+}
+
+
+def pack(document: Element, parts: Mapping[str, Element], title: str) -> bytes:
+    """The bytes of a .docx of its main part and the others by relationship id; the styles are added here."""
+    names = ["rIdStyles", *parts]
+    files: dict[str, bytes] = {
+        "[Content_Types].xml": _content_types(names),
+        "_rels/.rels": _relationships([
+            ("rId1", _OFFICE + "officeDocument", "word/document.xml"),
+            ("rId2", _PACKAGE + "relationships/metadata/core-properties", "docProps/core.xml"),
+            ("rId3", _OFFICE + "extended-properties", "docProps/app.xml"),
+        ]),
+        "word/document.xml": _xml(document),
+        "word/_rels/document.xml.rels": _relationships([(id, _OFFICE + _PARTS[id][1], _PARTS[id][0]) for id in names]),
+        "word/styles.xml": resource("word", "styles.xml").read_bytes(),
+        **{f"word/{_PARTS[id][0]}": _xml(element) for id, element in parts.items()},
+        "docProps/core.xml": _core(title),
+        "docProps/app.xml": _app(),
+    }
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, data)
+    return target.getvalue()
+
+
+def _xml(element: Element) -> bytes:
+    etree.cleanup_namespaces(element, keep_ns_prefixes=["w", "r"])
+    return etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _relationships(rows: Iterable[tuple[str, str, str]]) -> bytes:
+    body = "".join(f'<Relationship Id="{id}" Type="{kind}" Target="{target}"/>' for id, kind, target in rows)
+    return f'{_HEAD}<Relationships xmlns="{_PACKAGE}relationships">{body}</Relationships>'.encode()
+
+
+def _content_types(names: Iterable[str]) -> bytes:
+    overrides = {
+        "/word/document.xml": _WORD + "document.main+xml",
+        **{f"/word/{_PARTS[id][0]}": _WORD + _PARTS[id][2] for id in names},
+        "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+        "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+    }
+    defaults = (("rels", "application/vnd.openxmlformats-package.relationships+xml"), ("xml", "application/xml"))
+    body = "".join(f'<Default Extension="{extension}" ContentType="{type}"/>' for extension, type in defaults)
+    body += "".join(f"<Override PartName={quoteattr(part)} ContentType={quoteattr(type)}/>" for part, type in overrides.items())
+    return f'{_HEAD}<Types xmlns="{_PACKAGE}content-types">{body}</Types>'.encode()
+
+
+def _core(title: str) -> bytes:
+    """Neutral properties: the title and the language, no person, no date."""
+    return (
+        f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{escape(checked(title))}</dc:title><dc:creator></dc:creator><dc:language>en-GB</dc:language>"
+        "<cp:lastModifiedBy></cp:lastModifiedBy></cp:coreProperties>"
+    ).encode()
+
+
+def _app() -> bytes:
+    namespace = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+    return f'{_HEAD}<Properties xmlns="{namespace}"><Application>Ad Ref</Application></Properties>'.encode()

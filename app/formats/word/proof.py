@@ -1,0 +1,379 @@
+"""The proof of a written Word file: read back from disk by code that neither writer nor reader shares.
+
+Rejecting all changes must give exactly the base text and accepting all exactly the amended one, with italics, bold, underline and
+footnotes; the package must be whole; and nothing that may not leave may stand in it anywhere.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+import zipfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+from app.domain.refusal import Refusal
+from app.domain.wording import Wording
+from app.formats.word.description import ExpectedParagraph
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_CHANGES = (f"{_W}ins", f"{_W}del")
+_FREE_TEXT = {"author", "initials", "name", "title", "descr", "alias", "tag", "Target", "uri"}
+"""Attributes that hold words of people; others are searched only when they hold more than a keyword."""
+
+Letter = tuple[str, bool, bool, bool]
+"""One character with its italics, bold and underline; a footnote reference is the character U+FFFC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What was found in a file that passed: paragraphs of the base and of the amended text, changes, their authors, comments.
+
+    `not_searched` are the forbidden strings that stand in the text itself, where no search can tell them apart.
+    """
+
+    base: int
+    amended: int
+    changes: int
+    authors: tuple[str, ...]
+    comments: int
+    notes: int
+    not_searched: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A paragraph under one view: its characters, and its footnotes as their ids."""
+
+    letters: tuple[Letter, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def characters(self) -> str:
+        return "".join(letter[0] for letter in self.letters)
+
+
+def prove(
+    path: Path,
+    lead: Sequence[str],
+    base: Sequence[ExpectedParagraph],
+    amended: Sequence[ExpectedParagraph],
+    comments: Sequence[tuple[str, str]] = (),
+    forbidden: Iterable[str] = (),
+) -> Proof:
+    """Proves the file or refuses it ("proof-failed", `what` names the first thing that is wrong).
+
+    `lead` are the untracked lines before the text, `comments` the author and words of each comment.
+    """
+    parts = _parts(path)
+    trees = {name: _tree(name, data) for name, data in parts.items() if name.endswith((".xml", ".rels"))}
+    _check_package(trees, set(parts))
+    document = _required(trees, "word/document.xml")
+    footnotes = _required(trees, "word/footnotes.xml")
+    notes = _notes(footnotes)
+    _check_text(document, notes, lead, base, accepted=False)
+    _check_text(document, notes, lead, amended, accepted=True)
+    _check_notes(document, footnotes)
+    _check_comments(document, trees.get("word/comments.xml"), comments)
+    authors = _check_changes(document)
+    not_searched = _check_forbidden(parts, trees, forbidden, lead, (*base, *amended), comments, authors)
+    changes = sum(1 for _ in _changes(document))
+    return Proof(len(base), len(amended), changes, tuple(sorted(authors)), len(comments), len(notes), not_searched)
+
+
+def _fail(what: str) -> Refusal:
+    return Refusal("proof-failed", what=what)
+
+
+def _parts(path: Path) -> dict[str, bytes]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if archive.testzip() is not None:
+                raise _fail("a part is damaged")
+            names = archive.namelist()
+            if len(set(names)) != len(names):
+                raise _fail("a part is there twice")
+            return {name: archive.read(name) for name in names}
+    except (OSError, zipfile.BadZipFile) as error:
+        raise _fail("the file cannot be opened again") from error
+
+
+def _tree(name: str, data: bytes) -> ElementTree.Element:
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        raise _fail(f"{name} declares entities")
+    try:
+        return ElementTree.fromstring(data)
+    except ElementTree.ParseError as error:
+        raise _fail(f"{name} is not well-formed") from error
+
+
+def _required(trees: dict[str, ElementTree.Element], name: str) -> ElementTree.Element:
+    if name not in trees:
+        raise _fail(f"{name} is missing")
+    return trees[name]
+
+
+def _check_package(trees: dict[str, ElementTree.Element], names: set[str]) -> None:
+    """Every relationship leads to a part of the package, every reference to a relationship, every part has a content type."""
+    reached = {"[Content_Types].xml"}
+    for name, tree in trees.items():
+        if not name.endswith(".rels"):
+            continue
+        reached.add(name)
+        folder, file = posixpath.split(name)
+        source = posixpath.join(posixpath.dirname(folder), file.removesuffix(".rels"))
+        ids = set()
+        for row in tree.iter(_RELATIONSHIP):
+            if row.get("TargetMode") == "External":
+                raise _fail("the file points outside itself")
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(source), row.get("Target", "")))
+            if target not in names or row.get("Id") in ids:
+                raise _fail(f"the relationship {row.get('Id')} leads nowhere or is there twice")
+            ids.add(row.get("Id"))
+            reached.add(target)
+        if source in trees:
+            used = {element.get(f"{_R}id") for element in trees[source].iter() if element.get(f"{_R}id")}
+            if not used <= ids:
+                raise _fail("a reference has no relationship")
+    if names - reached:
+        raise _fail(f"{min(names - reached)} belongs to nothing")
+    types = _required(trees, "[Content_Types].xml")
+    typed = {row.get("PartName", "").lstrip("/") for row in types} | {f"*.{row.get('Extension')}" for row in types}
+    if any(name not in typed and f"*.{name.rsplit('.')[-1]}" not in typed for name in names - {"[Content_Types].xml"}):
+        raise _fail("a part has no content type")
+
+
+def _shown(change: str, accepted: bool) -> bool:
+    return accepted == (change == f"{_W}ins")
+
+
+def _walk(element: ElementTree.Element, accepted: bool) -> Iterator[ElementTree.Element]:
+    """The runs of a paragraph that show when all changes are accepted, or rejected."""
+    for child in element:
+        if child.tag in _CHANGES:
+            if _shown(child.tag, accepted):
+                yield from _walk(child, accepted)
+        elif child.tag == f"{_W}r":
+            yield child
+        elif child.tag not in {f"{_W}pPr", f"{_W}commentRangeStart", f"{_W}commentRangeEnd"}:
+            raise _fail(f"an unknown element {child.tag.rpartition('}')[2]} in a paragraph")
+
+
+def _is_on(properties: ElementTree.Element | None, name: str) -> bool:
+    found = None if properties is None else properties.find(_W + name)
+    return found is not None and found.get(f"{_W}val", "true") not in {"0", "false", "off", "none"}
+
+
+def _letters(run: ElementTree.Element, notes: list[str]) -> Iterator[Letter]:
+    properties = run.find(f"{_W}rPr")
+    style = (_is_on(properties, "i"), _is_on(properties, "b"), _is_on(properties, "u"))
+    for child in run:
+        name = child.tag.removeprefix(_W)
+        if name in {"t", "delText"}:
+            yield from ((character, *style) for character in child.text or "")
+        elif name == "tab":
+            yield ("\t", *style)
+        elif name == "br":
+            yield ("\n", *style)
+        elif name == "footnoteReference":
+            notes.append(child.get(f"{_W}id", ""))
+            yield ("\ufffc", False, False, False)
+        elif name not in {"rPr", "commentReference", "annotationRef"}:
+            raise _fail(f"an unknown element {name} in a run")
+
+
+def _read(paragraph: ElementTree.Element, accepted: bool) -> _Text:
+    notes: list[str] = []
+    letters = [letter for run in _walk(paragraph, accepted) for letter in _letters(run, notes)]
+    return _Text(tuple(letters), tuple(notes))
+
+
+def _mark_stays(paragraph: ElementTree.Element, accepted: bool) -> bool:
+    change = next((mark for tag in _CHANGES for mark in paragraph.iterfind(f"{_W}pPr/{_W}rPr/{tag}")), None)
+    return change is None or _shown(change.tag, accepted)
+
+
+def _view(document: ElementTree.Element, accepted: bool) -> list[_Text]:
+    """The paragraphs of the body under one view; a paragraph whose mark goes runs on into the next."""
+    texts: list[_Text] = []
+    letters: tuple[Letter, ...] = ()
+    notes: tuple[str, ...] = ()
+    stays = True
+    for child in _body(document):
+        text = _read(child, accepted)
+        letters, notes = letters + text.letters, notes + text.notes
+        stays = _mark_stays(child, accepted)
+        if stays:
+            texts.append(_Text(letters, notes))
+            letters, notes = (), ()
+    if not stays:
+        raise _fail("the mark of the last paragraph is tracked")
+    return texts
+
+
+def _body(document: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    body = document.find(f"{_W}body")
+    for child in body if body is not None else ():
+        if child.tag == f"{_W}p":
+            yield child
+        elif child.tag != f"{_W}sectPr":
+            raise _fail(f"an unknown element {child.tag.rpartition('}')[2]} in the body")
+
+
+def _notes(footnotes: ElementTree.Element) -> dict[str, tuple[Letter, ...]]:
+    """The footnotes by id, without the number and the tabs around it that each begins with."""
+    notes: dict[str, tuple[Letter, ...]] = {}
+    for footnote in footnotes.iter(f"{_W}footnote"):
+        if footnote.get(f"{_W}type"):
+            continue
+        paragraphs = footnote.findall(f"{_W}p")
+        runs = paragraphs[0].findall(f"{_W}r") if len(paragraphs) == 1 else []
+        begins = next((at for at, run in enumerate(runs) if run.find(f"{_W}footnoteRef") is not None), -1)
+        id = footnote.get(f"{_W}id", "")
+        if begins < 0 or id in notes:
+            raise _fail(f"footnote {id} is out of order")
+        inner: list[str] = []
+        letters = [letter for run in runs[begins + 1 :] for letter in _letters(run, inner)]
+        if inner or not letters or letters[0][0] != "\t":
+            raise _fail(f"footnote {id} is out of order")
+        notes[id] = tuple(letters[1:])
+    return notes
+
+
+def _flat(wording: Wording) -> tuple[Letter, ...]:
+    return tuple((character, *run.style) if run.note is None else (character, False, False, False) for run in wording.runs for character in run.text)
+
+
+def _check_text(
+    document: ElementTree.Element,
+    notes: dict[str, tuple[Letter, ...]],
+    lead: Sequence[str],
+    expected: Sequence[ExpectedParagraph],
+    accepted: bool,
+) -> None:
+    side = "accepting all" if accepted else "rejecting all"
+    found = _view(document, accepted)
+    if len(found) != len(lead) + len(expected) + 1 or found[-1].letters:
+        raise _fail(f"{side} gives {len(found) - len(lead) - 1} paragraphs instead of {len(expected)}")
+    for line, text in zip(lead, found, strict=False):
+        if text.characters != line:
+            raise _fail(f"{side} changes the head of the document")
+    for number, (wanted, text) in enumerate(zip(expected, found[len(lead) : -1], strict=True), 1):
+        prefix = f"{wanted.number}\t" if wanted.number else ""
+        letters = tuple((character, False, False, False) for character in prefix) + _flat(wanted.wording)
+        if text.letters != letters:
+            place = wanted.number or f"paragraph {number}"
+            what = "the text" if text.characters != "".join(letter[0] for letter in letters) else "the italics"
+            raise _fail(f"{side} gives {what} of {place} otherwise than it should be")
+        bodies = tuple(notes.get(id) for id in text.notes)
+        if bodies != tuple(_flat(note) for note in wanted.wording.notes):
+            raise _fail(f"{side} gives other footnotes in {wanted.number or f'paragraph {number}'}")
+
+
+def _check_notes(document: ElementTree.Element, footnotes: ElementTree.Element) -> None:
+    """Notes stand in the order of their references, each referred to once, so that every program pairs them alike."""
+    referred = [element.get(f"{_W}id") for element in document.iter(f"{_W}footnoteReference")]
+    there = [note.get(f"{_W}id") for note in footnotes.iter(f"{_W}footnote") if not note.get(f"{_W}type")]
+    if referred != there:
+        raise _fail("footnotes and their references do not pair")
+
+
+def _check_comments(document: ElementTree.Element, part: ElementTree.Element | None, comments: Sequence[tuple[str, str]]) -> None:
+    found = []
+    ids = []
+    for comment in part.iter(f"{_W}comment") if part is not None else ():
+        ids.append(comment.get(f"{_W}id"))
+        paragraphs = ("".join(letter[0] for run in row.iter(f"{_W}r") for letter in _letters(run, [])) for row in comment.iter(f"{_W}p"))
+        found.append((comment.get(f"{_W}author", ""), "\n".join(paragraphs)))
+    if found != [(author, text) for author, text in comments]:
+        raise _fail("the comments are not those that should be there")
+    for name in ("commentRangeStart", "commentRangeEnd", "commentReference"):
+        if Counter(element.get(f"{_W}id") for element in document.iter(_W + name)) != Counter(ids):
+            raise _fail("a comment has no place in the text")
+
+
+def _changes(document: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    return (element for element in document.iter() if element.tag in _CHANGES)
+
+
+def _check_changes(document: ElementTree.Element) -> set[str]:
+    """Ids are unique, authors named, deleted text is written as deleted and no other is; gives the authors."""
+    ids = Counter(change.get(f"{_W}id") for change in _changes(document))
+    if any(count > 1 for count in ids.values()):
+        raise _fail("two changes share a number")
+    authors = {change.get(f"{_W}author", "") for change in _changes(document)}
+    if "" in authors:
+        raise _fail("a change has no author")
+    deleted = {element for change in document.iter(f"{_W}del") for element in change.iter()}
+    wrong = [element for element in document.iter(f"{_W}t") if element in deleted]
+    wrong += [element for element in document.iter(f"{_W}delText") if element not in deleted]
+    if wrong:
+        raise _fail("deleted text is not written as such")
+    return authors
+
+
+def _normal(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _stands_in(words: str, text: str) -> bool:
+    """Whether the words stand in the text; short ones only as words of their own ("EU" is not in "EUROPOL")."""
+    if words not in text:
+        return False
+    return len(words) > 12 or re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
+
+
+def _check_forbidden(
+    parts: dict[str, bytes],
+    trees: dict[str, ElementTree.Element],
+    forbidden: Iterable[str],
+    lead: Sequence[str],
+    paragraphs: Sequence[ExpectedParagraph],
+    comments: Sequence[tuple[str, str]],
+    authors: Iterable[str],
+) -> tuple[str, ...]:
+    wanted = sorted({_normal(words) for words in forbidden if words.strip()})
+    if not wanted:
+        return ()
+    shown = [*lead, *(part for comment in comments for part in comment), *authors]
+    for paragraph in paragraphs:
+        shown.append(f"{paragraph.number} {paragraph.wording.plain}")
+        shown.extend(note.plain for note in paragraph.wording.notes)
+    rightly = _normal("\n".join(shown))
+    corpora = [_normal(text) for name, tree in trees.items() for text in _corpora(name, tree)]
+    corpora += [_normal(data.decode("utf-8", "replace")) for name, data in parts.items() if name not in trees]
+    not_searched = tuple(words for words in wanted if _stands_in(words, rightly))
+    for words in wanted:
+        if words not in not_searched and any(_stands_in(words, corpus) for corpus in corpora):
+            raise _fail("something that may not leave stands in the file")
+    return not_searched
+
+
+def _corpora(name: str, tree: ElementTree.Element) -> Iterator[str]:
+    """All that a part says, three times: everything, as accepted and as rejected, so that words cut by marks are found as well."""
+    yield name
+    for element in tree.iter():
+        for attribute, value in element.attrib.items():
+            if attribute.rpartition("}")[2] in _FREE_TEXT or not re.fullmatch(r"[\w.#%+-]{1,24}", value):
+                yield value
+    for view in (None, True, False):
+        yield "".join(_characters(tree, view))
+
+
+def _characters(element: ElementTree.Element, accepted: bool | None) -> Iterator[str]:
+    if element.tag in _CHANGES and accepted is not None and not _shown(element.tag, accepted):
+        return
+    if element.tag in {f"{_W}tab", f"{_W}br"}:
+        yield " "
+    yield element.text or ""
+    for child in element:
+        yield from _characters(child, accepted)
+        yield child.tail or ""
+    if not element.tag.startswith(_W) or element.tag == f"{_W}p":
+        yield "\n"

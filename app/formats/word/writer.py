@@ -1,0 +1,216 @@
+"""Writing a version with its amendments as a Word document with native tracked changes, comments and footnotes."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+from app.domain.markup import MarkedParagraph, Piece
+from app.domain.paragraphs import printed_number
+from app.domain.refusal import Refusal
+from app.domain.wording import Run, Wording
+from app.formats.word.description import WordComment, WordDocument, expected
+from app.formats.word.layout import HEAD_STYLES, footer, line, masthead, running_header, section, settings, style_of
+from app.formats.word.marks import W, Element, Numbering, checked, runs, text_run, timestamp, w
+from app.formats.word.package import pack
+from app.formats.word.proof import Proof, prove
+
+
+def write_docx(path: Path, document: WordDocument) -> Proof:
+    """Writes the file, proves it, and only then puts it in place.
+
+    It is written beside its place under another name; if it cannot be written or the proof fails, it is removed and a file that stood
+    under the name before is as it was.
+    """
+    data = docx_bytes(document)
+    try:
+        handle, name = tempfile.mkstemp(prefix=".", suffix=".docx.part", dir=path.parent)
+    except OSError as error:
+        raise Refusal("not-writable", name=path.name, cause=error.strerror or str(error)) from error
+    written = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        base, amended = expected(document)
+        proof = prove(
+            written,
+            [text for _, text in document.head.lines],
+            base,
+            amended,
+            comments=[(comment.author, comment.text) for comment in document.comments],
+            forbidden=document.forbidden,
+        )
+        _open_to_readers(written, path)
+        written.replace(path)
+    except OSError as error:
+        raise Refusal("not-writable", name=path.name, cause=error.strerror or str(error)) from error
+    finally:
+        written.unlink(missing_ok=True)
+    return proof
+
+
+def _open_to_readers(written: Path, path: Path) -> None:
+    """Gives the new file the rights of the one it replaces, or those any new file gets (a temporary file is for its maker alone)."""
+    if path.exists():
+        mode = path.stat().st_mode & 0o777
+    else:
+        mask = os.umask(0)
+        os.umask(mask)
+        mode = 0o666 & ~mask
+    written.chmod(mode)
+
+
+def docx_bytes(document: WordDocument) -> bytes:
+    """The file as bytes, not yet proven."""
+    return _Writing(document).packed()
+
+
+class _Writing:
+    """One document on its way: the numbers given out, the comments still to be placed."""
+
+    def __init__(self, document: WordDocument) -> None:
+        self.document = document
+        self.numbering = Numbering()
+        self.comments = list(zip(count(), document.comments))
+        self.places = self._places()
+
+    def packed(self) -> bytes:
+        head = self.document.head
+        body = w("body", *(line(HEAD_STYLES[part], text_run(Run(text))) for part, text in head.lines))
+        for index, paragraph in enumerate(self.document.paragraphs):
+            body.append(self._paragraph(index, paragraph))
+        # A text never ends on a paragraph whose mark is tracked: the mark of the last paragraph can be neither inserted nor deleted.
+        body.append(line("EndRule"))
+        body.append(section())
+        parts = {
+            "rIdSettings": settings(self.document.is_marked),
+            "rIdFootnotes": self._footnotes(),
+            "rIdHeaderFirst": masthead(head),
+            "rIdHeader": running_header(head, even=False),
+            "rIdHeaderEven": running_header(head, even=True),
+            "rIdFooterFirst": footer(head, numbered=False),
+            "rIdFooter": footer(head, numbered=True),
+            "rIdFooterEven": footer(head, numbered=True, even=True),
+        }
+        if self.comments:
+            parts["rIdComments"] = w("comments", *(self._comment(id, comment) for id, comment in self.comments))
+        return pack(w("document", body), parts, head.title)
+
+    def _places(self) -> dict[int, list[tuple[int, WordComment]]]:
+        """The comments by the index of the paragraph they stand on; of a moved one, at the words if there are any, else at the new place."""
+        places: dict[int, list[tuple[int, WordComment]]] = {}
+        for id, comment in self.comments:
+            order = ("kept", "deleted", "inserted") if comment.start is not None else ("kept", "inserted", "deleted")
+            found = [
+                (order.index(row.state), index) for index, row in enumerate(self.document.paragraphs) if row.uid == comment.uid
+            ]
+            if not found:
+                raise ValueError(f"a comment on a paragraph that is not in the document: {comment.uid}")
+            places.setdefault(min(found)[1], []).append((id, comment))
+        return places
+
+    def _paragraph(self, index: int, paragraph: MarkedParagraph) -> Element:
+        properties = w("pPr", w("pStyle", val=style_of(paragraph.kind, paragraph.level)))
+        tag = {"inserted": "ins", "deleted": "del"}.get(paragraph.state, "")
+        if tag:
+            properties.append(w("rPr", self._mark(tag, paragraph.amendments)))
+        element = w("p", properties)
+        comments = self.places.get(index, [])
+        whole = [(id, comment) for id, comment in comments if not _has_words(comment, paragraph)]
+        element.extend(w("commentRangeStart", id=id) for id, _ in whole)
+        number = printed_number(paragraph.kind, paragraph.label)
+        if number:
+            self._append(element, tag, paragraph.amendments, Wording((Run(number + "\t"),)))
+        worded = [(id, comment) for id, comment in comments if _has_words(comment, paragraph)]
+        self._pieces(element, paragraph, worded)
+        for id, _ in whole:
+            element.append(w("commentRangeEnd", id=id))
+            self._comment_reference(element, id, tag, paragraph.amendments)
+        return element
+
+    def _pieces(self, element: Element, paragraph: MarkedParagraph, comments: list[tuple[int, WordComment]]) -> None:
+        """The pieces, cut where a comment on words begins or ends (offsets count the wording before the amendments)."""
+        starts = sorted((comment.start or 0, id) for id, comment in comments)
+        ends = sorted((comment.end or 0, id) for id, comment in comments)
+        at = 0
+        for piece in paragraph.pieces:
+            if piece.kind == "+":
+                self._append(element, "ins", piece.amendments, piece.wording)
+                continue
+            for start, part in _cut(piece, at, {offset for offset, _ in starts + ends}):
+                while starts and starts[0][0] <= start:
+                    element.append(w("commentRangeStart", id=starts.pop(0)[1]))
+                self._append(element, "del" if piece.kind == "-" else "", piece.amendments, part)
+                at = start + len(part.text)
+                while ends and ends[0][0] <= at:
+                    id = ends.pop(0)[1]
+                    element.append(w("commentRangeEnd", id=id))
+                    self._comment_reference(element, id, "", ())
+
+    def _append(self, element: Element, tag: str, amendments: tuple[str, ...], wording: Wording) -> None:
+        content = runs(wording, self.numbering, deleted=tag == "del")
+        if not tag:
+            element.extend(content)
+        elif wording:
+            mark = self._mark(tag, amendments)
+            mark.extend(content)
+            element.append(mark)
+
+    def _mark(self, tag: str, amendments: tuple[str, ...]) -> Element:
+        return self.numbering.mark(tag, self.document.attribution(amendments))
+
+    def _comment_reference(self, element: Element, id: int, tag: str, amendments: tuple[str, ...]) -> None:
+        run = w("r", w("rPr", w("rStyle", val="CommentReference")), w("commentReference", id=id))
+        if tag:
+            mark = self._mark(tag, amendments)
+            mark.append(run)
+            run = mark
+        element.append(run)
+
+    def _comment(self, id: int, comment: WordComment) -> Element:
+        initials = comment.initials or "".join(word[0] for word in comment.author.split() if word[0].isalnum())
+        element = w("comment", id=id, author=checked(comment.author))
+        dated = timestamp(comment.dated)
+        if dated:
+            element.set(f"{{{W}}}date", dated)
+        element.set(f"{{{W}}}initials", checked(initials[:4]))
+        for number, text in enumerate(comment.text.split("\n")):
+            paragraph = line("CommentText")
+            if number == 0:
+                paragraph.append(w("r", w("rPr", w("rStyle", val="CommentReference")), w("annotationRef")))
+            paragraph.append(text_run(Run(text)))
+            element.append(paragraph)
+        return element
+
+    def _footnotes(self) -> Element:
+        separators = (
+            w("footnote", line("Normal", w("r", w("separator"))), type="separator", id=-1),
+            w("footnote", line("Normal", w("r", w("continuationSeparator"))), type="continuationSeparator", id=0),
+        )
+        return w("footnotes", *separators, *(_footnote(id, note) for id, note in enumerate(self.numbering.notes, 1)))
+
+
+def _footnote(id: int, note: Wording) -> Element:
+    reference = w("r", w("rPr", w("rStyle", val="FootnoteReference")), w("footnoteRef"))
+    paragraph = line("FootnoteText", w("r", w("tab")), reference, w("r", w("tab")), *runs(note, None))
+    return w("footnote", paragraph, id=id)
+
+
+def _has_words(comment: WordComment, paragraph: MarkedParagraph) -> bool:
+    """Whether the comment stands on words that are there; one whose words cannot be found stands on the whole paragraph."""
+    if comment.start is None or comment.end is None or paragraph.state == "inserted":
+        return False
+    return 0 <= comment.start < comment.end <= len(paragraph.base.text)
+
+
+def _cut(piece: Piece, at: int, offsets: set[int]) -> Iterator[tuple[int, Wording]]:
+    """The parts of a piece between the offsets, each with where it begins in the wording."""
+    length = len(piece.wording.text)
+    inner = sorted(offset - at for offset in offsets if at < offset < at + length)
+    for start, end in zip([0, *inner], [*inner, length], strict=True):
+        yield at + start, piece.wording.part(start, end)
