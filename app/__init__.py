@@ -1,1 +1,3 @@
 """Ad Ref: the negotiation desk of a delegation."""
+
+__version__ = "0.1.0"

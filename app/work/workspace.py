@@ -11,7 +11,9 @@ from uuid import uuid4
 from app.domain.dossier import Delta, Dossier, RowChange, applied, between, paragraphs_touched
 from app.domain.paragraphs import labels
 from app.domain.refusal import Refusal
-from app.storage import DossierFile, Entry
+from app.storage import DossierFile, Entry, warm_up
+
+__all__ = ["STEPS_KEPT", "Action", "Change", "New", "Workspace", "label_of", "renamed", "together", "warm_up"]
 
 STEPS_KEPT = 200
 """How many steps can be undone."""

@@ -1,0 +1,78 @@
+"""The keyboard: every command with its keys, as the menus have them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QMenu,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+IN_THE_TEXT = (
+    ("Next or previous paragraph", "Down, Up"),
+    ("Edit the paragraph", "F2 or Enter"),
+    ("End editing", "Esc"),
+    ("Save now", "Ctrl+S"),
+    ("Next or previous hit of the search", "F3, Shift+F3"),
+    ("Next or previous change in Compare", "F8, Shift+F8"),
+)
+
+
+class KeyboardDialog(QDialog):
+    """Lists the shortcuts out of the menus themselves, so that the list cannot be wrong."""
+
+    def __init__(self, menus: Sequence[QMenu], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Keyboard")
+        self.resize(520, 560)
+        tree = QTreeWidget()
+        tree.setAccessibleName("Shortcuts")
+        tree.setHeaderLabels(["Command", "Keys"])
+        tree.setRootIsDecorated(False)
+        for menu in menus:
+            self._part(tree, menu.title().replace("&", ""), list(_commands(menu)))
+        self._part(tree, "In the views", list(IN_THE_TEXT))
+        tree.expandAll()
+        tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addWidget(tree, 1)
+        column.addWidget(buttons)
+
+    def _part(self, tree: QTreeWidget, title: str, commands: list[tuple[str, str]]) -> None:
+        if not commands:
+            return
+        part = QTreeWidgetItem([title])
+        font = part.font(0)
+        font.setBold(True)
+        part.setFont(0, font)
+        tree.addTopLevelItem(part)
+        for name, keys in commands:
+            part.addChild(QTreeWidgetItem([name, keys]))
+
+
+def _commands(menu: QMenu) -> Iterator[tuple[str, str]]:
+    for action in menu.actions():
+        below = action.menu()
+        if isinstance(below, QMenu):
+            yield from _commands(below)
+        elif not action.shortcut().isEmpty():
+            yield _named(action), action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _named(action: QAction) -> str:
+    return action.text().replace("&", "").rstrip("…")

@@ -1,0 +1,283 @@
+"""The window: views in the middle, outline left, paragraph panel right, one dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.versions import STAGE_NAMES
+from app.resources import resource
+from app.ui.desk import Desk
+from app.ui.go_to import GoTo
+from app.ui.messages import Banner
+from app.ui.panels.outline import Outline
+from app.ui.panels.paragraph_panel import ParagraphPanel
+from app.ui.settings import Settings
+from app.ui.tasks import Tasks
+from app.ui.text_view.view import TextView
+from app.ui.theme import Theme
+from app.ui.views.factory import VIEWS, make_view
+from app.work.workspace import Change
+
+ICONS = {
+    "Text": "text",
+    "Amendments": "amendments",
+    "Positions": "positions",
+    "Sponsors": "sponsors",
+    "Compare": "compare",
+    "Versions": "versions",
+}
+WITH_OUTLINE = {"Text"}
+WITH_PANEL = {"Text", "Amendments", "Positions"}
+
+
+class MainWindow(QMainWindow):
+    """The window on one dossier. It comes up empty at once; `install` puts a desk into it, and again when another dossier is opened.
+
+    `closing` tells that it goes; `dropped` hands on a file that was let fall on it.
+    """
+
+    closing = Signal()
+    dropped = Signal(str)
+
+    def __init__(self, theme: Theme, settings: Settings) -> None:
+        super().__init__()
+        self.theme = theme
+        self.settings = settings
+        self.tasks = Tasks(self)
+        self.desk: Desk | None = None
+        self.text_view: TextView | None = None
+        self.outline: Outline | None = None
+        self.panel: ParagraphPanel | None = None
+        self._views: dict[str, QWidget] = {}
+        self.banner = Banner(theme)
+        self.setWindowIcon(QIcon(str(resource("icons", "adref.svg"))))
+        self.setWindowTitle("Ad Ref")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(QSize(900, 560))
+        self._build()
+        theme.changed.connect(self._tint)
+        self._tint()
+        geometry = settings.state("window")
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(1280, 820)
+
+    def _build(self) -> None:
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName("Views")
+        self.tabs.setIconSize(QSize(16, 16))
+        for number, name in enumerate(VIEWS, 1):
+            self.tabs.addTab(name)
+            self.tabs.setTabToolTip(number - 1, f"{name} (Alt+{number})")
+        self.tabs.currentChanged.connect(lambda index: self.show_view(VIEWS[index]))
+        self.version_box = QComboBox()
+        self.version_box.setAccessibleName("Version shown")
+        self.version_box.setToolTip("Which version of the text is shown")
+        self.version_box.setMinimumContentsLength(14)
+        self.version_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.version_box.activated.connect(self._version_picked)
+        self.go_to = GoTo()
+        head = QFrame()
+        head.setProperty("bar", True)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(8, 4, 12, 4)
+        row.setSpacing(10)
+        row.addWidget(self.tabs)
+        row.addStretch(1)
+        row.addWidget(self.version_box)
+        row.addWidget(self.go_to)
+        self._left = QStackedWidget()
+        self._centre = QStackedWidget()
+        self._right = QStackedWidget()
+        self._opening = QLabel("")
+        self._opening.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._opening.setProperty("empty", True)
+        self._centre.addWidget(self._opening)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        for part, wide in ((self._left, 250), (self._centre, 640), (self._right, 360)):
+            self._split.addWidget(part)
+            part.setMinimumWidth(min(wide, 240 if part is not self._right else 320))
+        self._split.setStretchFactor(1, 1)
+        self._split.setSizes([250, 670, 360])
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self.banner)
+        column.addWidget(self._split, 1)
+        self.setCentralWidget(whole)
+        self._state = QLabel("")
+        self._state.setAccessibleName("Last step")
+        self.statusBar().addWidget(self._state, 1)
+        self._counts = QLabel("")
+        self.statusBar().addPermanentWidget(self._counts)
+
+    def install(self, desk: Desk) -> None:
+        """Show a dossier: the views of an earlier one are put away, the text comes first."""
+        self._clear()
+        self.desk = desk
+        desk.setParent(self)
+        self.text_view = TextView(desk)
+        self.outline = Outline(desk)
+        self.panel = ParagraphPanel(desk)
+        self._views = {"Text": self.text_view}
+        self._centre.addWidget(self.text_view)
+        self._left.addWidget(self.outline)
+        self._right.addWidget(self.panel)
+        self.go_to.serve(desk)
+        desk.refused.connect(self.banner.tell)
+        desk.changed.connect(self._changed)
+        desk.version_shown.connect(lambda _: self._fill_versions())
+        desk.view_wanted.connect(self._wanted)
+        self.outline.activated.connect(lambda uid: self._wanted("Text", uid))
+        self._fill_versions()
+        self._title()
+        self._count()
+        self._state.setText(
+            "Open for reading only" if desk.workspace.read_only else "All changes are saved as you make them"
+        )
+        self.show_view("Text")
+        splitter = self.settings.state("columns")
+        if splitter is not None:
+            self._split.restoreState(splitter)
+
+    def show_view(self, name: str) -> None:
+        """Bring one of the views to the front, making it the first time it is wanted."""
+        if self.desk is None:
+            return
+        if name not in self._views:
+            view = make_view(name, self.desk, self.tasks)
+            self._views[name] = view
+            self._centre.addWidget(view)
+        self._centre.setCurrentWidget(self._views[name])
+        self._left.setVisible(name in WITH_OUTLINE)
+        self._right.setVisible(name in WITH_PANEL)
+        self.version_box.setEnabled(name not in {"Compare", "Versions", "Sponsors"})
+        if self.tabs.currentIndex() != VIEWS.index(name):
+            self.tabs.setCurrentIndex(VIEWS.index(name))
+        self._views[name].setFocus()
+
+    def view(self, name: str) -> QWidget | None:
+        """One of the views, if it has been shown."""
+        return self._views.get(name)
+
+    @property
+    def shown(self) -> str:
+        """The name of the view in front."""
+        return VIEWS[self.tabs.currentIndex()]
+
+    def say(self, sentence: str, button: str = "", pressed: Callable[[], None] | None = None) -> None:
+        """Tell the user something across the top of the window."""
+        self.banner.tell(sentence, button, pressed)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._save_fields()
+        self.settings.set_state("window", self.saveGeometry())
+        self.settings.set_state("columns", self._split.saveState())
+        self.tasks.finish()
+        self.closing.emit()
+        self._clear()
+        self.settings.save()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        urls = event.mimeData().urls()
+        if len(urls) == 1 and urls[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.dropped.emit(event.mimeData().urls()[0].toLocalFile())
+
+    def _save_fields(self) -> None:
+        """Let the field that has the focus save what is typed in it."""
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+
+    def _clear(self) -> None:
+        self._save_fields()
+        for stack in (self._left, self._centre, self._right):
+            while stack.count() > (1 if stack is self._centre else 0):
+                widget = stack.widget(stack.count() - 1)
+                stack.removeWidget(widget)
+                widget.deleteLater()
+        self._views = {}
+        self.text_view = self.outline = self.panel = None
+        if self.desk is not None:
+            self.desk.workspace.close()
+            self.desk.deleteLater()
+            self.desk = None
+
+    def _wanted(self, name: str, uid: str) -> None:
+        self.show_view(name)
+        if self.desk is None or not uid:
+            return
+        if self.desk.label(uid):
+            self.desk.choose(uid)
+        view = self._views[name]
+        go_to = getattr(view, "go_to", None)
+        if callable(go_to):
+            go_to(uid)
+
+    def _changed(self, change: Change) -> None:
+        if change.delta:
+            done = {"done": "", "undone": "Undone: ", "redone": "Redone: "}[change.kind]
+            self._state.setText(f"{done}{change.label} · saved")
+            self.banner.dismiss()
+        if change.touches("versions"):
+            self._fill_versions()
+        if change.touches("about"):
+            self._title()
+        self._count()
+        if change.kind != "done" and change.paragraph and self.desk is not None:
+            self._wanted("Text" if self.shown in {"Compare", "Versions", "Sponsors"} else self.shown, change.paragraph)
+
+    def _title(self) -> None:
+        assert self.desk is not None
+        about, name = self.desk.dossier.about, self.desk.workspace.path.name
+        head = f"{about.symbol} · {about.title}" if about.symbol else about.title
+        reading = " (read only)" if self.desk.workspace.read_only else ""
+        self.setWindowTitle(f"{head} – {name}{reading} – Ad Ref")
+
+    def _count(self) -> None:
+        assert self.desk is not None
+        dossier = self.desk.dossier
+        standing = sum(row.is_standing for row in dossier.amendments.values())
+        positions = sum(row.stance is not None for row in dossier.positions.values())
+        sponsors = sum(row.listed_in.value != "withdrawn" for row in dossier.sponsorships.values())
+        self._counts.setText(f"{positions} positions  ·  {standing} standing amendments  ·  {sponsors} sponsors")
+
+    def _fill_versions(self) -> None:
+        assert self.desk is not None
+        self.version_box.clear()
+        for version in reversed(self.desk.dossier.versions_in_order()):
+            self.version_box.addItem(version.label, version.id)
+            index = self.version_box.count() - 1
+            self.version_box.setItemData(index, STAGE_NAMES[version.stage], Qt.ItemDataRole.ToolTipRole)
+        self.version_box.setCurrentIndex(self.version_box.findData(self.desk.version))
+
+    def _version_picked(self, index: int) -> None:
+        if self.desk is not None:
+            self.desk.show_version(str(self.version_box.itemData(index)))
+
+    def _tint(self) -> None:
+        for index, name in enumerate(VIEWS):
+            self.tabs.setTabIcon(index, self.theme.icon(ICONS[name], "muted"))

@@ -1,0 +1,286 @@
+"""Menus and shortcuts: every command of the window, once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from app.domain.positions import STANCE_NAMES, Stance
+from app.domain.refusal import Refusal
+from app.ui.main_window import MainWindow
+from app.ui.opening import Opening
+from app.ui.signs import stance_icon
+from app.ui.views.factory import VIEWS
+
+MARKS = {"brackets": "Attributed brackets", "tracked": "Tracked changes", "hidden": "Hidden"}
+SCHEMES = {"system": "As the system", "light": "Light", "dark": "Dark"}
+
+
+class Menus(QObject):
+    """The menu bar of a window and what its commands do; they follow the dossier (undo's name, what is possible)."""
+
+    def __init__(self, window: MainWindow, opening: Opening) -> None:
+        super().__init__(window)
+        self._window = window
+        self._opening = opening
+        self._file()
+        self._edit()
+        self._paragraph()
+        self._view()
+        self._help()
+        opening.opened.connect(self._opened)
+        window.theme.changed.connect(self._icons)
+        self._icons()
+        self._refresh()
+        window.go_to.offer([action for menu in self._menus() for action in menu.actions() if not action.isSeparator()])
+        window.go_to.nothing_found.connect(window.say)
+
+    def _menus(self) -> list[QMenu]:
+        return [self._file_menu, self._edit_menu, self._paragraph_menu, self._view_menu, self._help_menu]
+
+    def _add(self, menu: QMenu, text: str, do: Callable[[], object], keys: object = None, tip: str = "") -> QAction:
+        action = QAction(text, self._window)
+        if keys is not None:
+            action.setShortcut(QKeySequence(keys))  # type: ignore[call-overload]
+        action.setToolTip(tip or text.replace("&", "").rstrip("…"))
+        action.setStatusTip(tip)
+        action.triggered.connect(lambda _checked=False: do())
+        menu.addAction(action)
+        return action
+
+    def _file(self) -> None:
+        menu = self._file_menu = self._window.menuBar().addMenu("&File")
+        opening = self._opening
+        self._add(menu, "&New dossier from a file…", opening.new, QKeySequence.StandardKey.New)
+        self._add(menu, "&Open dossier…", opening.choose, QKeySequence.StandardKey.Open)
+        self._recent = menu.addMenu("&Recent dossiers")
+        self._recent.aboutToShow.connect(self._fill_recent)
+        self._add(menu, "Open the &sample A/75/L.20", opening.sample)
+        menu.addSeparator()
+        self._add(
+            menu, "Save a &copy…", opening.save_copy, "Ctrl+Shift+S", "A whole copy of this dossier, to keep or to send"
+        )
+        self._details = self._add(menu, "Dossier &details…", opening.details)
+        menu.addSeparator()
+        self._import = self._add(menu, "&Import a version or amendments…", opening.import_file, "Ctrl+I")
+        self._export = self._add(menu, "&Export to Word…", opening.export, "Ctrl+Shift+E")
+        menu.addSeparator()
+        self._add(menu, "&Quit", self._window.close, QKeySequence.StandardKey.Quit)
+
+    def _edit(self) -> None:
+        menu = self._edit_menu = self._window.menuBar().addMenu("&Edit")
+        self._undo = self._add(menu, "&Undo", partial(self._step, "undo"), QKeySequence.StandardKey.Undo)
+        self._redo = self._add(menu, "&Redo", partial(self._step, "redo"), "Ctrl+Shift+Z")
+        menu.addSeparator()
+        self._find = self._add(menu, "&Find in the text…", self._find_text, QKeySequence.StandardKey.Find)
+        self._add(menu, "&Go to a paragraph, do anything", self._window.go_to.setFocus, "Ctrl+K")
+
+    def _paragraph(self) -> None:
+        menu = self._paragraph_menu = self._window.menuBar().addMenu("&Paragraph")
+        self._stances: list[tuple[QAction, Stance | None]] = []
+        positions = menu.addMenu("Our &position")
+        for number, stance in enumerate(Stance, 1):
+            action = self._add(positions, STANCE_NAMES[stance], partial(self._stance, stance), f"Ctrl+{number}")
+            self._stances.append((action, stance))
+        self._stances.append((self._add(positions, "None", partial(self._stance, None), "Ctrl+0"), None))
+        menu.addSeparator()
+        self._add(menu, "&Note", self._note, "Ctrl+M", "Write a note on the paragraph, or on the words selected")
+        self._add(
+            menu, "&Red line", self._red_line, "Ctrl+L", "Draw a red line on the paragraph, or on the words selected"
+        )
+        menu.addSeparator()
+        self._add(menu, "Edit the &text", self._edit_text, "F2", "Change the wording in this version")
+        self._add(menu, "Propose an &amendment", self._amend, "Ctrl+E", "Write another wording and say who proposes it")
+        self._add(menu, "Propose a ne&w paragraph after this", self._insert, "Ctrl+Shift+N")
+        self._add(menu, "Propose to &delete it", self._on_text("propose_deletion"), "Ctrl+Shift+D")
+        self._add(menu, "Propose to &move it…", self._on_text("propose_move"), "Ctrl+Shift+M")
+
+    def _view(self) -> None:
+        menu = self._view_menu = self._window.menuBar().addMenu("&View")
+        for number, name in enumerate(VIEWS, 1):
+            self._add(menu, f"&{name}", partial(self._window.show_view, name), f"Alt+{number}")
+        menu.addSeparator()
+        marks = menu.addMenu("Amendments in the &text")
+        group = QActionGroup(self)
+        for number, (mode, name) in enumerate(MARKS.items(), 7):
+            action = self._add(marks, name, partial(self._mark, mode), f"Alt+{number}")
+            action.setCheckable(True)
+            action.setData(mode)
+            group.addAction(action)
+        self._marks = group
+        menu.addSeparator()
+        self._add(menu, "Text &larger", self._on_view("zoom_in"), QKeySequence.StandardKey.ZoomIn)
+        self._add(menu, "Text &smaller", self._on_view("zoom_out"), QKeySequence.StandardKey.ZoomOut)
+        self._add(menu, "Text at its &usual size", self._on_view("zoom_reset"), "Ctrl+Alt+0")
+        menu.addSeparator()
+        schemes = menu.addMenu("&Colours")
+        choices = QActionGroup(self)
+        for choice, name in SCHEMES.items():
+            action = self._add(schemes, name, partial(self._scheme, choice))
+            action.setCheckable(True)
+            action.setChecked(choice == self._window.theme.choice)
+            choices.addAction(action)
+
+    def _help(self) -> None:
+        menu = self._help_menu = self._window.menuBar().addMenu("&Help")
+        self._add(menu, "&Keyboard", self._keyboard, "F1", "All shortcuts")
+        self._add(menu, "&About Ad Ref", self._about, tip="Version, sources and licences")
+
+    def _opened(self) -> None:
+        desk = self._window.desk
+        if desk is not None:
+            desk.changed.connect(lambda _: self._refresh())
+            desk.paragraph_chosen.connect(lambda _: self._refresh())
+        mode = self._window.settings.text("marks", "brackets")
+        self._mark(mode if mode in MARKS else "brackets")
+        self._refresh()
+
+    def _refresh(self) -> None:
+        desk = self._window.desk
+        work = desk.workspace if desk is not None else None
+        for action, name, label in (
+            (self._undo, "Undo", work.undo_label if work else ""),
+            (self._redo, "Redo", work.redo_label if work else ""),
+        ):
+            action.setText(f"&{name} {label}".rstrip())
+            action.setEnabled(bool(label))
+        for action in (self._details, self._import, self._export, self._find):
+            action.setEnabled(desk is not None)
+        chosen = desk is not None and bool(desk.paragraph)
+        for action in self._paragraph_menu.actions():
+            action.setEnabled(chosen)
+
+    def _icons(self) -> None:
+        theme = self._window.theme
+        for action, name in (
+            (self._undo, "undo"),
+            (self._redo, "redo"),
+            (self._export, "export"),
+            (self._find, "search"),
+        ):
+            action.setIcon(theme.icon(name))
+        for action, stance in self._stances:
+            action.setIcon(stance_icon(stance, theme))
+
+    def _step(self, which: str) -> None:
+        desk = self._window.desk
+        if desk is None:
+            return
+        focused = self._window.focusWidget()
+        save = getattr(focused, "save_now", None)
+        if callable(save):
+            save()  # what is typed and not yet saved is a step too, and the first to be taken back
+        try:
+            desk.workspace.undo() if which == "undo" else desk.workspace.redo()
+        except Refusal as refusal:
+            self._window.say(desk.sentence(refusal))
+
+    def _stance(self, stance: Stance | None) -> None:
+        if self._window.panel is not None:
+            self._window.panel.set_stance(stance)
+
+    def _selection(self) -> tuple[str, int, int] | None:
+        view = self._window.text_view
+        return view.selected_words() if view is not None and self._window.shown == "Text" else None
+
+    def _note(self) -> None:
+        panel, chosen = self._window.panel, self._selection()
+        if panel is None:
+            return
+        if chosen is not None:
+            panel.add_note(chosen[1], chosen[2])
+        else:
+            panel.add_note()
+
+    def _red_line(self) -> None:
+        panel, chosen, desk = self._window.panel, self._selection(), self._window.desk
+        if panel is None or desk is None:
+            return
+        words = ""
+        if chosen is not None:
+            paragraph = desk.dossier.paragraph(desk.version, chosen[0])
+            words = paragraph.wording.part(chosen[1], chosen[2]).plain if paragraph is not None else ""
+        panel.add_red_line(words)
+
+    def _in_text(self) -> None:
+        if self._window.shown != "Text":
+            self._window.show_view("Text")
+
+    def _edit_text(self) -> None:
+        desk, view = self._window.desk, self._window.text_view
+        if desk is not None and view is not None:
+            self._in_text()
+            view.start_editing(desk.paragraph)
+
+    def _amend(self) -> None:
+        desk, view, chosen = self._window.desk, self._window.text_view, self._selection()
+        if desk is None or view is None:
+            return
+        self._in_text()
+        if chosen is not None:
+            view.start_amending(*chosen)
+        else:
+            view.start_amending(desk.paragraph)
+
+    def _insert(self) -> None:
+        desk, view = self._window.desk, self._window.text_view
+        if desk is not None and view is not None:
+            self._in_text()
+            view.start_inserting(desk.paragraph)
+
+    def _on_text(self, method: str) -> Callable[[], None]:
+        def do() -> None:
+            desk, view = self._window.desk, self._window.text_view
+            if desk is not None and view is not None:
+                self._in_text()
+                getattr(view, method)(desk.paragraph)
+
+        return do
+
+    def _on_view(self, method: str) -> Callable[[], None]:
+        def do() -> None:
+            if self._window.text_view is not None:
+                getattr(self._window.text_view, method)()
+
+        return do
+
+    def _find_text(self) -> None:
+        if self._window.text_view is not None:
+            self._in_text()
+            self._window.text_view.find_bar()
+
+    def _mark(self, mode: str) -> None:
+        if self._window.text_view is not None:
+            self._window.text_view.set_marks(mode)
+        self._window.settings.set_text("marks", mode)
+        for action in self._marks.actions():
+            action.setChecked(action.data() == mode)
+
+    def _scheme(self, choice: str) -> None:
+        self._window.settings.set_text("scheme", choice)
+        self._window.theme.choose(choice)
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        recent = self._window.settings.recent()
+        for path in recent:
+            self._add(self._recent, path.name, partial(self._opening.open, path), tip=str(path))
+        if not recent:
+            self._add(self._recent, "None yet", lambda: None).setEnabled(False)
+        else:
+            self._recent.addSeparator()
+            self._add(self._recent, "Forget them", self._window.settings.forget_recent)
+
+    def _keyboard(self) -> None:
+        from app.ui.dialogs.keyboard import KeyboardDialog
+
+        KeyboardDialog(self._menus(), self._window).open()
+
+    def _about(self) -> None:
+        from app.ui.dialogs.about import AboutDialog
+
+        AboutDialog(self._window.theme, self._window).open()

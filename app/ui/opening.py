@@ -1,0 +1,171 @@
+"""Dossiers coming and going: new, open, sample, copy, import, export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from app.domain.refusal import Refusal
+from app.sentences import sentence
+from app.ui.desk import Desk
+from app.ui.main_window import MainWindow
+from app.ui.settings import documents_folder, sample_path
+from app.work.workspace import Workspace
+
+DOSSIERS = "Dossiers (*.adref)"
+
+
+class Opening(QObject):
+    """What the File menu does for one window. `opened` tells that a dossier is on the screen."""
+
+    opened = Signal()
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._settings = window.settings
+        window.dropped.connect(self.take)
+
+    def first(self) -> None:
+        """What a start without a name opens: the dossier of last time, or the sample."""
+        recent = self._settings.recent()
+        if recent:
+            self.open(recent[0])
+        else:
+            self.sample()
+
+    def open(self, path: Path, *, read_only: bool = False) -> None:
+        """Open a dossier in place of the present one. If it is refused, the present one stays and the banner says why.
+
+        One that is open elsewhere, or lies where nothing can be written, is offered for reading only.
+        """
+        desk = self._window.desk
+        if desk is not None and desk.workspace.path == path.resolve() and desk.workspace.read_only == read_only:
+            self._window.show_view("Text")
+            return
+        try:
+            workspace = Workspace.open(path.resolve(), who=self._who(), origin="window", read_only=read_only)
+        except Refusal as refusal:
+            readable = refusal.reason in {"file-in-use", "file-read-only", "folder-read-only"} and not read_only
+            self._refuse(refusal, "Open for reading only" if readable else "", lambda: self.open(path, read_only=True))
+            return
+        self._show(workspace)
+
+    def _show(self, workspace: Workspace) -> None:
+        self._window.banner.dismiss()
+        self._window.install(Desk(workspace, self._window.theme))
+        self._settings.remember(workspace.path)
+        self.opened.emit()
+
+    def sample(self) -> None:
+        """Open the sample dossier, writing it the first time."""
+        path = sample_path()
+        if path.exists():
+            self.open(path)
+            return
+        from app.work.sample import sample_dossier
+
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._show(Workspace.create(path, sample_dossier(), who="Ad Ref", origin="window"))
+        except OSError as error:
+            self._window.say(
+                f"The sample cannot be written to {path.parent}: {error.strerror}. Open a dossier of your own."
+            )
+        except Refusal as refusal:
+            self._refuse(refusal)
+
+    def choose(self) -> None:
+        """Ask for a dossier and open it."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, "Open dossier", self._folder(), f"{DOSSIERS};;All files (*)"
+        )
+        if name:
+            self.open(Path(name))
+
+    def take(self, name: str) -> None:
+        """A file was dropped on the window: a dossier is opened, any other is imported."""
+        path = Path(name)
+        if path.suffix.casefold() == ".adref":
+            self.open(path)
+        else:
+            self.import_file(path)
+
+    def new(self) -> None:
+        """Make a dossier of a file that holds a text."""
+        from app.ui.dialogs.importing import READABLE, new_dossier
+
+        name, _ = QFileDialog.getOpenFileName(self._window, "Text of the new dossier", self._folder(), READABLE)
+        if name:
+            new_dossier(self._window, Path(name), self.open, self._suggest)
+
+    def import_file(self, path: Path | None = None) -> None:
+        """Bring a file in as a version, or its tracked changes as amendments."""
+        from app.ui.dialogs.importing import READABLE, import_into
+
+        desk = self._window.desk
+        if desk is None:
+            return
+        if path is None:
+            name, _ = QFileDialog.getOpenFileName(
+                self._window, "Import a version or amendments", self._folder(), READABLE
+            )
+            if not name:
+                return
+            path = Path(name)
+        import_into(self._window, desk, path)
+
+    def export(self) -> None:
+        """Ask what to export and for whom, write and prove it."""
+        from app.ui.dialogs.exporting import ExportDialog
+
+        if self._window.desk is not None:
+            ExportDialog(self._window.desk, self._window.tasks, self._window.settings, self._window).open()
+
+    def details(self) -> None:
+        """Edit what the dossier is about."""
+        from app.ui.dialogs.details import DetailsDialog
+
+        if self._window.desk is not None:
+            DetailsDialog(self._window.desk, self._window).open()
+
+    def save_copy(self) -> None:
+        """Write a whole copy of the dossier elsewhere; this one stays open."""
+        desk = self._window.desk
+        if desk is None:
+            return
+        start = desk.workspace.path.with_name(f"{desk.workspace.path.stem} copy.adref")
+        name, _ = QFileDialog.getSaveFileName(self._window, "Save a copy", str(start), DOSSIERS)
+        if not name:
+            return
+        path = Path(name) if name.casefold().endswith(".adref") else Path(f"{name}.adref")
+        try:
+            desk.workspace.save_copy(path)
+        except Refusal as refusal:
+            self._refuse(refusal)
+        else:
+            self._window.say(f"A copy was saved as {path.name}. You go on working in {desk.workspace.path.name}.")
+
+    def _suggest(self, title: str) -> Path | None:
+        """Where a new dossier shall lie: the user says."""
+        safe = "".join(letter if letter.isalnum() or letter in " -_." else "-" for letter in title).strip() or "Dossier"
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, "Save the new dossier as", str(Path(self._folder()) / f"{safe[:60]}.adref"), DOSSIERS
+        )
+        if not name:
+            return None
+        return Path(name) if name.casefold().endswith(".adref") else Path(f"{name}.adref")
+
+    def _folder(self) -> str:
+        recent = [path for path in self._settings.recent() if path != sample_path()]
+        return str(recent[0].parent if recent else documents_folder())
+
+    def _who(self) -> str:
+        return self._settings.text("name") or "This desk"
+
+    def _refuse(self, refusal: Refusal, button: str = "", pressed: Callable[[], None] | None = None) -> None:
+        details = dict(refusal.details)
+        self._window.say(sentence(refusal.reason, details), button, pressed if button else None)

@@ -1,0 +1,53 @@
+"""Starting the window: it is on the screen first, the text follows, the rest is loaded behind them."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from pathlib import Path
+
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from app.ui.main_window import MainWindow
+from app.ui.menus import Menus
+from app.ui.messages import FaultReport, Faults
+from app.ui.opening import Opening
+from app.ui.settings import Settings
+from app.ui.theme import Theme
+from app.work.workspace import warm_up
+
+
+def open_window(path: Path | None) -> int:
+    """Show the window on a dossier (None: the last one, or the sample) and stay until it is closed; gives the exit code."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("Ad Ref")
+    application.setDesktopFileName("adref")
+    application.setStyle("Fusion")
+    qInstallMessageHandler(_qt_says)
+    settings = Settings()
+    window = MainWindow(Theme(settings.text("scheme", "system")), settings)
+    faults = Faults(window)
+    faults.install()
+    faults.happened.connect(lambda report: FaultReport(report, window).open())
+    opening = Opening(window)
+    menus = Menus(window, opening)
+    assert menus.parent() is window
+    window.show()
+
+    def begin() -> None:
+        if path is None:
+            opening.first()
+        else:
+            opening.open(path)
+        threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
+
+    QTimer.singleShot(0, begin)
+    return application.exec()
+
+
+def _qt_says(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Qt's own messages: what it calls critical is ours to mend, the rest is noise of the platform."""
+    if kind in {QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg} and sys.stderr is not None:
+        sys.stderr.write(f"{message}\n")
