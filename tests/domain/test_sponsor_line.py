@@ -143,7 +143,8 @@ def test_a_dossiers_own_delegation_is_understood() -> None:
 def test_what_is_written_is_read_again(parties: list[Party]) -> None:
     line = sponsor_line(parties)
     parsed = parse_sponsors(line, REGISTER)
-    assert parsed.unknown == parsed.duplicates == ()
+    assert parsed.unknown == ()
+    assert parsed.duplicates == ()
     assert {each.party for each in parsed.found} == set(parties)
     assert sponsor_line(each.party for each in parsed.found) == line
 
