@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-DATA = Path(__file__).parents[2] / ".." / "shared" / "data" / "akn"
-
 Unit = tuple[str, str, str]
 """Label, kind and text of one paragraph or subparagraph."""
 
@@ -49,12 +47,6 @@ def _units(path: Path) -> list[Unit]:
 
 
 @pytest.fixture
-def resolution() -> Callable[[str], list[Unit]]:
-    """Reads the units of a resolution by the path of its file in the data; skips the test without the data."""
-
-    def read(name: str) -> list[Unit]:
-        if not (DATA / name).exists():
-            pytest.skip("the machine-readable resolutions are not here")
-        return _units(DATA / name)
-
-    return read
+def resolution(shared_data: Path) -> Callable[[str], list[Unit]]:
+    """Reads the units of a machine-readable resolution by the path of its file; skips the test where there are none."""
+    return lambda name: _units(shared_data / "akn" / name)

@@ -1,0 +1,124 @@
+"""The text engine against the standard library's comparison, on the same made texts in the same run."""
+
+import random
+import sys
+from collections.abc import Callable
+from difflib import SequenceMatcher
+from time import perf_counter
+
+import pytest
+
+from app.text import Piece, align, carry, compare_tokens, tokenize
+
+pytestmark = pytest.mark.slow
+
+VERBS = ["Urges", "Encourages", "Calls upon", "Invites", "Requests", "Welcomes", "Notes", "Stresses", "Reaffirms"]
+ACTORS = ["all Member States", "the Secretary-General", "regional organizations", "the entities concerned", "donors"]
+ACTS = ["to strengthen", "to continue to support", "to report on", "to consider", "to make full use of", "to share"]
+THINGS = ["the exchange of information", "national capacities", "the means of implementation", "early warning systems"]
+WHEN = ["as appropriate", "upon request", "within existing resources", "in accordance with national law", "by 2030"]
+
+
+def paragraph(chance: random.Random, number: int) -> str:
+    """Some eighty words in the manner of a resolution, with one word that no other paragraph has."""
+    parts = [f"{chance.choice(VERBS)} on matter{number}"]
+    while len(" ".join(parts).split()) < 78:
+        parts.append(" ".join(chance.choice(words) for words in (ACTORS, ACTS, THINGS, WHEN)) + ",")
+    return " ".join(parts)
+
+
+def reworded(text: str, chance: random.Random) -> str:
+    """The text with every tenth word replaced, struck or doubled."""
+    words: list[str] = []
+    for word in text.split():
+        fate = chance.random()
+        words.extend([] if fate < 0.03 else [word, "further"] if fate < 0.06 else ["new"] if fate < 0.1 else [word])
+    return " ".join(words)
+
+
+def document(size: int) -> tuple[list[Piece], list[Piece]]:
+    """A text and its next version: half of it reworded, a tenth new, some paragraphs gone or moved."""
+    chance = random.Random(size)
+    old = [Piece(paragraph(chance, number)) for number in range(size)]
+    new = [Piece(reworded(it.text, chance)) if chance.random() < 0.5 else it for it in old if chance.random() < 0.97]
+    for number in range(size // 10):
+        new.insert(chance.randrange(len(new)), Piece(paragraph(chance, size + number)))
+    for _ in range(size // 20):
+        new.insert(chance.randrange(len(new)), new.pop(chance.randrange(len(new))))
+    return old, new
+
+
+def least_time(job: Callable[[], object], times: int = 3) -> float:
+    """The seconds of the fastest of a few runs."""
+    best = float("inf")
+    for _ in range(times):
+        start = perf_counter()
+        job()
+        best = min(best, perf_counter() - start)
+    return best
+
+
+def told(capsys: pytest.CaptureFixture[str], line: str) -> None:
+    with capsys.disabled():
+        sys.stdout.write(f"\n    {line}")
+
+
+def test_comparing_words_is_faster_than_the_standard_library(capsys: pytest.CaptureFixture[str]) -> None:
+    chance = random.Random(1)
+    pairs = [(text, reworded(text, chance)) for text in (paragraph(chance, number) for number in range(100))]
+    tokens = [(tokenize(old), tokenize(new)) for old, new in pairs]
+    ours = least_time(lambda: [compare_tokens(old, new) for old, new in tokens])
+    theirs = least_time(lambda: [SequenceMatcher(None, old, new, autojunk=False).get_opcodes() for old, new in tokens])
+    cut = least_time(lambda: [tokenize(old) for old, _ in pairs])
+    told(
+        capsys,
+        f"a paragraph of 80 words: compared {ours * 10:.2f} ms, difflib {theirs * 10:.2f} ms, cut {cut * 10:.2f} ms",
+    )
+    assert ours < theirs
+
+
+def test_aligning_is_faster_than_the_standard_library(capsys: pytest.CaptureFixture[str]) -> None:
+    old, new = document(46)
+
+    def likest() -> list[list[str]]:
+        found = []
+        for piece in old:
+            matcher = SequenceMatcher(None, b=tokenize(piece.text), autojunk=False)
+            best: list[str] = []
+            top = 0.5
+            for other in new:
+                matcher.set_seq1(tokenize(other.text))
+                if matcher.quick_ratio() > top and (ratio := matcher.ratio()) > top:
+                    top, best = ratio, [other.text]
+            found.append(best)
+        return found
+
+    ours, theirs = least_time(lambda: align(old, new)), least_time(likest, 1)
+    told(
+        capsys, f"{len(old)} paragraphs against {len(new)}: aligned {ours * 1e3:.1f} ms, difflib {theirs * 1e3:.0f} ms"
+    )
+    assert ours < theirs
+
+
+def test_the_cost_of_aligning_grows_with_the_text_and_not_with_its_square(capsys: pytest.CaptureFixture[str]) -> None:
+    small, large = document(200), document(2000)
+    one, ten = least_time(lambda: align(*small), 2), least_time(lambda: align(*large), 1)
+    told(capsys, f"200 paragraphs aligned {one * 1e3:.0f} ms, 2,000 {ten * 1e3:.0f} ms")
+    assert ten < 50 * one
+
+
+def test_carrying_costs_no_more_than_two_comparisons_of_the_standard_library(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    chance = random.Random(2)
+    base = paragraph(chance, 0)
+    texts = [tokenize(text) for text in (base, reworded(base, chance), reworded(base, chance))]
+    ours = least_time(lambda: carry(texts[0], texts[1], texts[2]), 20)
+    theirs = least_time(
+        lambda: [SequenceMatcher(None, texts[0], it, autojunk=False).get_opcodes() for it in texts[1:]], 20
+    )
+    told(
+        capsys,
+        f"a change of a paragraph carried over {ours * 1e3:.2f} ms, two comparisons by difflib {theirs * 1e3:.2f} ms",
+    )
+    assert ours < theirs
