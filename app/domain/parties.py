@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from app.resources import resource
@@ -126,6 +126,7 @@ _WORDS = re.compile(r"[^\W_]+")
 _SHORT_WORDS = {"st": "saint", "ste": "sainte"}
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """The words of a name without what people write differently: case, accents, punctuation, apostrophes, "the", "St"."""
     if not text.isascii():
