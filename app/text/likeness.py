@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from rapidfuzz.distance import LCSseq
 
 from app.text.compare import words_kept
 from app.text.tokens import tokenize
 
-LOOKED_AT = 3000
+LOOKED_AT = 1500
 """How many occurrences of its words elsewhere are looked at for one text, the rarest words first: keeps the cost linear."""
 
 COMPARED = 16
@@ -51,8 +52,14 @@ class Likeness:
         found: dict[tuple[int, int], float] = {}
         for i in olds:
             words = self.words(self.old[i])
-            shared = _shared(words, index).most_common(4 * COMPARED)
-            ranked = sorted((-count / (len(words) + sizes[j]), abs(j - i * scale), j) for j, count in shared)
+            shared = _shared(words, index)
+            # Who shares far fewer words than the best cannot be like the text.
+            least_shared = max(shared.values(), default=0) / 4
+            ranked = sorted(
+                (-count / (len(words) + sizes[j]), abs(j - i * scale), j)
+                for j, count in shared.items()
+                if count >= least_shared
+            )
             for _, _, j in ranked[:COMPARED]:
                 likeness = self.similarity(i, j)
                 if likeness >= least:
@@ -62,14 +69,14 @@ class Likeness:
 
 def _shared(words: Iterable[int], index: dict[int, list[int]]) -> Counter[int]:
     """How many different words each indexed text has in common with these, as far as they are worth looking at."""
-    shared: Counter[int] = Counter()
     looked_at = 0
-    for places in sorted((index[word] for word in set(words) if word in index), key=len):
-        shared.update(places)
+    rarest_first = sorted((index[word] for word in set(words) if word in index), key=len)
+    for number, places in enumerate(rarest_first, 1):
         looked_at += len(places)
         if looked_at > LOOKED_AT:
+            del rarest_first[number:]
             break
-    return shared
+    return Counter(chain.from_iterable(rarest_first))
 
 
 def common(before: Sequence[int], after: Sequence[int]) -> int:

@@ -78,7 +78,7 @@ def test_comparing_words_is_faster_than_the_standard_library(capsys: pytest.Capt
 
 
 def test_aligning_is_faster_than_the_standard_library(capsys: pytest.CaptureFixture[str]) -> None:
-    old, new = document(46)
+    old, new = document(24)
 
     def likest() -> list[list[str]]:
         found = []
