@@ -146,8 +146,8 @@ def tracked() -> list[Path]:
 def test_the_repository_names_no_machine_and_no_registry() -> None:
     """No address of a package registry and no path of the machine it was written on; those belong to neither."""
     folders = "|".join(["work", "root"])
-    hosts = "|".join([r"pypi\.", "files.pythonhosted", "file:" + "//" + "/"])
-    forbidden = re.compile(rf"(?<![\w.*)}}])/(?:{folders})/|{hosts}".replace(r"pypi\.", r"pypi\." + "org"))
+    hosts = "|".join(r"\.".join(words) for words in [("pypi", "org"), ("files", "pythonhosted")])
+    forbidden = re.compile(rf"(?<![\w.*)}}])/(?:{folders})/|{hosts}|file:/{{3}}")
     found = []
     for path in tracked():
         try:
