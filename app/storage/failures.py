@@ -19,6 +19,8 @@ SQLITE_REASONS = {
     sqlite3.SQLITE_LOCKED: "file-busy",
     sqlite3.SQLITE_PERM: "file-read-only",
     sqlite3.SQLITE_READONLY: "file-read-only",
+    sqlite3.SQLITE_READONLY_DIRECTORY: "folder-read-only",
+    sqlite3.SQLITE_READONLY_DBMOVED: "file-vanished",
     sqlite3.SQLITE_CANTOPEN: "folder-read-only",
     sqlite3.SQLITE_CORRUPT: "damaged",
     sqlite3.SQLITE_NOTADB: "damaged",
@@ -39,9 +41,7 @@ def reason_of(error: sqlite3.Error) -> str | None:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return None
-    if code == sqlite3.SQLITE_READONLY_DBMOVED:
-        return "file-vanished"
-    return SQLITE_REASONS.get(code & 0xFF)
+    return SQLITE_REASONS.get(code) or SQLITE_REASONS.get(code & 0xFF)
 
 
 def refusal(reason: str, path: Path, **details: object) -> Refusal:

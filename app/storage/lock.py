@@ -11,6 +11,7 @@ import getpass
 import os
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from app.storage.failures import refusal, told
@@ -76,23 +77,26 @@ class FileLock:
             except BaseException:
                 os.close(descriptor)
                 raise
-            os.close(
-                descriptor
-            )  # its last holder removed it between our opening and our locking: again, on the new one
+            # Its last holder removed it between our opening and our locking: again, on the new one.
+            os.close(descriptor)
 
     def release(self) -> None:
         """Gives the right back and takes the lock file away. A second call does nothing."""
         if self._descriptor is None:
             return
-        if sys.platform != "win32":  # still locked: nobody can mistake the file we remove for a fresh one
-            self._path.unlink(missing_ok=True)
-        os.close(self._descriptor)
-        self._descriptor = None
-        if sys.platform == "win32":
-            try:
-                self._path.unlink(missing_ok=True)
-            except PermissionError:
-                return  # the next holder has it open already
+        descriptor, self._descriptor = self._descriptor, None
+        if sys.platform == "win32":  # which removes nothing that is open
+            os.close(descriptor)
+            _remove(self._path)
+        else:  # still locked: nobody can mistake the file we remove for a fresh one
+            _remove(self._path)
+            os.close(descriptor)
+
+
+def _remove(path: Path) -> None:
+    """A lock file that cannot be removed (the folder became read-only, the next holder has it open) stays and holds nobody up."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def _opened(path: Path) -> int:
