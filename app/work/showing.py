@@ -1,0 +1,311 @@
+"""Showing: a dossier and a comparison in the stable JSON form that scripts read.
+
+Fields may be added, none is taken away or changes its meaning; the README documents them. Keys always come in the same order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from app.domain.amendments import Amendment
+from app.domain.comparison import ComparedRow, Comparison, Side
+from app.domain.dossier import Dossier
+from app.domain.paragraphs import COUNTED, Kind, Paragraph, labels
+from app.domain.parties import Register
+from app.domain.positions import Instruction, Note, Stance, crossed
+from app.domain.wording import Wording
+from app.work.annotating import is_stale
+from app.work.naming import names, register_of
+from app.work.versions import to_place
+from app.work.workspace import label_of
+from app.work.writing import first_notes, notes_of
+
+FORMAT = 1
+"""The number of the JSON form, in its first field."""
+
+
+def shown(dossier: Dossier, version: str) -> dict[str, Any]:
+    """The dossier with the text of one version (its id), as `adref show --json` prints it."""
+    register = register_of(dossier)
+    text = dossier.text_of(version)
+    named = labels(text)
+    starts = first_notes(text)
+    amendments = sorted(dossier.amendments.values(), key=lambda row: (row.created, row.id))
+    return {
+        "adref": FORMAT,
+        "dossier": _about(dossier, register),
+        "versions": [_version(dossier, row.id) for row in dossier.versions_in_order()],
+        "version": dossier.version(version).label,
+        "paragraphs": [
+            _paragraph(dossier, register, paragraph, named[paragraph.uid], starts[paragraph.uid]) for paragraph in text
+        ],
+        "footnotes": [{"number": number, "text": note.plain} for number, note in enumerate(notes_of(text), 1)],
+        "amendments": [_amendment(dossier, register, row, named, starts) for row in amendments],
+        "sponsors": _sponsors(dossier, register),
+        "to_place": [_waiting(dossier, uid) for uid in to_place(dossier)],
+        "repairs": [],
+        "parties": [
+            {"code": party.code, "name": party.name, "illustrative": party.illustrative}
+            for party in sorted(dossier.parties.values(), key=lambda party: party.code)
+        ],
+    }
+
+
+def counted(paragraphs: Sequence[Paragraph]) -> int:
+    """How many paragraphs a text has: headings and formulas are none."""
+    return sum(paragraph.kind in COUNTED for paragraph in paragraphs)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None
+
+
+def _about(dossier: Dossier, register: Register) -> dict[str, Any]:
+    about = dossier.about
+    return {
+        "title": about.title,
+        "symbol": about.symbol,
+        "session": about.session,
+        "agenda_item": about.agenda_item,
+        "body": about.body,
+        "agenda_title": about.agenda_title,
+        "own_party": about.own_party or None,
+        "own_party_name": register.name_on(about.own_party) if about.own_party else None,
+        "language": about.language,
+        "classification": about.classification,
+        "acknowledgement": about.acknowledgement,
+    }
+
+
+def _version(dossier: Dossier, id: str) -> dict[str, Any]:
+    version = dossier.version(id)
+    return {
+        "label": version.label,
+        "symbol": version.symbol,
+        "stage": version.stage.value,
+        "date": _iso(version.dated),
+        "paragraphs": counted(dossier.text_of(id)),
+        "source": version.source,
+        "id": version.id,
+        "note": version.note,
+    }
+
+
+def _paragraph(dossier: Dossier, register: Register, paragraph: Paragraph, label: str, start: int) -> dict[str, Any]:
+    position = dossier.positions.get(paragraph.uid)
+    return {
+        "id": paragraph.uid,
+        "label": label,
+        "kind": paragraph.kind.value,
+        "number": number_in(paragraph.kind, label),
+        "level": paragraph.level,
+        "text": paragraph.wording.marked(start),
+        "opening_words": paragraph.wording.opening_words,
+        "notes": [_note(register, note) for note in dossier.of_paragraph("notes", paragraph.uid)],
+        "position": _position(dossier, paragraph.uid, paragraph.wording),
+        "stale": position is not None and is_stale(position, paragraph.wording),
+        "stances": _stances(dossier, register, paragraph.uid),
+    }
+
+
+def number_in(kind: Kind, label: str) -> str | None:
+    """The number within its kind: "4" for PP4, "13" for OP13, "4 bis" for OP4 bis, "(a)" for OP13(a), None for a heading or formula."""
+    if kind in {Kind.PREAMBULAR, Kind.OPERATIVE}:
+        return label[2:]
+    if kind is Kind.SUBPARAGRAPH:
+        cut = max(label.rfind("("), 0)
+        return label[cut:]
+    return None
+
+
+def _note(register: Register, note: Note) -> dict[str, Any]:
+    return {
+        "text": note.text,
+        "author": register.name_on(note.author) if note.author else "",
+        "words": note.words,
+        "shareable": note.shareable,
+        "created": note.created.isoformat(),
+        "id": note.id,
+    }
+
+
+def _position(dossier: Dossier, uid: str, text: Wording) -> dict[str, Any] | None:
+    """What we hold on a paragraph; None when nothing at all is held."""
+    position = dossier.positions.get(uid)
+    instructions: list[Instruction] = dossier.of_paragraph("instructions", uid)
+    lines = dossier.of_paragraph("red_lines", uid)
+    fallbacks = dossier.of_paragraph("fallbacks", uid)
+    if position is None and not (instructions or lines or fallbacks):
+        return None
+    return {
+        "stance": position.stance.value if position is not None and position.stance is not None else None,
+        "priority": position.priority.value if position is not None and position.priority is not None else None,
+        "rationale": position.rationale if position is not None else "",
+        "talking_points": position.talking_points if position is not None else "",
+        "instructions": [
+            {
+                "text": row.text,
+                "reference": row.reference,
+                "date": _iso(row.dated),
+                "superseded": row is not instructions[-1],
+            }
+            for row in instructions
+        ],
+        "red_lines": [{"rule": row.rule.value, "words": row.words, "crossed": crossed(row, text)} for row in lines],
+        "fallbacks": [row.text for row in fallbacks],
+    }
+
+
+def _stances(dossier: Dossier, register: Register, uid: str, amendment: str = "") -> list[dict[str, Any]]:
+    rows = sorted(dossier.stances.values(), key=lambda row: (row.created, row.id))
+    return [
+        {"party": row.party, "name": register.name_on(row.party), "stance": row.stance.value, "date": _iso(row.dated)}
+        for row in rows
+        if row.paragraph == uid and row.amendment == amendment
+    ]
+
+
+def said_to(dossier: Dossier, amendment: Amendment, *stances: Stance) -> list[str]:
+    """The codes of the delegations that say one of these to an amendment, in the order they said it."""
+    rows = sorted(dossier.stances.values(), key=lambda row: (row.created, row.id))
+    return [row.party for row in rows if row.amendment == amendment.id and row.stance in stances]
+
+
+def _amendment(
+    dossier: Dossier, register: Register, row: Amendment, named: Mapping[str, str], starts: Mapping[str, int]
+) -> dict[str, Any]:
+    start = starts.get(row.paragraph, starts.get(row.after, 1))
+    return {
+        "id": row.id,
+        "paragraph": named.get(row.paragraph) or row.label or label_of(dossier, row.paragraph),
+        "action": row.action.value,
+        "proponents": list(row.proponents),
+        "status": row.status.value,
+        "text": row.text.marked(start),
+        "base_text": row.base.marked(start),
+        "date": _iso(row.dated),
+        "source": row.source,
+        "note": row.note,
+        "label": row.label,
+        "after": (named.get(row.after) or label_of(dossier, row.after)) if row.after else None,
+        "paragraph_id": row.paragraph,
+        "proponent_names": list(names(register, row.proponents)),
+        "supporters": said_to(dossier, row, Stance.SUPPORT, Stance.CAN_LIVE_WITH),
+        "opponents": said_to(dossier, row, Stance.OPPOSE),
+        "reservations": said_to(dossier, row, Stance.RESERVE),
+        "stances": _stances(dossier, register, row.paragraph, row.id),
+    }
+
+
+def _sponsors(dossier: Dossier, register: Register) -> list[dict[str, Any]]:
+    order = {"L": 0, "Add.1": 1, "announced": 2, "withdrawn": 3}
+    rows = sorted(
+        dossier.sponsorships.values(),
+        key=lambda row: (order[row.listed_in.value], register.name_on(row.party), row.party),
+    )
+    return [
+        {
+            "party": row.party,
+            "role": row.role.value,
+            "listed_in": row.listed_in.value,
+            "date": _iso(row.dated),
+            "name": register.name_on(row.party, row.dated),
+            "source": row.source,
+            "formerly": row.formerly or None,
+        }
+        for row in rows
+    ]
+
+
+def _waiting(dossier: Dossier, uid: str) -> dict[str, Any]:
+    """One entry of the "To place" tray: the paragraph as it last stood, and what hangs on it."""
+    last = dossier.newest_wording(uid)
+    tables = ("positions", "instructions", "red_lines", "fallbacks", "notes", "stances", "amendments")
+    held = {table: sum(row.paragraph == uid for row in getattr(dossier, table).values()) for table in tables}
+    return {
+        "id": uid,
+        "label": label_of(dossier, uid),
+        "version": dossier.version(last.version).label if last is not None else None,
+        "text": last.wording.marked() if last is not None else "",
+        "holds": {table: count for table, count in held.items() if count},
+    }
+
+
+def comparison_json(
+    comparison: Comparison, *, old: Sequence[Paragraph] = (), dossier: Dossier | None = None
+) -> dict[str, Any]:
+    """A comparison as `adref compare --json` prints it.
+
+    A footnote reference has its number in the newer text, in a deleted stretch that in the older one (`old`, in its order). With the dossier
+    of the newer text, each pair carries alerts: the red lines that the newer wording crosses.
+    """
+    sides = [side for row in comparison.rows for side in row.old], [side for row in comparison.rows for side in row.new]
+    numbers = (
+        first_notes(old or [side.paragraph for side in sides[0]]),
+        first_notes([side.paragraph for side in sides[1]]),
+    )
+    rows = [row for row in comparison.rows if row.is_counted]
+    return {
+        "adref": FORMAT,
+        "old": {"name": comparison.old_name, "paragraphs": counted([side.paragraph for side in sides[0]])},
+        "new": {"name": comparison.new_name, "paragraphs": counted([side.paragraph for side in sides[1]])},
+        "pairs": [_pair(row, numbers, dossier) for row in rows if row.old and row.new],
+        "added": [side.label for row in rows if not row.old for side in row.new],
+        "deleted": [side.label for row in rows if not row.new for side in row.old],
+        "summary": comparison.summary(),
+    }
+
+
+Numbers = tuple[Mapping[str, int], Mapping[str, int]]
+"""By uid, the number of the first footnote of each paragraph, on the old and the new side."""
+
+
+def _pair(row: ComparedRow, numbers: Numbers, dossier: Dossier | None) -> dict[str, Any]:
+    return {
+        "old": _labels(row.old),
+        "new": _labels(row.new),
+        "change": row.change,
+        "renumbered": row.is_renumbered,
+        "significance": row.significance,
+        "similarity": round(row.similarity, 4),
+        "spans": _spans(row, numbers),
+        "alerts": _alerts(row, dossier),
+    }
+
+
+def _labels(sides: Sequence[Side]) -> str | list[str]:
+    """One label, or a list of them where a paragraph was split or merged."""
+    return sides[0].label if len(sides) == 1 else [side.label for side in sides]
+
+
+def _spans(row: ComparedRow, numbers: Numbers) -> list[list[str]]:
+    old, new = (
+        mapping.get(sides[0].paragraph.uid, 1) for mapping, sides in zip(numbers, (row.old, row.new), strict=True)
+    )
+    spans: list[list[str]] = []
+    for span in row.spans:
+        spans.append([span.kind, span.wording.marked(old if span.kind == "-" else new)])
+        count = len(span.wording.notes)
+        old += count if span.kind != "+" else 0
+        new += count if span.kind != "-" else 0
+    return spans
+
+
+def _alerts(row: ComparedRow, dossier: Dossier | None) -> list[dict[str, Any]]:
+    if dossier is None:
+        return []
+    before = {side.paragraph.uid: side.paragraph.wording for side in row.old}
+    return [
+        {
+            "alert": "red_line_crossed",
+            "paragraph": side.label,
+            "rule": line.rule.value,
+            "words": line.words,
+            "crossed_before": side.paragraph.uid in before and crossed(line, before[side.paragraph.uid]),
+        }
+        for side in row.new
+        for line in dossier.of_paragraph("red_lines", side.paragraph.uid)
+        if crossed(line, side.paragraph.wording)
+    ]
