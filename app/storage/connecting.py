@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from secrets import token_hex
 from urllib.parse import quote
 
 from app.domain.dossier import Dossier
@@ -157,9 +158,10 @@ def write_beside(target: Path, source: sqlite3.Connection) -> None:
 @contextmanager
 def scratch(target: Path) -> Iterator[Path]:
     """An empty hidden file in the folder of `target`, gone at the end unless it was moved into place."""
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
-    os.close(descriptor)
-    draft = Path(name)
+    draft = target.with_name(f".{token_hex(4)}.part")
+    draft.touch(
+        exist_ok=False
+    )  # with the rights the person gives to new files; those of `tempfile` would shut colleagues out
     try:
         yield draft
     finally:
