@@ -12,12 +12,19 @@ from app.formats.draft import Head
 
 SYMBOL = re.compile(r"\b[ASE]/(?:[\w.()-]+/)*[\w.()-]*\d[\w.()-]*")
 BODIES = ("General Assembly", "Security Council", "Economic and Social Council", "Human Rights Council")
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _DATE = re.compile(rf"(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})")
-_FURNITURE = re.compile(r"(?:United Nations|Distr\.?: ?\w+|Original: [\w, ]+|\*\d{7}\*|\d\d-\d{5}(?: \(E\))?(?: +\d{6})?)\*?")
+_FURNITURE = re.compile(
+    r"(?:United Nations|Distr\.?: ?\w+|Original: [\w, ]+|\*\d{7}\*|\d\d-\d{5}(?: \(E\))?(?: +\d{6})?)\*?"
+)
 _AGENDA = re.compile(r"(?:Provisional )?Agenda items? (.+)", re.IGNORECASE)
 _ADOPTED = re.compile(r"(?:Resolution|Decision) adopted (?:by|on) ", re.IGNORECASE)
-_SPONSORS = re.compile(r"(.+?)[:：]?\*? ?[:：]\*? ?(?:revised )?draft (?:resolution|decision)\*?$", re.IGNORECASE | re.DOTALL)
+_SPONSORS = re.compile(
+    r"(.+?)[:：]?\*? ?[:：]\*? ?(?:revised )?draft (?:resolution|decision)\*?$", re.IGNORECASE | re.DOTALL
+)
 _SUBMITTED = re.compile(r"(?:Draft (?:resolution|decision) )?submitted by ", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?P<symbol>(?:S-|ES-)?\d{1,3}/\d{1,3}(?: ?[A-Z])?)\. +(?P<title>.+)", re.DOTALL)
 
@@ -75,7 +82,7 @@ def read_head(lines: Sequence[tuple[str, str]]) -> tuple[Head, tuple[str, ...]]:
     return replace(head, dated=adopted or head.dated), tuple(loose)
 
 
-def _kind(text: str, previous: str) -> str:  # noqa: C901 - a list of tests, one line each
+def _kind(text: str, previous: str) -> str:
     if text in BODIES:
         return "body"
     if _FURNITURE.fullmatch(text):

@@ -6,20 +6,20 @@ import re
 
 # Which words open a paragraph, and how far the italics reach, was counted in the resolutions of sessions 75 and 77.
 _PARTICIPLES = (
-    "Affirming Acknowledging Appalled Appreciating Aware Being Believing Cognizant Commending Committed Concerned Condemning Confident "
-    "Confirming Congratulating Conscious Considering Continuing Convinced Declaring Deploring Desiring Desirous Determined Disappointed "
-    "Dismayed Disturbed Drawing Emphasizing Encouraged Encouraging Endorsing Expressing Giving Guided Highlighting Honouring Inspired "
-    "Inviting Keeping Mindful Noting Observing Paying Proceeding Proclaiming Reaffirming Realizing Recalling Recognizing Recommitting "
-    "Reconfirming Referring Regretting Reiterating Rejecting Remaining Reminding Renewing Resolved Saddened Seeking Seized Sharing Shocked "
-    "Stressing Supporting Underlining Underscoring Understanding Urging Welcoming Wishing Re-emphasizing Alarmed"
-).split()
+    "Affirming|Acknowledging|Appalled|Appreciating|Aware|Being|Believing|Cognizant|Commending|Committed|Concerned|Condemning|Confident|"
+    "Confirming|Congratulating|Conscious|Considering|Continuing|Convinced|Declaring|Deploring|Desiring|Desirous|Determined|Disappointed|"
+    "Dismayed|Disturbed|Drawing|Emphasizing|Encouraged|Encouraging|Endorsing|Expressing|Giving|Guided|Highlighting|Honouring|Inspired|"
+    "Inviting|Keeping|Mindful|Noting|Observing|Paying|Proceeding|Proclaiming|Reaffirming|Realizing|Recalling|Recognizing|Recommitting|"
+    "Reconfirming|Referring|Regretting|Reiterating|Rejecting|Remaining|Reminding|Renewing|Resolved|Saddened|Seeking|Seized|Sharing|Shocked|"
+    "Stressing|Supporting|Underlining|Underscoring|Understanding|Urging|Welcoming|Wishing|Re-emphasizing|Alarmed"
+)
 _VERBS = (
-    "Accepts Acknowledges Adopts Affirms Agrees Appeals Appoints Appreciates Appropriates Approves Asks Authorizes Brings Commends Commits "
-    "Concludes Concurs Condemns Confirms Congratulates Considers Continues Decides Declares Demands Deplores Designates Determines Directs "
-    "Emphasizes Encourages Endorses Establishes Expresses Greets Highlights Insists Instructs Invites Notes Observes Pledges Proclaims "
-    "Proposes Reaffirms Realizes Recalls Recognizes Recommends Recommits Reconfirms Regrets Reiterates Rejects Reminds Renews Requests "
-    "Resolves Respects Stresses Supports Transmits Underlines Underscores Urges Values Welcomes Re-emphasizes"
-).split()
+    "Accepts|Acknowledges|Adopts|Affirms|Agrees|Appeals|Appoints|Appreciates|Appropriates|Approves|Asks|Authorizes|Brings|Commends|Commits|"
+    "Concludes|Concurs|Condemns|Confirms|Congratulates|Considers|Continues|Decides|Declares|Demands|Deplores|Designates|Determines|Directs|"
+    "Emphasizes|Encourages|Endorses|Establishes|Expresses|Greets|Highlights|Insists|Instructs|Invites|Notes|Observes|Pledges|Proclaims|"
+    "Proposes|Reaffirms|Realizes|Recalls|Recognizes|Recommends|Recommits|Reconfirms|Regrets|Reiterates|Rejects|Reminds|Renews|Requests|"
+    "Resolves|Respects|Stresses|Supports|Transmits|Underlines|Underscores|Urges|Values|Welcomes|Re-emphasizes"
+)
 _DEGREE = "Deeply|Gravely|Seriously|Strongly|Firmly|Particularly|Profoundly|Fully|Urgently|Solemnly|Further|Also|Once again|Again|Greatly"
 _AGAIN = r"(?: (?:also|further|again|once again|once more))?"
 _FEELING = (
@@ -37,7 +37,7 @@ _PREAMBULAR = re.compile(
     rf"|(?:Bearing|bearing|Keeping){_AGAIN} in mind"
     rf"|Looking{_AGAIN} forward|Calling{_AGAIN} (?:upon|for|attention)|Remaining (?:deeply )?concerned"
     rf"|(?:Expressing|Reiterating|Renewing|Affirming){_AGAIN}(?: (?:its|the) )?(?: ?{_FEELING})"
-    rf"|(?:{'|'.join(_PARTICIPLES)}|(?i:concerned|alarmed|convinced|disturbed|aware|conscious|regretting|condemning|deploring|committed))"
+    rf"|(?:{_PARTICIPLES}|(?i:concerned|alarmed|convinced|disturbed|aware|conscious|regretting|condemning|deploring|committed))"
     rf"{_AGAIN}{_WITH}{_TERMS}"
     rf"){_AGAIN}(?![\w-])"
 )
@@ -47,7 +47,7 @@ _OPERATIVE = re.compile(
     rf"|(?i:calls){_AGAIN} (?:upon|for|on)|(?i:looks) forward|(?i:pays) tribute|(?i:draws) (?:the )?attention|(?i:remains) (?:concerned|seized)"
     rf"|(?i:expresses|reiterates|renews|affirms){_AGAIN}(?: (?:its|the) )?(?: ?{_FEELING})"
     # "Encourages further cooperation": after an operative verb the adverb belongs to the sentence.
-    rf"|(?i:{'|'.join(_VERBS)}){_WITH}{_TERMS}"
+    rf"|(?i:{_VERBS}){_WITH}{_TERMS}"
     rf")(?![\w-])"
 )
 _LIKE_A_PARTICIPLE = re.compile(r"[A-Z][a-z]+ing(?![\w-])")

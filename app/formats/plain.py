@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.domain.paragraphs import Kind
 from app.domain.refusal import Refusal
-from app.domain.wording import NOTE_MARK, Run, Wording, join, plain, wording
+from app.domain.wording import NOTE_MARK, Run, Wording, wording
 from app.formats.draft import Draft, DraftParagraph, Repair
 from app.formats.structure import TEXT_KINDS, Line, is_closing, is_ended, is_start, structure
 
@@ -19,7 +19,9 @@ LARGEST = 10_000_000
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 _RULE = re.compile(r"\s*(?:[-_]{3,}|(?:\* ?){3,})\s*")
-_NOTE_BODY = re.compile(r"(?:\[\^(?P<mark>[^\]\s]{1,12})\]:|<sup>(?P<sup>[^<\s]{1,12})</sup>)\s*(?P<body>\S.*)", re.DOTALL)
+_NOTE_BODY = re.compile(
+    r"(?:\[\^(?P<mark>[^\]\s]{1,12})\]:|<sup>(?P<sup>[^<\s]{1,12})</sup>)\s*(?P<body>\S.*)", re.DOTALL
+)
 _INLINE = re.compile(
     r"\\(?P<escaped>[\\`*_{}\[\]()#+.!<>-])"
     r"|\[\^(?P<mark>[^\]\s]{1,12})\](?!:)"
@@ -56,7 +58,11 @@ def parse_plain(data: bytes, name: str = "") -> Draft:
     if not any(paragraph.kind in TEXT_KINDS for paragraph in found.paragraphs):
         raise Refusal("no-paragraphs", name=name)
     paragraphs = tuple(_curly(paragraph) for paragraph in found.paragraphs)
-    repaired += [Repair("repair-quotes", new.wording.plain[:60], index) for index, (old, new) in enumerate(zip(found.paragraphs, paragraphs, strict=True)) if old != new]
+    repaired += [
+        Repair("repair-quotes", new.wording.plain[:60], index)
+        for index, (old, new) in enumerate(zip(found.paragraphs, paragraphs, strict=True))
+        if old != new
+    ]
     return Draft(
         found.head,
         paragraphs,

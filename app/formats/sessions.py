@@ -54,7 +54,9 @@ def in_words(session: str) -> str:
 
 def in_figures(words: str) -> str:
     """The inverse of `in_words`; empty when the words name no session."""
-    match = re.match(r"(?P<ordinal>[\w -]+?)(?P<special> emergency special| special)? session\b", words.strip(), re.IGNORECASE)
+    match = re.match(
+        r"(?P<ordinal>[\w -]+?)(?P<special> emergency special| special)? session\b", words.strip(), re.IGNORECASE
+    )
     number = _NUMBERS.get("-".join(match["ordinal"].casefold().split())) if match else None
     if match is None or number is None:
         return ""

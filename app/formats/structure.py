@@ -14,7 +14,9 @@ from app.formats.openings import operative_opening, preambular_opening
 
 _LATIN = "|".join(LATIN_COUNTERS)
 _OPERATIVE = re.compile(rf"(?P<number>\d{{1,3}}(?:\s?(?:{_LATIN}))?(?:\s?alt\.?(?:\s?\d)?)?\.)[\s\u00a0]+(?=\S)")
-_SUB = re.compile(rf"(?P<number>\((?P<sign>[a-z]{{1,6}})\)(?:\s?(?:{_LATIN}))?|(?P<dotted>[a-z]{{1,5}})\.)[\s\u00a0]+(?=\S)")
+_SUB = re.compile(
+    rf"(?P<number>\((?P<sign>[a-z]{{1,6}})\)(?:\s?(?:{_LATIN}))?|(?P<dotted>[a-z]{{1,5}})\.)[\s\u00a0]+(?=\S)"
+)
 _FORMULA = re.compile(rf"The (?:{'|'.join(BODIES)}|Conference of the [\w ]{{3,60}}|[A-Z]\w+ Conference)[,:]?")
 _CLOSING = re.compile(r"\d{1,4}(?:st|nd|rd|th) (?:\(\w+\) )?(?:plenary )?meeting\b.{0,40}", re.DOTALL)
 _ANNEX = re.compile(r"(?:Annex|Appendix|Enclosure)(?: [IVX]+| [A-Z])?")
@@ -30,7 +32,8 @@ class Line:
     """A line as a reader found it.
 
     `style` is a kind of paragraph or a part of the head when its style in the file says so; `number` is an automatic number;
-    `heading` a heading's level. `unbroken` says that the file itself ends the paragraph here, so that it is never joined.
+    `heading` a heading's level. `unbroken` says that the file itself ends the paragraph here, so that it is never joined; `loose` that it
+    stands beside the text (in a table or a header), where only the head of the document is looked for.
     """
 
     wording: Wording
@@ -39,6 +42,7 @@ class Line:
     heading: int = 0
     level: int = 0
     unbroken: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +73,18 @@ def structure(lines: Sequence[Line], infer_italics: bool = False) -> Structure:
     """The structure of a text. `infer_italics` sets opening words in italics where the file knows none."""
     start = _text_start(lines)
     head, loose = read_head([_head_line(line) for line in lines[:start] if line.wording.plain.strip()])
-    sorting = _Sorting(numbered=any(_OPERATIVE.match(line.wording.text) or line.number for line in lines[start:]), symbol=head.symbol)
+    sorting = _Sorting(
+        numbered=any(_OPERATIVE.match(line.wording.text) or line.number for line in lines[start:]), symbol=head.symbol
+    )
     for index in range(start, len(lines)):
         sorting.take(index, lines[index])
     placed = sorting.placed
-    if infer_italics and not any(row.paragraph.wording.opening_words for row in placed if row.paragraph.kind in TEXT_KINDS):
+    if infer_italics and not any(
+        row.paragraph.wording.opening_words for row in placed if row.paragraph.kind in TEXT_KINDS
+    ):
         placed = [replace(row, paragraph=_with_italics(row.paragraph)) for row in placed]
-    placed = [replace(row, paragraph=replace(row.paragraph, wording=_roman_comma(row.paragraph))) for row in placed]
+    if infer_italics:
+        placed = [replace(row, paragraph=replace(row.paragraph, wording=_roman_comma(row.paragraph))) for row in placed]
     return Structure(head, tuple(placed), tuple(sorting.repaired), (*loose, *sorting.unread))
 
 
@@ -107,14 +116,16 @@ def _head_line(line: Line) -> tuple[str, str]:
 
 
 def _text_start(lines: Sequence[Line]) -> int:
-    """Where the head ends: at the formula; without one at the first line that can only be text."""
+    """Where the head ends: at the first line whose style says so, at the formula, or at the first line that can only be text."""
     for index, line in enumerate(lines):
-        if line.style == Kind.FORMULA or _is_formula(line):
+        if line.style in set(Kind) or (_is_formula(line) and not line.loose):
             return index
     for index, line in enumerate(lines):
         text = line.wording.text
         numbered = line.number or _OPERATIVE.match(text)
-        if line.style in set(Kind) or numbered or (preambular_opening(text) and is_ended(text) and not line.heading):
+        if line.loose:
+            continue
+        if numbered or (preambular_opening(text) and is_ended(text) and not line.heading):
             return index
     return len(lines)
 
@@ -142,7 +153,9 @@ class _Sorting:
         text = line.wording.text.strip()
         if not text:
             return
-        if line.style in set(Kind):
+        if line.loose:
+            self.unread.append(line.wording.plain.strip())
+        elif line.style in set(Kind):
             self._styled(index, line)
         elif self._is_furniture(text):
             self.unread.append(text)
@@ -176,13 +189,19 @@ class _Sorting:
 
     def _closes(self, text: str) -> bool:
         """Whether this is the date below the meeting."""
-        return self._last is not None and self._last.kind is Kind.CLOSING and date_in(text) is not None and len(text) < 30
+        return (
+            self._last is not None and self._last.kind is Kind.CLOSING and date_in(text) is not None and len(text) < 30
+        )
 
     def _styled(self, index: int, line: Line) -> None:
+        """A paragraph in a style of our own export: its number is what stands before the first tab, the rest is its wording as it is."""
         kind = Kind(line.style)
-        match = (_OPERATIVE if kind is Kind.OPERATIVE else _SUB).match(line.wording.text) if kind in TEXT_KINDS else None
-        if kind is Kind.PREAMBULAR:
-            match = None
+        match = None
+        if kind in {Kind.OPERATIVE, Kind.SUBPARAGRAPH}:
+            text = line.wording.text
+            match = re.match(r"(?P<number>[^\t]{1,24})\t", text) or (
+                _OPERATIVE if kind is Kind.OPERATIVE else _SUB
+            ).match(text)
         self._add(kind, index, line, match, line.level)
 
     def _numbered(self, index: int, line: Line) -> bool:
@@ -207,7 +226,9 @@ class _Sorting:
         cut_here = last is not None and last.kind in TEXT_KINDS and not line.unbroken
         if cut_here and last is not None and (text[0].islower() or not (is_ended(last.wording.text) or is_start(text))):
             self._continue(index, line, " ", repair=True)
-        elif not self._operative_begun and not self.numbered and operative_opening(text) and not preambular_opening(text):
+        elif (
+            not self._operative_begun and not self.numbered and operative_opening(text) and not preambular_opening(text)
+        ):
             self._add(Kind.OPERATIVE, index, line)
         elif not self._operative_begun and (preambular_opening(text) or is_ended(text)):
             self._add(Kind.PREAMBULAR, index, line)
@@ -225,8 +246,10 @@ class _Sorting:
             level = self._count(level or self._level(sign), sign)
         else:
             level, self.counts = 0, [0, 0, 0, 0]
-        text = _stripped(line.wording.part(cut, len(line.wording.text)))
-        cut += len(line.wording.text[cut:]) - len(line.wording.text[cut:].lstrip())
+        text = line.wording.part(cut, len(line.wording.text))
+        if line.style not in set(Kind):
+            cut += len(text.text) - len(text.text.lstrip())
+            text = _stripped(text)
         self.placed.append(Placed(DraftParagraph(kind, text, level, sign), (index,), cut))
 
     def _continue(self, index: int, line: Line, glue: str, repair: bool) -> None:
@@ -277,7 +300,12 @@ def _with_italics(paragraph: DraftParagraph) -> DraftParagraph:
 def _roman_comma(paragraph: DraftParagraph) -> Wording:
     """The wording with the punctuation after its italic opening words in roman, as the United Nations prints it."""
     runs = paragraph.wording.runs
-    if paragraph.kind in {Kind.CLOSING, Kind.HEADING, Kind.ANNEX} or not runs or not runs[0].italic or runs[0].note is not None:
+    if (
+        paragraph.kind in {Kind.CLOSING, Kind.HEADING, Kind.ANNEX}
+        or not runs
+        or not runs[0].italic
+        or runs[0].note is not None
+    ):
         return paragraph.wording
     opening = runs[0].text.rstrip(",:; ")
     tail = runs[0].text[len(opening) :]

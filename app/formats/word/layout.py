@@ -88,7 +88,9 @@ def masthead(head: WordHead) -> Element:
         _cell(widths[1], line("Header", _sized("United Nations", 28), spacing={"after": 80}), rule=4, align="bottom"),
         _cell(widths[2], line("Header", *symbol, jc="right", spacing={"after": 80}), rule=4, align="bottom"),
     )
-    lines = [line("Header", text_run(Run(text)), spacing={"before": 0 if index else 240}) for index, text in enumerate(dates)]
+    lines = [
+        line("Header", text_run(Run(text)), spacing={"before": 0 if index else 240}) for index, text in enumerate(dates)
+    ]
     bottom = _row(
         2400,
         _cell(widths[0], rule=12),
@@ -100,7 +102,9 @@ def masthead(head: WordHead) -> Element:
 
 def running_header(head: WordHead, even: bool) -> Element:
     """The header of the following pages: the symbol on the outer side, over a rule."""
-    paragraph = line("Header", _sized(head.symbol, 17, bold=True), jc="left" if even else "right", spacing={"after": 240})
+    paragraph = line(
+        "Header", _sized(head.symbol, 17, bold=True), jc="left" if even else "right", spacing={"after": 240}
+    )
     rule = w("pBdr", w("bottom", val="single", sz=4, space=4, color="auto"))
     properties = paragraph[0]
     properties.insert(1, rule)

@@ -45,7 +45,9 @@ def checked(text: str) -> str:
     """The text, if XML can hold it; refused for control characters, which no Word file can."""
     match = _UNWRITABLE.search(text)
     if match:
-        raise Refusal("character-not-for-word", code=f"U+{ord(match.group()):04X}", words=_UNWRITABLE.sub("", text)[:40])
+        raise Refusal(
+            "character-not-for-word", code=f"U+{ord(match.group()):04X}", words=_UNWRITABLE.sub("", text)[:40]
+        )
     return text
 
 
@@ -58,6 +60,12 @@ def timestamp(dated: datetime | date | None) -> str:
     offset = dated.utcoffset()
     plain = (dated - offset if offset else dated).replace(tzinfo=None, microsecond=0)
     return plain.isoformat() + "Z"
+
+
+def says_same(element: Element, tag: str, attribution: Attribution) -> bool:
+    """Whether the element is a mark of this kind under this name and date."""
+    author, dated = element.get(f"{{{W}}}author"), element.get(f"{{{W}}}date", "")
+    return element.tag == f"{{{W}}}{tag}" and author == attribution.author and dated == timestamp(attribution.dated)
 
 
 @dataclass(slots=True)
@@ -96,7 +104,9 @@ def runs(wording: Wording, numbering: Numbering | None, deleted: bool = False) -
 def text_run(run: Run, deleted: bool = False) -> Element:
     """One run of text in its style; tabs and line ends become what Word has for them."""
     element = w("r")
-    properties = [w(tag) for tag, on in (("b", run.bold), ("bCs", run.bold), ("i", run.italic), ("iCs", run.italic)) if on]
+    properties = [
+        w(tag) for tag, on in (("b", run.bold), ("bCs", run.bold), ("i", run.italic), ("iCs", run.italic)) if on
+    ]
     if run.underline:
         properties.append(w("u", val="single"))
     if properties:

@@ -38,11 +38,13 @@ def pack(document: Element, parts: Mapping[str, Element], title: str) -> bytes:
     names = ["rIdStyles", *parts]
     files: dict[str, bytes] = {
         "[Content_Types].xml": _content_types(names),
-        "_rels/.rels": _relationships([
-            ("rId1", _OFFICE + "officeDocument", "word/document.xml"),
-            ("rId2", _PACKAGE + "relationships/metadata/core-properties", "docProps/core.xml"),
-            ("rId3", _OFFICE + "extended-properties", "docProps/app.xml"),
-        ]),
+        "_rels/.rels": _relationships(
+            [
+                ("rId1", _OFFICE + "officeDocument", "word/document.xml"),
+                ("rId2", _PACKAGE + "relationships/metadata/core-properties", "docProps/core.xml"),
+                ("rId3", _OFFICE + "extended-properties", "docProps/app.xml"),
+            ]
+        ),
         "word/document.xml": _xml(document),
         "word/_rels/document.xml.rels": _relationships([(id, _OFFICE + _PARTS[id][1], _PARTS[id][0]) for id in names]),
         "word/styles.xml": resource("word", "styles.xml").read_bytes(),
@@ -77,8 +79,10 @@ def _content_types(names: Iterable[str]) -> bytes:
         "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
     }
     defaults = (("rels", "application/vnd.openxmlformats-package.relationships+xml"), ("xml", "application/xml"))
-    body = "".join(f'<Default Extension="{extension}" ContentType="{type}"/>' for extension, type in defaults)
-    body += "".join(f"<Override PartName={quoteattr(part)} ContentType={quoteattr(type)}/>" for part, type in overrides.items())
+    body = "".join(f'<Default Extension="{extension}" ContentType="{kind}"/>' for extension, kind in defaults)
+    body += "".join(
+        f"<Override PartName={quoteattr(part)} ContentType={quoteattr(kind)}/>" for part, kind in overrides.items()
+    )
     return f'{_HEAD}<Types xmlns="{_PACKAGE}content-types">{body}</Types>'.encode()
 
 

@@ -247,7 +247,11 @@ def _notes(footnotes: ElementTree.Element) -> dict[str, tuple[Letter, ...]]:
 
 
 def _flat(wording: Wording) -> tuple[Letter, ...]:
-    return tuple((character, *run.style) if run.note is None else (character, False, False, False) for run in wording.runs for character in run.text)
+    return tuple(
+        (character, *run.style) if run.note is None else (character, False, False, False)
+        for run in wording.runs
+        for character in run.text
+    )
 
 
 def _check_text(
@@ -284,12 +288,17 @@ def _check_notes(document: ElementTree.Element, footnotes: ElementTree.Element) 
         raise _fail("footnotes and their references do not pair")
 
 
-def _check_comments(document: ElementTree.Element, part: ElementTree.Element | None, comments: Sequence[tuple[str, str]]) -> None:
+def _check_comments(
+    document: ElementTree.Element, part: ElementTree.Element | None, comments: Sequence[tuple[str, str]]
+) -> None:
     found = []
     ids = []
     for comment in part.iter(f"{_W}comment") if part is not None else ():
         ids.append(comment.get(f"{_W}id"))
-        paragraphs = ("".join(letter[0] for run in row.iter(f"{_W}r") for letter in _letters(run, [])) for row in comment.iter(f"{_W}p"))
+        paragraphs = (
+            "".join(letter[0] for run in row.iter(f"{_W}r") for letter in _letters(run, []))
+            for row in comment.iter(f"{_W}p")
+        )
         found.append((comment.get(f"{_W}author", ""), "\n".join(paragraphs)))
     if found != [(author, text) for author, text in comments]:
         raise _fail("the comments are not those that should be there")

@@ -14,7 +14,7 @@ from app.domain.refusal import Refusal
 from app.domain.wording import Run, Wording
 from app.formats.word.description import WordComment, WordDocument, expected
 from app.formats.word.layout import HEAD_STYLES, footer, line, masthead, running_header, section, settings, style_of
-from app.formats.word.marks import W, Element, Numbering, checked, runs, text_run, timestamp, w
+from app.formats.word.marks import Element, Numbering, W, checked, runs, says_same, text_run, timestamp, w
 from app.formats.word.package import pack
 from app.formats.word.proof import Proof, prove
 
@@ -107,7 +107,9 @@ class _Writing:
         for id, comment in self.comments:
             order = ("kept", "deleted", "inserted") if comment.start is not None else ("kept", "inserted", "deleted")
             found = [
-                (order.index(row.state), index) for index, row in enumerate(self.document.paragraphs) if row.uid == comment.uid
+                (order.index(row.state), index)
+                for index, row in enumerate(self.document.paragraphs)
+                if row.uid == comment.uid
             ]
             if not found:
                 raise ValueError(f"a comment on a paragraph that is not in the document: {comment.uid}")
@@ -157,20 +159,24 @@ class _Writing:
         if not tag:
             element.extend(content)
         elif wording:
-            mark = self._mark(tag, amendments)
-            mark.extend(content)
-            element.append(mark)
+            self._marked(element, tag, amendments).extend(content)
+
+    def _marked(self, element: Element, tag: str, amendments: tuple[str, ...]) -> Element:
+        """Where content under this mark goes: into the mark before, if that says the same, so that one change is one change in Word."""
+        attribution = self.document.attribution(amendments)
+        last = element[-1] if len(element) else None
+        if last is not None and says_same(last, tag, attribution):
+            return last
+        mark = self.numbering.mark(tag, attribution)
+        element.append(mark)
+        return mark
 
     def _mark(self, tag: str, amendments: tuple[str, ...]) -> Element:
         return self.numbering.mark(tag, self.document.attribution(amendments))
 
     def _comment_reference(self, element: Element, id: int, tag: str, amendments: tuple[str, ...]) -> None:
         run = w("r", w("rPr", w("rStyle", val="CommentReference")), w("commentReference", id=id))
-        if tag:
-            mark = self._mark(tag, amendments)
-            mark.append(run)
-            run = mark
-        element.append(run)
+        (self._marked(element, tag, amendments) if tag else element).append(run)
 
     def _comment(self, id: int, comment: WordComment) -> Element:
         initials = comment.initials or "".join(word[0] for word in comment.author.split() if word[0].isalnum())
@@ -197,7 +203,7 @@ class _Writing:
 
 def _footnote(id: int, note: Wording) -> Element:
     reference = w("r", w("rPr", w("rStyle", val="FootnoteReference")), w("footnoteRef"))
-    paragraph = line("FootnoteText", w("r", w("tab")), reference, w("r", w("tab")), *runs(note, None))
+    paragraph = line("FootnoteText", reference, w("r", w("tab")), *runs(note, None))
     return w("footnote", paragraph, id=id)
 
 

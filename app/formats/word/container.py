@@ -1,0 +1,134 @@
+"""Opening somebody's Word file: with limits, without entities, without ever following a path or an address in it."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from pathlib import Path
+
+from lxml import etree
+
+from app.domain.refusal import Refusal
+from app.formats.word.marks import Element
+
+LARGEST = 60_000_000
+"""The largest file that is opened, in bytes."""
+LARGEST_PART = 100_000_000
+"""The largest part that is read, in bytes when unpacked."""
+_MOST_PARTS = 4_000
+_STEEPEST = 400  # unpacked to packed; real parts of Word files stay below 100
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+# Strict files say the same with other namespaces.
+_STRICT = (
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+)
+
+
+class Package:
+    """The parts of a .docx, read on demand."""
+
+    def __init__(self, path: Path) -> None:
+        self.name = path.name
+        data = self._bytes(path)
+        if not data:
+            raise Refusal("file-empty", name=self.name)
+        if data.startswith(_OLE):
+            encrypted = "EncryptedPackage".encode("utf-16-le") in data
+            raise Refusal("word-encrypted" if encrypted else "word-legacy", name=self.name)
+        try:
+            self.archive = zipfile.ZipFile(path)
+        except (zipfile.BadZipFile, OSError, ValueError) as error:
+            raise Refusal("word-damaged" if data.startswith(b"PK") else "not-word", name=self.name) from error
+        entries = self.archive.infolist()
+        if len(entries) > _MOST_PARTS or any(self._is_bomb(entry) for entry in entries):
+            self.close()
+            raise Refusal("word-bomb", name=self.name)
+        if any(entry.flag_bits & 1 for entry in entries):
+            self.close()
+            raise Refusal("word-encrypted", name=self.name)
+        self.names = {entry.filename for entry in entries}
+        self.main = self._main()
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self.archive.close()
+
+    def tree(self, part: str) -> Element | None:
+        """The XML of a part; None when there is no such part."""
+        if part not in self.names:
+            return None
+        try:
+            with self.archive.open(part) as file:
+                data = file.read(LARGEST_PART + 1)
+        except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, zlib.error) as error:
+            raise Refusal("word-damaged", name=self.name) from error
+        if len(data) > LARGEST_PART:
+            raise Refusal("word-bomb", name=self.name)
+        for strict, transitional in _STRICT:
+            data = data.replace(strict, transitional)
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        try:
+            root = etree.fromstring(data, parser)
+        except etree.XMLSyntaxError as error:
+            raise Refusal("word-damaged", name=self.name) from error
+        if b"<!DOCTYPE" in data[:2000] or root.getroottree().docinfo.internalDTD is not None:
+            raise Refusal("word-unsafe", name=self.name)
+        return root
+
+    def related(self, kind: str) -> list[str]:
+        """The parts that the main part is related to by this kind ("footnotes", "header"), in the order of the relationships."""
+        folder, file = posixpath.split(self.main)
+        return self._targets(f"{folder}/_rels/{file}.rels", folder, kind)
+
+    def _targets(self, rels: str, folder: str, kind: str) -> list[str]:
+        tree = self.tree(rels)
+        targets = []
+        for row in tree if tree is not None else ():
+            target = row.get("Target", "")
+            if row.get("Type", "").endswith("/" + kind) and row.get("TargetMode") != "External":
+                whole = (
+                    target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+                )
+                if whole in self.names and whole not in targets:
+                    targets.append(whole)
+        return targets
+
+    def _main(self) -> str:
+        try:
+            targets = self._targets("_rels/.rels", "", "officeDocument")
+        except Refusal:
+            self.close()
+            raise
+        main = targets[0] if targets else "word/document.xml"
+        if main not in self.names:
+            self.close()
+            raise Refusal("no-word-text", name=self.name)
+        return main
+
+    def _bytes(self, path: Path) -> bytes:
+        try:
+            if path.stat().st_size > LARGEST:
+                raise Refusal("file-too-large", name=self.name, limit=f"{LARGEST // 1_000_000} MB")
+            return path.read_bytes()
+        except OSError as error:
+            raise Refusal("file-unreadable", name=self.name, cause=error.strerror or str(error)) from error
+
+    def _is_bomb(self, entry: zipfile.ZipInfo) -> bool:
+        steep = entry.file_size > _STEEPEST * max(entry.compress_size, 1) and entry.file_size > 10_000_000
+        return entry.file_size > LARGEST_PART or steep

@@ -1,0 +1,36 @@
+"""Sentences for the refusals of `app.formats`, and for what a reader repaired."""
+
+SENTENCES = {
+    "format-unknown": "“{name}” cannot be read: its ending is not one of {known}. Save it as a Word document or as plain text first.",
+    "file-unreadable": "“{name}” cannot be opened ({cause}). Check that it is there and that you may read it.",
+    "file-too-large": "“{name}” is larger than {limit}, more than any resolution. Check that it is the right file.",
+    "file-empty": "“{name}” is empty. Ask for the file again, or check that it was saved.",
+    "not-text": "“{name}” is not a text file. If it is a Word or PDF document, give it its right ending.",
+    "no-paragraphs": (
+        "No paragraph of a resolution was found in “{name}”. A preambular paragraph opens with a word such as “Recalling”, "
+        "an operative one with its number. Check that it is the right file."
+    ),
+    "not-word": "“{name}” is not a Word document. Open it in the program it comes from and save it as .docx.",
+    "word-damaged": "“{name}” is damaged and cannot be read. Ask for it again, or open it in Word and save it anew.",
+    "word-encrypted": "“{name}” is locked with a password. Open it in Word, take the password off, and save a copy to import.",
+    "word-legacy": "“{name}” is in the old .doc form. Open it in Word and save it as .docx.",
+    "word-bomb": "“{name}” unpacks to far more than a document can be, so it was not opened. Do not trust where it came from.",
+    "word-unsafe": "“{name}” holds declarations that no Word document needs, so it was not opened. Do not trust where it came from.",
+    "no-word-text": "“{name}” holds no Word text. Check that it is a .docx and not a file of another program.",
+    "not-writable": "“{name}” could not be written ({cause}). Choose another folder, or make room on the disk.",
+    "proof-failed": (
+        "The document was not exported: the check of the written file found that {what}. "
+        "No file was left behind. Please report this with the amendments that were chosen."
+    ),
+    "character-not-for-word": (
+        "“{words}” holds the character {code}, which no Word document can hold. Delete it from the text and export again."
+    ),
+    "repair-joined": "A paragraph that a page break had cut was joined at “{words}”.",
+    "repair-quotes": "Typewriter quotation marks were made typographic in “{words}”.",
+    "repair-links": "{words} links were taken as their text.",
+    "repair-encoding": "The file is not in Unicode; it was read as {words}.",
+    "repair-control-characters": "{words} characters that cannot be shown were left out.",
+    "repair-note-missing": "Footnote {words} has a reference but no text; the reference was kept.",
+    "repair-note-twice": "Footnote {words} is there twice; the first was taken.",
+    "repair-unnumbered": "“{words}” has no number; it was taken as an operative paragraph.",
+}
