@@ -6,6 +6,7 @@ SENTENCES = {
     "nothing-to-redo": "There is no step to redo.",
     "changed-since": "“{label}” cannot be taken back: what it touched has been changed since. Undo it by hand in the window.",
     "paragraph-not-in-version": "The paragraph does not stand in {label}. Choose a version that has it.",
+    "paragraph-there-already": "{label} stands in this version already, so it was not set in again.",
     "wording-empty": "A paragraph needs words. To take it out, delete the paragraph.",
     "last-paragraph": "The last paragraph of a version cannot be deleted. Remove the version instead.",
     "move-into-itself": "A paragraph cannot be moved behind itself or its own subparagraphs. Choose another place.",

@@ -50,6 +50,8 @@ def insert_paragraph(new_uid: str, version: str, after: str, kind: Kind, text: W
 
     def run(dossier: Dossier) -> Dossier:
         row = dossier.version(version)
+        if new_uid in row.order:
+            raise Refusal("paragraph-there-already", label=labels(dossier.text_of(version))[new_uid])
         if after:
             standing(dossier, version, after)
         if not text.plain.strip():

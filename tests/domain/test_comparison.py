@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from app.domain.comparison import Comparison, compared
+from app.domain.paragraphs import Paragraph
+from app.domain.wording import Run, plain, wording
+from tests.builders import paragraph, small
+
+OLD = [
+    paragraph("fo", "The Assembly,"),
+    paragraph("pp1", wording([Run("Recalling", italic=True), Run(" its resolution on bridges of all kinds,")])),
+    paragraph("pp2", wording([Run("Recalling also", italic=True), Run(" the great flood of the northern valleys,")])),
+    paragraph("op1", "Urges all States to build small wooden bridges over rivers;"),
+    paragraph("op2", "Requests the Secretary-General to report on ferries and fords;"),
+    paragraph("op3", "Decides to remain seized of the matter of crossings."),
+]
+
+
+def new(*rows: tuple[str, object]) -> list[Paragraph]:
+    return [paragraph(uid, text, version="v2") for uid, text in rows]  # type: ignore[arg-type]
+
+
+def run(later: list[Paragraph], by_identity: bool = False) -> Comparison:
+    return compared("old", OLD, "new", later, by_identity=by_identity)
+
+
+def test_a_text_against_itself_shows_nothing() -> None:
+    result = run(OLD)
+    assert result.summary() == {
+        "paired": 5, "identical": 5, "edited": 0, "moved": 0, "renumbered": 0, "added": 0, "deleted": 0,
+    }  # fmt: skip
+    assert {row.significance for row in result.rows} == {"none"}
+
+
+def test_edited_added_and_deleted_paragraphs() -> None:
+    later = new(
+        ("fo", "The Assembly,"),
+        ("pp1", OLD[1].wording),
+        ("pp2", OLD[2].wording),
+        ("op1", "Encourages all States to build small wooden bridges over rivers;"),
+        ("op9", "Welcomes the invention of the tunnel, and invites miners to dig;"),
+        ("op3", OLD[5].wording),
+    )
+    result = run(later)
+    summary = result.summary()
+    assert (summary["paired"], summary["edited"], summary["added"], summary["deleted"]) == (4, 1, 1, 1)
+    edited = next(row for row in result.rows if row.change == "edited")
+    assert [(span.kind, span.wording.plain) for span in edited.spans if span.kind != "="] == [
+        ("-", "Urges"),
+        ("+", "Encourages"),
+    ]
+    assert edited.significance == "substantive"
+    gone = next(row for row in result.rows if row.change == "deleted")
+    assert gone.old[0].label == "OP2"
+
+
+def test_also_and_closing_punctuation_are_consequential() -> None:
+    later = new(
+        ("fo", "The Assembly,"),
+        ("pp2", wording([Run("Recalling", italic=True), Run(" the great flood of the northern valleys,")])),
+        ("op1", "Urges all States to build small wooden bridges over rivers."),
+    )
+    result = run(later)
+    assert [row.significance for row in result.rows if row.change == "edited"] == ["consequential", "consequential"]
+
+
+def test_identity_pairs_what_no_likeness_would() -> None:
+    later = new(("fo", "The Assembly,"), ("op1", "Nothing in common here at all"))
+    assert run(later).summary()["paired"] == 0
+    assert run(later, by_identity=True).summary()["paired"] == 1
+
+
+def test_lost_italics_count_as_an_edit() -> None:
+    later = [OLD[0], paragraph("pp1", plain(OLD[1].wording.plain)), *OLD[2:]]
+    assert run(later).summary()["edited"] == 1
+
+
+def test_a_deleted_paragraph_stands_where_it_stood() -> None:
+    later = [row for row in small().text_of("v1") if row.uid != "op1"]
+    result = compared("old", small().text_of("v1"), "new", later)
+    uids = [(row.old or row.new)[0].paragraph.uid for row in result.rows]
+    assert uids.index("op1") == uids.index("pp2") + 1

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.paragraphs import Kind, counter, label_after, labels, letters, printed_number, roman, spoken, with_label
+from app.domain.refusal import Refusal
+from tests.builders import paragraph, small
+
+
+def test_labels_count_each_kind_for_itself() -> None:
+    named = labels(small().text_of("v1"))
+    assert list(named.values()) == ["Formula", "PP1", "PP2", "OP1", "OP2", "OP2(a)", "OP2(b)", "OP3"]
+
+
+def test_deeper_subparagraphs_start_anew_under_each_parent() -> None:
+    rows = [
+        paragraph("op1", "x"),
+        paragraph("sub1", "x"),
+        paragraph("sub2", "x", level=2),
+        paragraph("sub3", "x", level=2),
+        paragraph("sub4", "x", level=3),
+        paragraph("sub5", "x"),
+        paragraph("sub6", "x", level=2),
+        paragraph("op2", "x"),
+        paragraph("sub7", "x"),
+    ]
+    assert list(labels(rows).values()) == [
+        "OP1", "OP1(a)", "OP1(a)(i)", "OP1(a)(ii)", "OP1(a)(ii)a.", "OP1(b)", "OP1(b)(i)", "OP2", "OP2(a)",
+    ]  # fmt: skip
+
+
+def test_a_fixed_label_stands_and_the_count_goes_on_from_it() -> None:
+    rows = [paragraph("op1", "x"), paragraph("op2", "x", label="OP4 bis"), paragraph("op3", "x")]
+    assert list(labels(rows).values()) == ["OP1", "OP4 bis", "OP5"]
+
+
+def test_a_subparagraph_with_a_counter_does_not_take_a_letter() -> None:
+    rows = [
+        paragraph("op1", "x"),
+        paragraph("sub1", "x"),
+        paragraph("sub2", "x", label="OP1(a) bis"),
+        paragraph("sub3", "x"),
+    ]
+    assert list(labels(rows).values()) == ["OP1", "OP1(a)", "OP1(a) bis", "OP1(b)"]
+
+
+@pytest.mark.parametrize(
+    ("said", "label"),
+    [
+        ("op13b", "OP13(b)"), ("OP 13 (b)", "OP13(b)"), ("13(b)", "OP13(b)"), ("pp 4", "PP4"), ("PP4", "PP4"),
+        ("op4bis", "OP4 bis"), ("OP4  BIS", "OP4 bis"), ("OP4 quater", "OP4 quater"), ("op13(a)(ii)", "OP13(a)(ii)"),
+        ("OP13(a) bis", "OP13(a) bis"), ("7", "OP7"), ("p3", "PP3"), ("OP\u00a04", "OP4"), ("formula", "Formula"),
+    ],
+)  # fmt: skip
+def test_labels_are_understood_as_they_are_said(said: str, label: str) -> None:
+    assert spoken(said) == label
+
+
+@pytest.mark.parametrize("said", ["", "gender", "op", "op4 -- x", "OP4; DROP TABLE", "4 5"])
+def test_what_is_no_label_is_refused(said: str) -> None:
+    with pytest.raises(Refusal, match="label-unreadable"):
+        spoken(said)
+
+
+@given(st.sampled_from(["PP", "OP"]), st.integers(1, 400), st.sampled_from(["", "(a)", "(b)(iv)", " bis", "(c) ter"]))
+def test_a_written_label_is_understood_as_itself(part: str, number: int, rest: str) -> None:
+    label = f"{part}{number}{rest}"
+    assert spoken(label) == spoken(label.lower()) == label
+
+
+def test_an_unknown_label_names_itself() -> None:
+    with pytest.raises(Refusal) as refused:
+        with_label(small().text_of("v1"), "op99")
+    assert refused.value.details["label"] == "OP99"
+
+
+def test_latin_counters_go_on_and_end() -> None:
+    assert label_after("OP4", ["OP4"]) == "OP4 bis"
+    assert label_after("OP4", ["OP4 bis"]) == "OP4 ter"
+    assert label_after("OP4 bis", ["OP4 bis", "OP4 ter"]) == "OP4 quater"
+    with pytest.raises(Refusal, match="labels-used-up"):
+        label_after(
+            "OP4",
+            [
+                f"OP4 {word}"
+                for word in ["bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies"]
+            ],
+        )
+
+
+@pytest.mark.parametrize(
+    ("kind", "label", "printed"),
+    [
+        (Kind.OPERATIVE, "OP13", "13."), (Kind.OPERATIVE, "OP4 bis", "4 bis."), (Kind.SUBPARAGRAPH, "OP13(a)", "(a)"),
+        (Kind.SUBPARAGRAPH, "OP13(a)(ii)", "(ii)"), (Kind.SUBPARAGRAPH, "OP13(a) bis", "(a) bis"),
+        (Kind.SUBPARAGRAPH, "OP1(a)(ii)b.", "b."), (Kind.PREAMBULAR, "PP4", ""), (Kind.FORMULA, "Formula", ""),
+    ],
+)  # fmt: skip
+def test_printed_numbers(kind: Kind, label: str, printed: str) -> None:
+    assert printed_number(kind, label) == printed
+
+
+def test_letters_and_romans() -> None:
+    assert [letters(n) for n in (1, 26, 27, 52)] == ["a", "z", "aa", "az"]
+    assert [roman(n) for n in (1, 4, 9, 14, 40)] == ["i", "iv", "ix", "xiv", "xl"]
+    assert [counter(level, 2) for level in (1, 2, 3, 4)] == ["(b)", "(ii)", "b.", "ii."]
