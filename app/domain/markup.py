@@ -96,7 +96,8 @@ def carried(amendment: Amendment, current: Wording) -> Wording | None:
     if amendment.base == current:
         return amendment.text
     base, proposed, now = tokens(amendment.base), tokens(amendment.text), tokens(current)
-    result = carry(base, proposed, now)
+    characters = ([run.text for run in base], [run.text for run in proposed], [run.text for run in now])
+    result = carry(base, proposed, now, characters)
     if result.collisions:
         return None
     return wording(token for token in result.tokens if isinstance(token, Run))

@@ -38,7 +38,7 @@ def compare_tokens(
     tokens of both sides and is not needed for strings. With characters at hand the marks follow the words: spaces alone
     hold no two changes apart, so that a new phrase reads as a phrase; a word added or removed takes the space after it;
     and a punctuation mark that changes beside a word keeps its own mark. Without them the marks are merely as few as
-    can be.
+    can be. Meant for paragraphs: memory grows with the product of the lengths, so documents are aligned first.
     """
     if texts is None and all(isinstance(token, str) for sequence in (old, new) for token in sequence):
         texts = [str(token) for token in old], [str(token) for token in new]
