@@ -67,6 +67,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("ui/probe.py", "import sqlalchemy", "SQL only in the storage"),
         ("storage/probe.py", "import lxml", "Word and XML only in the formats"),
         ("ui/probe.py", "import docx", "Word and XML only in the formats"),
+        ("ui/probe.py", "import app.storage", "The window reaches files only through the work"),
         ("work/probe.py", "import app.sentences", "Only the window and the shell speak"),
     ],
 )
