@@ -16,7 +16,7 @@ SENTENCES = {
     ),
     "file-busy": "Another program is reading “{file}” at this moment, so the step was not saved. Try again.",
     "file-read-only": "“{file}” may not be written. Open it to read only, or save a copy in another folder.",
-    "file-unreadable": "“{file}” may not be read by you. Ask its owner for the right to read it.",
+    "dossier-unreadable": "“{file}” may not be read by you. Ask its owner for the right to read it.",
     "folder-read-only": (
         "Nothing may be written in {folder}, which saving “{file}” needs. "
         "Open it to read only, or save a copy in another folder."

@@ -27,9 +27,12 @@ LONGEST = 4_000_000
 """Characters in one value: more than any resolution has, little enough for one value not to fill the memory."""
 
 
+COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def dumped(data: object) -> str:
     """Compact JSON."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return COMPACT.encode(data)
 
 
 def loaded(text: object) -> Any:
@@ -139,13 +142,27 @@ class Column:
         return None if value is None else self.codec.to_data(value)
 
     def from_data(self, data: Any) -> Any:
-        """The value again; `ValueError` names the column."""
+        """The value again; `ValueError` if it is none."""
         if data is None and self.optional:
             return None
-        try:
-            return self.codec.from_data(data)
-        except (ValueError, TypeError) as error:
-            raise ValueError(f"{self.name}: {error}") from error
+        return self.codec.from_data(data)
+
+    def from_stored(self, value: Any) -> Any:
+        """The value again of what stands in the column."""
+        if value is None and self.optional:
+            return None
+        return self.codec.from_data(loaded(_text(value)) if self.codec.packed else value)
+
+    def to_stored(self, value: Any) -> Any:
+        """What stands in the column."""
+        if value is None:
+            return None
+        return dumped(self.codec.to_data(value)) if self.codec.packed else self.codec.to_data(value)
+
+    @property
+    def reader(self) -> Callable[[Any], Any]:
+        """`from_stored` by the shortest way: a file has tens of thousands of values."""
+        return self.from_stored if self.optional or self.codec.packed else self.codec.from_data
 
 
 def _column(name: str, hint: object, has_default: bool) -> Column:
@@ -174,6 +191,8 @@ class Table:
             tuple(column.name for column in self.columns) if own_id else ("id", *(c.name for c in self.columns))
         )
         self._computes_id = not own_id
+        self._key = self.stored.index("id")
+        self._readers = tuple(column.reader for column in self.columns)
         quoted = [f'"{column}"' for column in self.stored]
         sets = ", ".join(f"{column} = excluded.{column}" for column in quoted if column != '"id"')
         self.select = f'SELECT {", ".join(quoted)} FROM "{name}" ORDER BY rowid'
@@ -187,8 +206,7 @@ class Table:
         """The values to write, in the order of `stored`. Refuses a value too long to be read back."""
         record: list[Any] = [row.id] if self._computes_id else []
         for column in self.columns:
-            data = column.to_data(getattr(row, column.name))
-            value = dumped(data) if column.codec.packed and data is not None else data
+            value = column.to_stored(getattr(row, column.name))
             if isinstance(value, str) and len(value) > LONGEST:
                 raise Refusal("too-long", what=f"{self.name}.{column.name}", longest=f"{LONGEST:,}")
             record.append(value)
@@ -196,20 +214,22 @@ class Table:
 
     def from_record(self, record: tuple[Any, ...]) -> Row:
         """The row of what was read; `ValueError` names the row and the column."""
+        values = record[1:] if self._computes_id else record
         try:
-            values = record[1:] if self._computes_id else record
-            pairs = zip(self.columns, values, strict=True)
-            row = self._made(
-                [
-                    column.from_data(loaded(_text(value)) if column.codec.packed and value is not None else value)
-                    for column, value in pairs
-                ]
-            )
-            if row.id != record[0 if self._computes_id else self.stored.index("id")]:
-                raise ValueError("the key does not fit the row")
-        except ValueError as error:
-            raise ValueError(f"{self.name} {str(record[0])[:60]!r}: {error}") from error
+            row = cast(Row, self._row_type(*[read(value) for read, value in zip(self._readers, values, strict=True)]))
+        except (ValueError, TypeError) as error:
+            raise ValueError(f"{self.name} {str(record[self._key])[:60]!r}: {self._culprit(values)}{error}") from error
+        if row.id != record[self._key]:
+            raise ValueError(f"{self.name} {str(record[self._key])[:60]!r}: the key does not fit the row")
         return row
+
+    def _culprit(self, values: tuple[Any, ...]) -> str:
+        for column, value in zip(self.columns, values, strict=True):
+            try:
+                column.from_stored(value)
+            except (ValueError, TypeError):
+                return f"{column.name}: "
+        return ""
 
     def to_data(self, row: Row) -> dict[str, Any]:
         """The row as the journal keeps it."""
@@ -222,13 +242,13 @@ class Table:
         values: dict[str, Any] = {}
         for column in self.columns:
             if column.name in data:
-                values[column.name] = column.from_data(data[column.name])
+                try:
+                    values[column.name] = column.from_data(data[column.name])
+                except TypeError as error:
+                    raise ValueError(f"{self.name}.{column.name}: {error}") from error
             elif not column.has_default:
                 raise ValueError(f"{self.name}: no {column.name}")
         return cast(Row, self._row_type(**values))
-
-    def _made(self, values: list[Any]) -> Row:
-        return cast(Row, self._row_type(*values))
 
 
 SHAPES: Mapping[str, Table] = {name: Table(name, row_type) for name, row_type in ROW_TYPES.items()}

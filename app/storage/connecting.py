@@ -92,9 +92,10 @@ def _pour_recovered(path: Path, target: sqlite3.Connection) -> None:
     with tempfile.TemporaryDirectory(prefix="adref-") as folder:
         copy = Path(folder) / "copy"
         shutil.copyfile(path, copy)
-        journal = path.with_name(path.name + "-journal")
-        if journal.exists():
-            shutil.copyfile(journal, copy.with_name("copy-journal"))
+        for kind in ("-journal", "-wal"):  # the second only where someone changed the file's mode
+            left = path.with_name(path.name + kind)
+            if left.exists():
+                shutil.copyfile(left, copy.with_name(copy.name + kind))
         _pour(copy, "rw", target)
 
 

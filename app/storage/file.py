@@ -129,7 +129,10 @@ class DossierFile:
             return journal.append(self._connection, replace(entry, delta=delta))
 
     def journal(self, *, paragraph: str | None = None, limit: int | None = None) -> list[Entry]:
-        """The steps, newest first: all, or those that touched one paragraph (its identity), and at most `limit`."""
+        """The steps, newest first, at most `limit`.
+
+        With `paragraph` (an identity), those that touched it, each with the rows of that paragraph alone.
+        """
         with self._reading():
             return list(journal.entries(self._connection, paragraph=paragraph, limit=limit))
 

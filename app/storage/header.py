@@ -29,7 +29,7 @@ def examine(path: Path) -> int:
         except (FileNotFoundError, NotADirectoryError) as error:
             raise refusal("file-missing", path) from error
         except PermissionError as error:
-            raise refusal("file-unreadable", path) from error
+            raise refusal("dossier-unreadable", path) from error
     if len(head) < 100 or not head.startswith(MAGIC) or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
         raise refusal("not-a-dossier", path)
     found = int.from_bytes(head[60:64], "big", signed=True)

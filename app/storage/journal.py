@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from app.domain.dossier import Delta, RowChange, paragraphs_touched
-from app.storage.columns import SHAPES, dumped, loaded
+from app.storage.columns import CODECS, SHAPES, dumped, loaded
 
 CREATED = "create"
 """The origin of the entry that every journal begins with; nothing takes it back."""
@@ -50,33 +50,41 @@ def _change_to_data(change: RowChange) -> dict[str, Any]:
     return {"table": change.table, "id": change.id, "before": before, "after": after}
 
 
-def delta_from_text(text: object) -> Delta:
-    """The inverse of `delta_to_text`; `ValueError` for anything else."""
+def delta_from_text(text: object, paragraph: str | None = None) -> Delta:
+    """The inverse of `delta_to_text`, or the part of it that is about one paragraph; `ValueError` for anything else."""
     data = loaded(text)
     if not isinstance(data, list):
         raise ValueError("not a list of changes")
-    return tuple(_change_from_data(item) for item in data)
+    return tuple(_change_from_data(item) for item in data if paragraph is None or _is_about(item, paragraph))
+
+
+def _is_about(item: Any, paragraph: str) -> bool:
+    """What `RowChange.paragraph` would say, before the trouble of making the rows."""
+    row = (item.get("after") or item.get("before")) if isinstance(item, dict) else None
+    return isinstance(row, dict) and paragraph == (row.get("uid") or row.get("paragraph"))
 
 
 def _change_from_data(item: Any) -> RowChange:
-    if not isinstance(item, dict) or item.get("table") not in SHAPES or not isinstance(item.get("id"), str):
+    if not isinstance(item, dict) or not {"table", "id", "before", "after"} == item.keys():
         raise ValueError("not a change of a row")
-    table = SHAPES[item["table"]]
-    before, after = item.get("before"), item.get("after")
+    name, id, before, after = item["table"], item["id"], item["before"], item["after"]
+    if not isinstance(name, str) or name not in SHAPES or not isinstance(id, str):
+        raise ValueError("a change of no row")
+    table = SHAPES[name]
     if not all(part is None or isinstance(part, dict) for part in (before, after)) or before is after is None:
         raise ValueError("neither before nor after")
     whole = None if before is None else table.from_data({**(after or {}), **before})
-    return RowChange(item["table"], item["id"], whole, None if after is None else table.from_data(after))
+    return RowChange(name, id, whole, None if after is None else table.from_data(after))
 
 
 def append(connection: sqlite3.Connection, entry: Entry) -> Entry:
     """Writes the entry, within the caller's transaction, and gives it with the `seq` it got."""
-    when = entry.when.astimezone(UTC)
-    values = (when.isoformat(), entry.who, entry.label, entry.origin, entry.undoes, delta_to_text(entry.delta))
+    when = CODECS[datetime].to_data(entry.when)
+    values = (when, entry.who, entry.label, entry.origin, entry.undoes, delta_to_text(entry.delta))
     cursor = connection.execute(
         'INSERT INTO journal ("when", who, label, origin, undoes, delta) VALUES (?, ?, ?, ?, ?, ?)', values
     )
-    written = replace(entry, seq=cursor.lastrowid or 0, when=when)
+    written = replace(entry, seq=cursor.lastrowid or 0, when=entry.when.astimezone(UTC))
     connection.executemany(
         "INSERT INTO journal_paragraph (paragraph, seq) VALUES (?, ?)",
         [(paragraph, written.seq) for paragraph in paragraphs_touched(entry.delta)],
@@ -90,21 +98,25 @@ ENTRY = 'SELECT seq, "when", who, label, origin, undoes, delta FROM journal '
 def entries(
     connection: sqlite3.Connection, *, paragraph: str | None = None, limit: int | None = None
 ) -> Iterator[Entry]:
-    """The entries, newest first; those of one paragraph, and at most `limit`, if asked. `ValueError` for one that cannot be read."""
+    """The entries, newest first; at most `limit`, if asked. `ValueError` for one that cannot be read.
+
+    With `paragraph`, those that touched it, each with the rows of that paragraph alone: the entry of an import holds thousands.
+    """
     where = (
         "" if paragraph is None else "WHERE seq IN (SELECT seq FROM journal_paragraph WHERE paragraph = :paragraph) "
     )
     asked = {"paragraph": paragraph, "limit": -1 if limit is None else limit}
-    yield from map(_entry, connection.execute(f"{ENTRY}{where}ORDER BY seq DESC LIMIT :limit", asked))
+    for row in connection.execute(f"{ENTRY}{where}ORDER BY seq DESC LIMIT :limit", asked):
+        yield _entry(row, paragraph)
 
 
-def _entry(row: tuple[Any, ...]) -> Entry:
+def _entry(row: tuple[Any, ...], paragraph: str | None = None) -> Entry:
     seq, when, who, label, origin, undoes, delta = row
     try:
         moment = datetime.fromisoformat(when)
         if moment.tzinfo is None:
             raise ValueError("a moment without a time zone")
-        return Entry(seq, moment.astimezone(UTC), who, label, origin, delta_from_text(delta), undoes)
+        return Entry(seq, moment.astimezone(UTC), who, label, origin, delta_from_text(delta, paragraph), undoes)
     except (ValueError, TypeError) as error:
         raise ValueError(f"journal {seq}: {error}") from error
 

@@ -56,6 +56,12 @@ def test_the_history_of_a_paragraph_holds_the_steps_that_touched_it(file: Dossie
     assert [one.label for one in file.journal(paragraph="p1")] == ["Both", "New dossier"]
     assert [one.label for one in file.journal(paragraph="p1", limit=1)] == ["Both"]
     assert file.journal(paragraph="elsewhere") == []
+    moved, both, made = file.journal(paragraph="p2")
+    assert [change.id for change in both.delta] == ["y"]
+    assert all(
+        one.delta == tuple(c for c in whole.delta if c.paragraph == "p2")
+        for one, whole in ((moved, file.journal()[0]), (both, file.journal()[2]), (made, file.journal()[3]))
+    )
 
 
 def test_the_last_entry_is_of_its_origin_and_not_taken_back(file: DossierFile) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -18,6 +19,7 @@ from app.domain.refusal import Refusal
 from app.sentences import sentence
 from app.sentences.storage import SENTENCES
 from app.storage import DossierFile
+from app.storage.failures import OS_REASONS, SQLITE_REASONS
 from app.storage.header import APPLICATION_ID
 from app.storage.migrations import HEAD
 from tests.storage.dossiers import changed, entry, large, small
@@ -68,7 +70,7 @@ def test_a_missing_file(tmp_path: Path, read_only: bool) -> None:
         lambda path: path.write_bytes(b"SQLite format 3\x00"),
         lambda path: sql(path, "CREATE TABLE notes (id)"),
         lambda path: sql(path, "CREATE TABLE notes (id)", "PRAGMA application_id = 7", "PRAGMA journal_mode = WAL"),
-        lambda path: os.mkfifo(path),
+        pytest.param(lambda path: os.mkfifo(path), marks=pytest.mark.skipif(os.name == "nt", reason="no pipes")),
     ],
     ids=["folder", "empty", "zip", "cut", "other SQLite", "other program", "pipe"],
 )
@@ -221,6 +223,29 @@ def test_a_file_that_another_program_wrote_into(saved: Path) -> None:
             file.write(between(before, changed(before, "x")), entry())
 
 
+def test_a_step_waits_for_a_reader_but_not_for_ever(saved: Path) -> None:
+    with DossierFile.open(saved) as file, closing(sqlite3.connect(saved, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        assert reader.execute("SELECT count(*) FROM notes").fetchone() == (1,)
+        with pytest.raises(Refusal) as caught:
+            file.write(between(small(), changed(small(), "x")), entry())
+        assert caught.value.reason == "file-busy"
+        reader.execute("COMMIT")
+        assert file.read() == small()
+        assert file.write(between(small(), changed(small(), "x")), entry()).seq == 2
+
+
+@both_ways
+def test_a_file_that_someone_gave_a_write_ahead_log(saved: Path, read_only: bool) -> None:
+    sql(saved, "PRAGMA journal_mode = WAL")
+    with DossierFile.open(saved, read_only=read_only) as file:
+        assert file.read() == small()
+        if not read_only:
+            file.write(between(small(), changed(small(), "x")), entry())
+            assert saved.read_bytes()[18:20] == b"\x01\x01"
+            assert not saved.with_name(f"{saved.name}-wal").exists()
+
+
 def test_a_read_only_file_and_folder_can_still_be_read(plain_user: Path) -> None:
     path = plain_user / "a.adref"
     DossierFile.create(path, small(), entry()).close()
@@ -241,7 +266,7 @@ def test_a_read_only_file_and_folder_can_still_be_read(plain_user: Path) -> None
             file.write(between(small(), changed(small(), "x")), entry())
     path.chmod(0o000)
     plain_user.chmod(0o755)
-    with refused("file-unreadable"):
+    with refused("dossier-unreadable"):
         DossierFile.open(path, read_only=True)
 
 
@@ -303,3 +328,11 @@ def test_a_disk_that_fails_in_the_middle_of_a_step(saved: Path) -> None:
 
 def test_the_stamp_spells_the_name() -> None:
     assert APPLICATION_ID.to_bytes(4, "big") == b"AdRf"
+
+
+def test_every_reason_has_its_sentence_and_every_sentence_its_reason() -> None:
+    package = Path(__file__).resolve().parents[2] / "app" / "storage"
+    source = "\n".join(path.read_text("utf-8") for path in package.glob("*.py"))
+    raised = set(re.findall(r'\b(?:refusal|Refusal)\("([a-z-]+)"', source))
+    raised |= set(SQLITE_REASONS.values()) | set(OS_REASONS.values()) | {"disk-failed", "text-unwritable"}
+    assert raised == set(SENTENCES)

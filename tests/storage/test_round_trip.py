@@ -122,7 +122,10 @@ def test_moments_are_kept_in_utc_and_one_without_a_zone_is_our_mistake(tmp_path:
         naive = after.put("notes", Note("n3", "p1", "text", "Ana", NOW.replace(tzinfo=None)))
         with pytest.raises(TypeError, match="time zone"):
             file.write(between(after, naive), entry())
+        with pytest.raises(TypeError, match="time zone"):
+            file.write((), replace(entry(), when=NOW.replace(tzinfo=None)))
         assert file.read() == after
+        assert len(file.journal()) == 2
 
 
 def test_half_a_character_and_an_endless_text_are_refused_and_nothing_has_happened(tmp_path: Path) -> None:
