@@ -1,0 +1,143 @@
+"""The proof finds every way in which a written file could be wrong."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.domain.refusal import Refusal
+from app.formats import WordComment
+from app.formats.word.description import WordDocument, expected
+from app.formats.word.proof import Proof, prove
+from app.formats.word.writer import docx_bytes
+from tests.formats.marked import sample_document, sample_marking
+
+SECRET = "Our bottom line is paragraph four"
+
+
+def _document() -> WordDocument:
+    uid = sample_marking().rows[5].uid
+    return sample_document(comments=(WordComment(uid, "Own delegation", "Ask capital."),))
+
+
+def _proven(path: Path, document: WordDocument, forbidden: tuple[str, ...] = (SECRET,)) -> Proof:
+    base, amended = expected(document)
+    comments = [(comment.author, comment.text) for comment in document.comments]
+    return prove(path, [text for _, text in document.head.lines], base, amended, comments, forbidden)
+
+
+def _tampered(path: Path, part: str, change: Callable[[str], str]) -> None:
+    """The sample with one part changed."""
+    source = path.with_suffix(".whole")
+    source.write_bytes(docx_bytes(_document()))
+    with zipfile.ZipFile(source) as whole, zipfile.ZipFile(path, "w") as target:
+        for name in whole.namelist():
+            text = whole.read(name).decode()
+            changed = change(text) if name == part else text
+            assert name != part or changed != text, "the tampering must bite"
+            target.writestr(name, changed)
+
+
+def test_a_whole_file_passes_and_is_counted(tmp_path: Path) -> None:
+    path = tmp_path / "out.docx"
+    path.write_bytes(docx_bytes(_document()))
+    proof = _proven(path, _document())
+    assert (proof.base, proof.amended, proof.comments, proof.notes) == (43, 43, 1, 8)
+    assert proof.authors == (
+        "Arcadia",
+        "Ruthenia",
+        "Ruthenia, Sylvania (Federated States of)",
+        "Sylvania (Federated States of)",
+    )
+
+
+def _first(pattern: str, new: str) -> Callable[[str], str]:
+    return lambda text: re.sub(pattern, new, text, count=1, flags=re.DOTALL)
+
+
+def _swap_notes(text: str) -> str:
+    return (
+        text.replace("Resolution 60/288.", "§")
+        .replace("See resolution 72/284.", "Resolution 60/288.")
+        .replace("§", "See resolution 72/284.")
+    )
+
+
+BODY, NOTES = "word/document.xml", "word/footnotes.xml"
+TAMPERINGS = {
+    "a word": (BODY, _first("apolitical", "political")),
+    "a space": (BODY, _first("apolitical and", "apolitical  and")),
+    "a no-break space": (BODY, _first("apolitical and", "apolitical\u00a0and")),
+    "an inserted word": (BODY, _first("Calls upon", "Calls on")),
+    "a deleted word": (BODY, _first("<w:delText>Urges", "<w:delText>Urge")),
+    "italics off": (BODY, _first("<w:i/><w:iCs/></w:rPr><w:t>Noting", "</w:rPr><w:t>Noting")),
+    "bold on": (BODY, _first("<w:i/><w:iCs/></w:rPr><w:t>Noting", "<w:b/><w:i/></w:rPr><w:t>Noting")),
+    "a number": (BODY, _first("<w:t>7\\.</w:t>", "<w:t>8.</w:t>")),
+    "an insertion accepted": (BODY, _first("<w:ins (?:(?!</w:ins>).)*?>(<w:r>(?:(?!</w:ins>).)*)</w:ins>", r"\1")),
+    "a paragraph mark accepted": (BODY, _first("<w:rPr><w:ins [^>]*/></w:rPr>", "")),
+    "a paragraph mark kept": (BODY, _first("<w:rPr><w:del [^>]*/></w:rPr>", "")),
+    "the last mark tracked": (BODY, _first('<w:pStyle w:val="EndRule"/>', '<w:pStyle w:val="EndRule"/><w:rPr><w:ins w:id="999" w:author="A"/></w:rPr>')),
+    "a paragraph more": (BODY, _first("<w:sectPr>", "<w:p/><w:sectPr>")),
+    "the title": (BODY, _first("Cooperation between the United Nations and others", "Cooperation")),
+    "a title struck": (BODY, _first("(<w:r><w:t>Cooperation between the United Nations and others</w:t></w:r>)", r'<w:ins w:id="998" w:author="A">\1</w:ins>')),
+    "a table": (BODY, _first("<w:sectPr>", "<w:tbl/><w:sectPr>")),
+    "a drawing": (BODY, _first("<w:t>Noting", "<w:drawing/><w:t>Noting")),
+    "two notes swapped": (NOTES, _swap_notes),
+    "a note's italics": (NOTES, _first("<w:i/><w:iCs/></w:rPr><w:t>Treaty Series", "</w:rPr><w:t>Treaty Series")),
+    "a note without a reference": (NOTES, _first("</w:footnotes>", '<w:footnote w:id="99"/></w:footnotes>')),
+    "a reference twice": (BODY, _first('<w:footnoteReference w:id="2"/>', '<w:footnoteReference w:id="3"/>')),
+    "a change without author": (BODY, _first('w:author="Arcadia"', 'w:author=""')),
+    "an id twice": (BODY, _first('<w:del w:id="3"', '<w:del w:id="2"')),
+    "deleted text as text": (BODY, _first("<w:delText>Urges</w:delText>", "<w:t>Urges</w:t>")),
+    "a comment without end": (BODY, _first('<w:commentRangeEnd w:id="0"/>', "")),
+    "another comment": ("word/comments.xml", _first("Ask capital", "Ask nobody")),
+    "another commentator": ("word/comments.xml", _first("Own delegation", "J. Smith")),
+    "an external relationship": ("word/_rels/document.xml.rels", _first("</Relationships>", '<Relationship Id="x" Type="t" Target="http://x.example/" TargetMode="External"/></Relationships>')),
+    "a relationship to nothing": ("word/_rels/document.xml.rels", _first("</Relationships>", '<Relationship Id="x" Type="t" Target="theme.xml"/></Relationships>')),
+    "a reference without relationship": ("word/_rels/document.xml.rels", _first("rIdFooterEven", "rIdOther")),
+    "no content type": ("[Content_Types].xml", lambda text: re.sub('<[^<]*(?:Extension="xml"|/app.xml)[^>]*/>', "", text)),
+    "an entity": (BODY, _first("<w:document", '<!DOCTYPE d [<!ENTITY e "x">]><w:document')),
+    "no XML": (BODY, _first("</w:body>", "")),
+    "a secret in the properties": ("docProps/core.xml", _first("<dc:creator>", f"<dc:creator>{SECRET}")),
+    "a secret in an author's name": ("word/comments.xml", _first('w:initials="[^"]*"', f'w:initials="{SECRET}"')),
+    "a secret in a header": ("word/header2.xml", _first("A/75/L.20", f"A/75/L.20 {SECRET}")),
+    "a secret in a style": ("word/styles.xml", _first("Single Text", SECRET)),
+    "a secret across runs": ("word/footer1.xml", _first("</w:pPr>", "</w:pPr><w:r><w:t>Our bottom line</w:t></w:r><w:r><w:t> is paragraph\u00a0four</w:t></w:r>")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TAMPERINGS)
+def test_it_finds(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "out.docx"
+    part, change = TAMPERINGS[name]
+    _tampered(path, part, change)
+    with pytest.raises(Refusal) as refusal:
+        _proven(path, _document())
+    assert refusal.value.reason == "proof-failed"
+
+
+def test_words_that_stand_in_the_text_itself_are_not_taken_for_a_leak(tmp_path: Path) -> None:
+    path = tmp_path / "out.docx"
+    path.write_bytes(docx_bytes(_document()))
+    proof = _proven(path, _document(), (SECRET, "gender equality", "EU", "left", "Ask capital."))
+    assert proof.not_searched == ("Ask capital.", "gender equality")
+
+
+def test_a_part_that_nothing_leads_to_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "out.docx"
+    path.write_bytes(docx_bytes(_document()))
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("customXml/item1.xml", "<x/>")
+    with pytest.raises(Refusal, match="belongs to nothing"):
+        _proven(path, _document())
+
+
+def test_a_truncated_file_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "out.docx"
+    path.write_bytes(docx_bytes(_document())[:-400])
+    with pytest.raises(Refusal, match="cannot be opened"):
+        _proven(path, _document())
