@@ -61,7 +61,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("ui/probe.py", "import app.cli", "Imports point down"),
         ("helpers.py", "", "Imports point down"),
         ("work/probe.py", "import PySide6.QtCore", "Qt only in the window"),
-        ("cli.py", "import PySide6.QtCore", "Qt only in the window"),
+        ("cli/probe.py", "import PySide6.QtCore", "Qt only in the window"),
         ("domain/probe.py", "import sqlmodel", "SQL only in the storage"),
         ("work/probe.py", "import sqlite3", "SQL only in the storage"),
         ("ui/probe.py", "import sqlalchemy", "SQL only in the storage"),
