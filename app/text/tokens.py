@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _IDEOGRAPHS = (
     r"\u3005\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -18,29 +19,41 @@ _MARKS = (
 )
 """What belongs to a word although it is no letter: accents, Arabic vowel signs, joiners, soft hyphen."""
 
-_LETTER = rf"[^\W_{_IDEOGRAPHS}]"
-_WORD = rf"{_LETTER}(?:{_LETTER}|[{_MARKS}])*"
-_PART = rf"{_WORD}(?:[.-]{_WORD})*"
 _UNBROKEN = "\u00a0\u2007\u202f"
 
-_TOKEN = re.compile(
-    "|".join(
-        [
-            # Document and resolution symbols: A/75/L.20/Rev.1, A/CONF.192/15, 75/10, I-24/7; "and/or" has no digit.
-            # The looks ahead are bounded, or a long text without spaces would take quadratic time.
-            rf"(?=[^\s/]{{1,40}}/)(?=[\w./-]{{0,60}}\d){_PART}(?:/{_PART})+",
-            # 1,000.5 and, as the French write it, 1 000 with an unbroken space.
-            rf"\d+(?:[.,]\d+)+(?!\w)|\d{{1,3}}(?:[{_UNBROKEN}]\d{{3}})+(?!\w)",
-            # counter-terrorism, COVID-19, people's.
-            rf"{_WORD}(?:['’\-\u2010\u2011]{_WORD})*",
-            rf"[{_IDEOGRAPHS}][\ufe00-\ufe0f\U000e0100-\U000e01ef]?",
-            rf"[{_UNBROKEN}]+",
-            rf"[^\S{_UNBROKEN}]+",
-            r".",
-        ]
-    ),
-    re.DOTALL,
+
+def _pattern(letter: str, follower: str) -> re.Pattern[str]:
+    """The tokens of a script whose words begin with one sign and go on with others."""
+    word = f"{letter}{follower}*"
+    part = rf"{word}(?:[.-]{word})*"
+    kinds = [
+        # Document and resolution symbols: A/75/L.20/Rev.1, A/CONF.192/15, 75/10, I-24/7; "and/or" has no digit.
+        # The looks ahead are bounded, or a long text without spaces would take quadratic time.
+        rf"(?=[^\s/]{{1,40}}/)(?=[\w./-]{{0,60}}\d){part}(?:/{part})+",
+        # 1,000.5 and, as the French write it, 1 000 with an unbroken space.
+        rf"\d+(?:[.,]\d+)+(?!{letter})|\d{{1,3}}(?:[{_UNBROKEN}]\d{{3}})+(?!{letter})",
+        # counter-terrorism, COVID-19, people's.
+        rf"{word}(?:['’\-\u2010\u2011]{word})*",
+        rf"[{_UNBROKEN}]+",
+        rf"[^\S{_UNBROKEN}]+",
+        # Everything else by itself, an ideograph with the sign that chooses its form.
+        ".[\ufe00-\ufe0f\U000e0100-\U000e01ef]?",
+    ]
+    return re.compile("|".join(kinds), re.DOTALL)
+
+
+_PLAIN = _pattern(r"[^\W_]", r"[^\W_]")
+_BEYOND_PLAIN = re.compile(
+    "[\u00ad\u0300-\u1fff\u200c\u200d\u20d0-\u20f0\u2e80-\ufaff\ufe00-\ufe2f\U00010000-\U0010ffff]"
 )
+"""Letters and marks that `_PLAIN` does not know: all beyond Latin, roughly. Most texts have none."""
+
+
+@cache
+def _full() -> re.Pattern[str]:
+    """The pattern for all scripts; it takes a while to build, so it is built when the first text needs it."""
+    letter = rf"[^\W_{_IDEOGRAPHS}]"
+    return _pattern(letter, rf"(?:{letter}|[{_MARKS}])")
 
 
 def tokenize(text: str) -> list[str]:
@@ -50,7 +63,8 @@ def tokenize(text: str) -> list[str]:
     with its decimals, an Arabic word with its vowel signs, a single ideograph. Unbroken spaces are tokens apart from
     ordinary ones, because a difference between them shows in print.
     """
-    return _TOKEN.findall(text)
+    pattern = _full() if _BEYOND_PLAIN.search(text) else _PLAIN
+    return pattern.findall(text)
 
 
 def is_word(token: str) -> bool:

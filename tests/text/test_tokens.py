@@ -80,6 +80,15 @@ def test_each_ideograph_is_a_token() -> None:
     assert tokenize("第75/10号决议，") == ["第", "75/10", "号", "决", "议", "，"]
 
 
+def test_a_decimal_number_beside_ideographs_is_one_token() -> None:
+    assert tokenize("约3.5亿人") == ["约", "3.5", "亿", "人"]
+
+
+@given(st.text(st.sampled_from("aZé09 .,;-–/'’()\u00a0\u202f\n\ufffc_“”…%"), max_size=40))
+def test_a_latin_text_is_cut_alike_beside_a_foreign_word(text: str) -> None:
+    assert tokenize(f"{text} 決") == [*tokenize(f"{text} x")[:-1], "決"]
+
+
 def test_a_range_of_years_is_cut_at_its_dash() -> None:
     assert tokenize("2015–2030") == ["2015", "–", "2030"]
 
