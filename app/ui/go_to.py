@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from app.domain.paragraphs import spoken
 from app.domain.refusal import Refusal
@@ -37,8 +37,10 @@ class GoTo(QLineEdit):
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setMaxVisibleItems(12)
-        self._completer.popup().setMinimumWidth(460)
-        self._completer.activated[QModelIndex].connect(self._picked)
+        popup = QListView()
+        popup.setMinimumWidth(460)
+        self._completer.setPopup(popup)
+        popup.clicked.connect(self._picked)
         self.setCompleter(self._completer)
         self.returnPressed.connect(self._entered)
 

@@ -217,6 +217,7 @@ class MainWindow(QMainWindow):
         for stack in (self._left, self._centre, self._right):
             while stack.count() > (1 if stack is self._centre else 0):
                 widget = stack.widget(stack.count() - 1)
+                assert widget is not None
                 stack.removeWidget(widget)
                 widget.deleteLater()
         self._views = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 import traceback
+from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
@@ -54,7 +55,7 @@ class Banner(QFrame):
         row.addWidget(self._text, 1)
         row.addWidget(self._button)
         row.addWidget(self._close)
-        self._pressed: object = None
+        self._pressed: Callable[[], object] | None = None
         theme.changed.connect(self._tint)
         self._tint()
         self.hide()
@@ -64,7 +65,7 @@ class Banner(QFrame):
         """The sentence shown; empty when the banner is closed."""
         return self._text.text() if not self.isHidden() else ""
 
-    def tell(self, sentence: str, button: str = "", pressed: object = None) -> None:
+    def tell(self, sentence: str, button: str = "", pressed: Callable[[], object] | None = None) -> None:
         """Show a sentence; with `button`, one thing to press that calls `pressed` and closes the banner."""
         self._text.setText(sentence)
         self._text.setAccessibleName(sentence)
@@ -73,9 +74,10 @@ class Banner(QFrame):
         if self._pressed is not None:
             self._button.clicked.disconnect()
             self._pressed = None
-        if callable(pressed):
+        if pressed is not None:
             self._pressed = pressed
-            self._button.clicked.connect(lambda: (self.dismiss(), pressed()))
+            self._button.clicked.connect(self.dismiss)
+            self._button.clicked.connect(lambda: pressed())
         self.show()
 
     def dismiss(self) -> None:

@@ -128,6 +128,11 @@ class Workspace:
         """The name of the step `redo` would do again; empty when there is none."""
         return self._undone[-1].label if self._undone else ""
 
+    @staticmethod
+    def now() -> datetime:
+        """The present moment, for what is made before there is a workspace."""
+        return datetime.now(UTC)
+
     def new(self) -> New:
         """A fresh key and the present moment, for a row about to be made."""
         return New(uuid4().hex, self._clock())
