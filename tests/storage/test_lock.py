@@ -132,3 +132,24 @@ def test_what_a_lock_file_says_is_cut_and_cleaned(saved: Path) -> None:
         by = str(caught.value.details["by"])
         assert by.isprintable()
         assert len(by) <= 200
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows forbids such names")
+@pytest.mark.parametrize(
+    "name", ["a b?mode=memory#x.adref", "100%41.adref", "égalité 中文.adref", "quote'\".adref", "no-ending"]
+)
+def test_a_file_may_have_any_name(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    DossierFile.create(path, small(), entry()).close()
+    assert [item.name for item in tmp_path.iterdir()] == [name]
+    for read_only in (False, True):
+        with DossierFile.open(path, read_only=read_only) as file:
+            assert file.read() == small()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions")
+def test_new_files_and_copies_have_the_rights_the_person_gives_to_new_files(tmp_path: Path) -> None:
+    (tmp_path / "plain").touch()
+    with DossierFile.create(tmp_path / "a.adref", small(), entry()) as file:
+        file.copy_to(tmp_path / "b.adref")
+    assert len({(tmp_path / name).stat().st_mode for name in ("plain", "a.adref", "b.adref")}) == 1
