@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.domain.paragraphs import COUNTED, Paragraph, labels
-from app.domain.wording import Span, Wording, differences, join
+from app.domain.wording import Span, Wording, differences, join, plain
 from app.text import Piece, align
 
 
@@ -106,14 +106,21 @@ def _pieces(paragraphs: Iterable[Paragraph], by_identity: bool) -> list[Piece]:
 
 
 def _row(old: list[Side], new: list[Side], change: str, similarity: float) -> ComparedRow:
-    before = join(side.paragraph.wording for side in old)
-    after = join(side.paragraph.wording for side in new)
+    before, after = _whole(old), _whole(new)
     spans = differences(before, after)
     if change == "identical" and before != after:
         change = "edited"  # the words are the same; italics or a footnote are not
     if change == "moved" and before != after:
         change = "moved_edited"
     return ComparedRow(tuple(old), tuple(new), change, similarity, spans, _significance(old, new, spans))
+
+
+def _whole(sides: list[Side]) -> Wording:
+    """The wording of one paragraph, or of several with a space between them."""
+    parts: list[Wording] = []
+    for side in sides:
+        parts += [plain(" "), side.paragraph.wording] if parts else [side.paragraph.wording]
+    return join(parts)
 
 
 def _significance(old: list[Side], new: list[Side], spans: Sequence[Span]) -> str:
