@@ -1,0 +1,243 @@
+"""The order of what is shown: masthead, paragraphs with alternatives, footnotes, each as one entry that is one block of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from app.domain.amendments import STATUS_NAMES, Amendment, AmendmentAction, Status
+from app.domain.dossier import Dossier
+from app.domain.markup import MarkedParagraph, MarkedText, Piece
+from app.domain.paragraphs import Kind, Paragraph
+from app.domain.wording import Wording
+from app.ui.text_view.setting import Chunk, Ink, Marks, chunks_of, difference_chunks
+from app.work.writing import first_notes
+
+_AGREED = (Status.AGREED, Status.AGREED_AD_REF)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One block of the text. `key` names it through changes; two entries that are equal look the same.
+
+    `part` is head (a line of the masthead), title, paragraph, alternative, rule (above the footnotes) or note.
+    """
+
+    key: str
+    part: str
+    uid: str = ""
+    kind: Kind = Kind.OPERATIVE
+    level: int = 0
+    label: str = ""
+    state: str = "kept"
+    marked: MarkedParagraph | None = None
+    numbers: tuple[str, ...] = ()
+    marks: Marks = Marks.HIDDEN
+    lines: tuple[Chunk, ...] = ()
+    by: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    """For each amendment in the paragraph, its id and the name it goes by, flat."""
+    moved: str = ""
+
+    @cached_property
+    def chunks(self) -> tuple[Chunk, ...]:
+        """The stretches shown, worked out when they are first wanted."""
+        if self.marked is None:
+            return self.lines
+        known = dict(zip(self.names[::2], self.names[1::2], strict=True))
+        return chunks_of(self.marked, self.marks, self.numbers, lambda by: _together(known, by), self.moved)
+
+    @cached_property
+    def text(self) -> str:
+        """The characters shown."""
+        return "".join(chunk.text for chunk in self.chunks)
+
+    @cached_property
+    def has_wide(self) -> bool:
+        """Whether a character takes two places in Qt's text (most emoji, rare Chinese)."""
+        return bool(self.text) and max(self.text) > "\uffff"
+
+
+def _together(known: dict[str, str], by: Iterable[str]) -> str:
+    """The names of several amendments, each delegation once."""
+    names: dict[str, None] = {}
+    for id in by:
+        for name in known.get(id, id).split(", "):
+            names.setdefault(name)
+    return ", ".join(names)
+
+
+def short_name(dossier: Dossier, code: str, name: str) -> str:
+    """A delegation's name as it stands in brackets: an invented one without the remark that it is invented."""
+    added = dossier.parties.get(code)
+    return name.removesuffix(" (illustrative)") if added is not None and added.illustrative else name
+
+
+class Plan:
+    """All entries of one version in one way of showing amendments."""
+
+    def __init__(
+        self,
+        dossier: Dossier,
+        version: str,
+        marked: MarkedText,
+        marks: Marks,
+        party_names: dict[str, str],
+        plain: str = "",
+    ) -> None:
+        """`party_names` by code. The paragraph `plain` is shown without marks: it is being edited."""
+        self._dossier = dossier
+        self._version = version
+        self._marks = marks
+        self._plain = plain
+        self._party_names = party_names
+        self._marked = marked
+        self._base = {paragraph.uid: paragraph for paragraph in (dossier.text_of(version) if version else ())}
+        self._labels = {row.uid: row.label for row in marked.paragraphs}
+        self.notes: list[tuple[str, Wording]] = []
+        self.entries: list[Entry] = [*self._masthead(), *self._paragraphs(), *self._footnotes()]
+        self.index = {entry.key: at for at, entry in enumerate(self.entries)}
+
+    def _masthead(self) -> Iterator[Entry]:
+        about = self._dossier.about
+        if not self._version:
+            return
+        version = self._dossier.version(self._version)
+        session = about.session
+        if session.isdigit():
+            session = f"Session {session}"
+        item = f"Agenda item {about.agenda_item}" if about.agenda_item else ""
+        symbol = version.symbol or about.symbol
+        lines = {"symbol": symbol, "body": about.body, "session": session, "item": item, "agenda": about.agenda_title}
+        for key, text in lines.items():
+            if text:
+                bold = key in {"symbol", "body", "agenda"}
+                yield Entry(f"head:{key}", "head", lines=(Chunk(text, ink=Ink.MARK, bold=bold),))
+        yield Entry("head:title", "title", lines=(Chunk(about.title, ink=Ink.MARK, bold=True),))
+
+    def _paragraphs(self) -> Iterator[Entry]:
+        starts = first_notes(list(self._base.values()))
+        last = 0
+        for row in self._shown():
+            numbers, last = self._numbers(row, starts, last)
+            by = row.amendments or tuple(dict.fromkeys(id for piece in row.pieces for id in piece.amendments))
+            yield Entry(
+                f"p:{row.uid}:{row.state}",
+                "paragraph",
+                row.uid,
+                row.kind,
+                row.level,
+                row.label,
+                row.state,
+                row,
+                numbers,
+                self._marks,
+                by=by,
+                names=tuple(name for id in by for name in (id, self._proponents(id))),
+                moved=self._moved(row),
+            )
+            yield from self._alternatives(row)
+
+    def _shown(self) -> Iterator[MarkedParagraph]:
+        hidden = self._marks is Marks.HIDDEN
+        for row in self._marked.paragraphs:
+            if not hidden and row.uid != self._plain:
+                yield row
+            elif row.state != "inserted":
+                paragraph = self._base[row.uid]
+                whole = (Piece("=", paragraph.wording),) if paragraph.wording else ()
+                yield MarkedParagraph(row.uid, row.label, row.kind, row.level, "kept", whole)
+            elif not hidden and row.uid not in self._base:
+                yield row
+
+    def _numbers(self, row: MarkedParagraph, starts: dict[str, int], last: int) -> tuple[tuple[str, ...], int]:
+        """The numbers of the references in a paragraph, and the last number of the text so far.
+
+        References of the version keep their numbers. One in proposed words takes the number of the same note in the paragraph, otherwise
+        the number before it with a letter, so that no issued number moves because of a proposal.
+        """
+        base = self._base.get(row.uid)
+        own = list(base.wording.notes) if base is not None else []
+        first = starts.get(row.uid, last + 1)
+        numbers: list[str] = []
+        seen = letter = 0
+        for piece in row.pieces:
+            for note in piece.wording.notes:
+                if piece.kind != "+":
+                    numbers.append(str(first + seen))
+                    seen += 1
+                elif note in own:
+                    numbers.append(str(first + own.index(note)))
+                else:
+                    letter += 1
+                    numbers.append(f"{max(first - 1 + seen, last)}{chr(96 + min(letter, 26))}")
+                if all(known != numbers[-1] for known, _ in self.notes[-12:]):
+                    self.notes.append((numbers[-1], note))
+        return tuple(numbers), max(last, first - 1 + len(own)) if base is not None else last
+
+    def _moved(self, row: MarkedParagraph) -> str:
+        for id in row.amendments:
+            amendment = self._dossier.amendments[id]
+            if amendment.action is not AmendmentAction.MOVE:
+                continue
+            if row.state == "inserted":
+                return f"from {row.label}"
+            after = self._labels.get(amendment.after, "")
+            return f"to after {after}" if after else "to the beginning"
+        return ""
+
+    def _alternatives(self, row: MarkedParagraph) -> Iterator[Entry]:
+        if self._marks is Marks.HIDDEN:
+            return
+        for id in row.alternatives:
+            amendment = self._dossier.amendments[id]
+            who = self._proponents(id)
+            yield Entry(
+                f"a:{row.uid}:{row.state}:{id}",
+                "alternative",
+                row.uid,
+                row.kind,
+                row.level,
+                row.label,
+                lines=self._alternative(amendment, who),
+                by=(id,),
+                names=(id, who),
+            )
+
+    def _alternative(self, amendment: Amendment, who: str) -> tuple[Chunk, ...]:
+        lead = f"Alternative – {who}: "
+        if amendment.action is AmendmentAction.REPLACE:
+            return difference_chunks(lead, amendment.differences(), (amendment.id,))
+        where = self._labels.get(amendment.after, "")
+        moved = f"move to after {where}" if where else "move to the beginning"
+        said = "delete" if amendment.action is AmendmentAction.DELETE else moved
+        return (Chunk(lead + said, ink=Ink.MARK, amendments=(amendment.id,)),)
+
+    def _proponents(self, id: str) -> str:
+        """The names of who proposes it; from the fourth on only how many more there are."""
+        amendment = self._dossier.amendments[id]
+        names = [short_name(self._dossier, code, self._party_names.get(code, code)) for code in amendment.proponents]
+        agreed = f" ({STATUS_NAMES[amendment.status].casefold()})" if amendment.status in _AGREED else ""
+        return ", ".join(names if len(names) <= 4 else [*names[:3], f"{len(names) - 3} more"]) + agreed
+
+    def _footnotes(self) -> Iterator[Entry]:
+        if not self.notes:
+            return
+        yield Entry("rule", "rule")
+        for number, note in self.notes:
+            lines = [Chunk(number, ink=Ink.NUMBER, is_note=True), Chunk("\t", ink=Ink.NUMBER)]
+            lines += [Chunk(run.text, 0, 0, Ink.KEPT, run.italic, run.bold, run.underline) for run in note.runs]
+            yield Entry(f"n:{number}", "note", lines=tuple(lines))
+
+
+def first_entry(entries: Sequence[Entry], uid: str) -> int | None:
+    """Where a paragraph is shown; of one that is moved, where it stands now."""
+    places = [at for at, entry in enumerate(entries) if entry.uid == uid and entry.part == "paragraph"]
+    kept = [at for at in places if entries[at].state != "inserted"]
+    return next(iter(kept or places), None)
+
+
+def base_paragraph(dossier: Dossier, version: str, uid: str) -> Paragraph | None:
+    """The paragraph in the text of the version itself; None for one that is only proposed."""
+    return dossier.paragraph(version, uid) if version else None
