@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.domain.comparison import ComparedRow, Comparison
 from app.domain.markup import MarkedParagraph, Piece
@@ -24,12 +25,11 @@ AUTHOR = "Comparison"
 
 @dataclass(frozen=True)
 class Compared:
-    """Two texts and what lies between them, ready to be written; `head` is that of the newer one."""
+    """Two texts and what lies between them, ready to be written; `title` is that of the newer one."""
 
     comparison: Comparison
     old: tuple[Paragraph, ...]
     new: tuple[Paragraph, ...]
-    head: WordHead | None = None
     title: str = ""
 
 
@@ -104,15 +104,16 @@ def _staying(comparison: Comparison, place: dict[str, int]) -> dict[str, Compare
     return staying
 
 
-def write_comparison_docx(compared: Compared, path: Path, *, on: date | None = None, report: Report = silent) -> Proof:
-    """Write the comparison as a Word file with tracked changes and prove it; nothing is left behind when it cannot be."""
+def write_comparison_docx(
+    compared: Compared, path: Path, head: WordHead | None = None, *, on: date | None = None, report: Report = silent
+) -> Proof:
+    """Write the comparison as a Word file with tracked changes under this head and prove it; nothing is left behind when it cannot be."""
     from app.formats.word.description import Attribution, WordDocument, WordHead
     from app.formats.word.writer import write_docx
 
     report(0.2, "Marking the differences")
-    head = compared.head or WordHead(title=compared.title)
     paragraphs = marked_comparison(compared.comparison, compared.old, compared.new)
-    document = WordDocument(head, paragraphs, unattributed=Attribution(AUTHOR, on))
+    document = WordDocument(head or WordHead(title=compared.title), paragraphs, unattributed=Attribution(AUTHOR, on))
     report(0.5, "Writing and proving the file")
     return write_docx(path, document)
 
@@ -123,3 +124,10 @@ def write_comparison_page(compared: Compared, path: Path) -> None:
     from app.formats.text_file import write_text
 
     write_text(path, page(compared.comparison, compared.title))
+
+
+def write_json(path: Path, value: Mapping[str, Any]) -> None:
+    """Write a JSON document, whole or not at all."""
+    from app.formats.text_file import write_text
+
+    write_text(path, json.dumps(value, ensure_ascii=False, indent=2) + "\n")

@@ -19,6 +19,7 @@ from app.domain.parties import Register
 from app.domain.positions import Note
 from app.domain.refusal import Refusal
 from app.domain.sponsor_line import parse_sponsors
+from app.domain.versions import Stage
 from app.text import ENGINE
 from app.work.amending import propose_insertion
 from app.work.naming import register_of
@@ -72,7 +73,8 @@ def import_version(new: New, draft: Draft, label: str, **details: Any) -> Action
     `details`: stage, symbol, dated, source, note, based_on. Symbol and date are taken from the draft's head unless given.
     """
     paragraphs = draft_paragraphs(draft)
-    known: dict[str, Any] = {"symbol": draft.head.symbol, "dated": draft.head.dated}
+    symbol = str(details.get("symbol", draft.head.symbol))
+    known: dict[str, Any] = {"symbol": symbol, "dated": draft.head.dated, "stage": stage_of(label, symbol)}
     adding = add_version(new, label, paragraphs, **{**known, **details})
 
     def run(dossier: Dossier) -> Dossier:
@@ -103,6 +105,32 @@ def _with_comments(dossier: Dossier, new: New, draft: Draft, uids: Mapping[int, 
     return dossier.put("notes", *rows) if rows else dossier
 
 
+def label_for_draft(draft: Draft, symbol: str, otherwise: str) -> str:
+    """What a version from a draft is called when nobody said: by its symbol, or else (the file's name)."""
+    return symbol or draft.head.symbol or otherwise or "Text"
+
+
+_STAGES = (
+    (re.compile(r"\bzero\b|\b0 ?draft\b", re.IGNORECASE), Stage.ZERO_DRAFT),
+    (re.compile(r"\bcompilation\b", re.IGNORECASE), Stage.COMPILATION),
+    (re.compile(r"\brolling\b", re.IGNORECASE), Stage.ROLLING),
+    (re.compile(r"\bnon-?paper\b|\belements\b", re.IGNORECASE), Stage.NON_PAPER),
+    (re.compile(r"\borally revised\b", re.IGNORECASE), Stage.ORALLY_REVISED),
+    (re.compile(r"\bRev\.? ?\d", re.IGNORECASE), Stage.REVISION),
+    (re.compile(r"\b[AES]/RES/", re.IGNORECASE), Stage.ADOPTED),
+    (re.compile(r"/L\.\d"), Stage.L_DOCUMENT),
+)
+
+
+def stage_of(*names: str) -> Stage:
+    """Where in its life a text stands, by its label and symbol; a revision when they do not say."""
+    for name in names:
+        for pattern, stage in _STAGES:
+            if pattern.search(name):
+                return stage
+    return Stage.REVISION
+
+
 def dossier_from_draft(
     new: New, draft: Draft, label: str, *, source: str, own_party: str = "", **about: str
 ) -> Dossier:
@@ -111,7 +139,7 @@ def dossier_from_draft(
     said = {
         "title": head.title or source,
         "symbol": head.symbol,
-        "session": head.session,
+        "session": head.session or session_of(about.get("symbol", "") or head.symbol),
         "agenda_item": head.agenda_item,
         "agenda_title": head.agenda_title,
         "body": head.body or "General Assembly",
@@ -120,6 +148,15 @@ def dossier_from_draft(
     dossier = Dossier(About(own_party=own_party, **{**said, **given}))
     details = {"symbol": given["symbol"]} if "symbol" in given else {}
     return import_version(new, draft, label, source=source, **details).run(dossier)
+
+
+_SESSION = re.compile(r"[AES]/(?:RES/|C\.\d/)?(?P<session>(?:ES-|S-)?\d+)/")
+
+
+def session_of(symbol: str) -> str:
+    """The session a symbol names: "75" of A/75/L.20 and A/RES/75/10; empty if it names none."""
+    match = _SESSION.match(symbol)
+    return match["session"] if match else ""
 
 
 @dataclass(frozen=True, slots=True)

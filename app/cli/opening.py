@@ -1,0 +1,136 @@
+"""What every command begins with: the dossier opened, the paragraph and the delegations found by the words they were named with."""
+
+from __future__ import annotations
+
+import getpass
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app.domain.dossier import Dossier
+from app.domain.paragraphs import Paragraph, spoken, with_label
+from app.domain.refusal import Refusal
+from app.domain.wording import Wording
+
+if TYPE_CHECKING:
+    from app.work.workspace import Workspace
+
+ORIGIN = "shell"
+"""The origin of steps made here, by which `adref undo` finds them."""
+
+DossierPath = Annotated[
+    Path, typer.Argument(metavar="DOSSIER", help="The dossier, a file *.adref.", show_default=False)
+]
+ParagraphLabel = Annotated[
+    str,
+    typer.Argument(metavar="PARAGRAPH", help="A label in any spelling: OP4, op13b, PP 4, OP4 bis.", show_default=False),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Answer in the stable JSON form.")]
+VersionLabel = Annotated[
+    str,
+    typer.Option("--version", metavar="LABEL", help="The version meant; without it, the newest.", show_default=False),
+]
+
+
+def who() -> str:
+    """The name of the person at the keyboard, for the dossier's own History."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no name in the environment nor in the system's list
+        return "someone"
+
+
+@contextmanager
+def opened(path: Path, *, read_only: bool = False) -> Iterator[Workspace]:
+    """The dossier, open; closed again whatever happens. Refusals inside name delegations by their names."""
+    from app.work.workspace import Workspace
+
+    workspace = Workspace.open(path, who=who(), origin=ORIGIN, read_only=read_only)
+    try:
+        yield workspace
+    except Refusal as refusal:
+        _name_parties(refusal, workspace.dossier)
+        raise
+    finally:
+        workspace.close()
+
+
+def _name_parties(refusal: Refusal, dossier: Dossier) -> None:
+    if "party" in refusal.details:
+        from app.work.naming import register_of
+
+        register = register_of(dossier)
+        codes = str(refusal.details["party"]).split(", ")
+        refusal.details["party"] = ", ".join(register.name_on(code) for code in codes)
+
+
+def version_of(dossier: Dossier, label: str) -> str:
+    """The id of the version of this label; of the newest without one."""
+    return dossier.version_labelled(label).id if label else dossier.newest_version().id
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A paragraph that was named: its identity, its wording, and where it stands in the text (None for one that is only proposed)."""
+
+    uid: str
+    wording: Wording
+    paragraph: Paragraph | None
+
+
+def place_of(dossier: Dossier, version: str, label: str) -> Place:
+    """The paragraph of this label, in any spelling, in the version or among the proposed new ones; refused when there is none."""
+    try:
+        paragraph = with_label(dossier.text_of(version), label)
+    except Refusal as refusal:
+        if refusal.reason != "paragraph-unknown":
+            raise
+        wanted = spoken(label).casefold()
+        rows = sorted(dossier.amendments.values(), key=lambda row: (not row.is_standing, row.created))
+        for row in rows:
+            if row.label.casefold() == wanted:
+                return Place(row.paragraph, row.text, None)
+        raise
+    return Place(paragraph.uid, paragraph.wording, paragraph)
+
+
+def codes_of(dossier: Dossier, names: Sequence[str]) -> tuple[str, ...]:
+    """The codes of delegations named one by one or in a list with commas; refused for one that nobody knows, with the likeliest."""
+    from app.domain.sponsor_line import parse_sponsors
+    from app.work.naming import party_named, register_of
+
+    register = register_of(dossier)
+    codes: list[str] = []
+    for name in names:
+        party = register.find(name)
+        if party is not None:
+            codes.append(party.code)
+            continue
+        parsed = parse_sponsors(name, register)
+        for unknown in parsed.unknown:
+            party_named(register, unknown.as_written)
+        codes += [found.party.code for found in (*parsed.found, *parsed.duplicates)]
+        if not parsed.found:
+            party_named(register, name)
+    return tuple(codes)
+
+
+def day(text: str) -> date:
+    """A date as 2020-11-12, 12.11.2020 or 12 Nov 2020; wrong usage otherwise."""
+    for form in ("%Y-%m-%d", "%d.%m.%Y", "%d %b %Y", "%d %B %Y"):
+        try:
+            return datetime.strptime(text.strip(), form).date()
+        except ValueError:
+            continue
+    raise typer.BadParameter(f"“{text}” is not a date. Write it as 2020-11-12, 12.11.2020 or 12 Nov 2020.")
+
+
+def word(text: str) -> str:
+    """One of our own words as it stands in files: "Can live with" and "can-live-with" are can_live_with."""
+    return re.sub(r"[\s_-]+", "_", text.strip().casefold())

@@ -1,0 +1,224 @@
+"""Commands that only look: show, compare and check. They work on a dossier that is open in a window, too."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+import sys
+import textwrap
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from app.cli.opening import AsJson, DossierPath, VersionLabel, opened, version_of
+from app.cli.speaking import counted, remark, say, say_json, working
+from app.cli.texts import Text, text_named
+from app.domain.refusal import Refusal
+
+Side = Annotated[str, typer.Argument(help="A file, a dossier, or DOSSIER#LABEL.", show_default=False)]
+
+
+def show(dossier: DossierPath, version: VersionLabel = "", json: AsJson = False) -> None:
+    """Show a version of the text with our positions and the amendments on it."""
+    from app.work.showing import shown
+
+    with opened(dossier, read_only=True) as workspace:
+        value = shown(workspace.dossier, version_of(workspace.dossier, version))
+    if json:
+        say_json(value)
+    else:
+        say("\n".join(_readable(value)))
+
+
+def _width() -> int:
+    return min(100, shutil.get_terminal_size((88, 24)).columns) if sys.stdout.isatty() else 88
+
+
+def _readable(value: dict[str, Any]) -> list[str]:
+    """The text with what hangs on each paragraph, for a person before a terminal."""
+    about = value["dossier"]
+    lines = [about["title"]]
+    agenda = f"agenda item {about['agenda_item']}" if about["agenda_item"] else ""
+    lines.append(" · ".join(part for part in (about["symbol"], f"version {value['version']}", agenda) if part))
+    amendments: dict[str, list[dict[str, Any]]] = {}
+    for row in value["amendments"]:
+        amendments.setdefault(row["paragraph_id"], []).append(row)
+    known = {row["id"] for row in value["paragraphs"]}
+    for row in value["paragraphs"]:
+        lines += ["", *_wrapped(row["text"], f"{row['label']:<10} ")]
+        lines += _hanging(row)
+        for amendment in amendments.get(row["id"], ()):
+            lines += _amendment(amendment)
+        for inserted in value["amendments"]:
+            if (
+                inserted["action"] == "insert"
+                and inserted["paragraph_id"] not in known
+                and inserted["after"] == row["label"]
+            ):
+                lines += _amendment(inserted)
+    if value["footnotes"]:
+        lines.append("")
+        lines += [line for note in value["footnotes"] for line in _wrapped(note["text"], f"{note['number']:<3} ")]
+    main = sum(row["role"] == "main" for row in value["sponsors"])
+    standing = sum(row["listed_in"] != "withdrawn" for row in value["sponsors"])
+    if standing:
+        lines += ["", f"{counted(standing, 'sponsor')}, {main} of them main."]
+    if value["to_place"]:
+        lines.append(f"{counted(len(value['to_place']), 'paragraph')} of other versions wait in “To place”.")
+    return lines
+
+
+def _wrapped(text: str, head: str) -> list[str]:
+    return textwrap.wrap(
+        text,
+        _width(),
+        initial_indent=head,
+        subsequent_indent=" " * len(head),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _hanging(row: dict[str, Any]) -> list[str]:
+    lines: list[str] = []
+    held = row["position"]
+    if held is not None:
+        stance = (held["stance"] or "no stance").replace("_", " ")
+        stale = " – the text has changed since" if row["stale"] else ""
+        priority = f", {held['priority']} priority" if held["priority"] else ""
+        lines.append(f"Position: {stance}{priority}{stale}")
+        for line in held["red_lines"]:
+            crossed = " – CROSSED" if line["crossed"] else ""
+            lines.append(f"Red line: {line['rule'].replace('_', ' ')} “{line['words']}”{crossed}")
+        lines += [f"Instruction: {each['text']}" for each in held["instructions"] if not each["superseded"]]
+        lines += [f"Fallback {rank}: {text}" for rank, text in enumerate(held["fallbacks"], 1)]
+    lines += [f"Note: {note['text']}" for note in row["notes"]]
+    return [line for each in lines for line in _wrapped(each, "           | ")]
+
+
+def _amendment(row: dict[str, Any]) -> list[str]:
+    status = row["status"].replace("_", " ")
+    names = ", ".join(row["proponent_names"])
+    what = {"delete": "delete the paragraph", "move": f"move it after {row['after'] or 'the beginning'}"}.get(
+        row["action"]
+    )
+    if row["action"] == "insert":
+        what = f"new {row['label']}: {row['text']}"
+    elif row["action"] == "replace":
+        what = _difference(row["base_text"], row["text"])
+    return _wrapped(f"{names} ({status}): {what}", "           > ")
+
+
+def _difference(old: str, new: str) -> str:
+    """The changed words with a few around them: "[-Urges-] {+Calls upon+} the United Nations …"."""
+    from app.text import compare
+
+    parts: list[str] = []
+    for kind, text in compare(old, new):
+        if kind == "=":
+            words = text.split(" ")
+            short = len(words) > 8
+            parts.append(" ".join([*words[:3], "…", *words[-3:]]) if short else text)
+        else:
+            parts.append(f"[-{text}-]" if kind == "-" else f"{{+{text}+}}")
+    return "".join(parts)
+
+
+def compare(
+    old: Side,
+    new: Side,
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="OUT", help="Write a file: .docx, .html or .json.", show_default=False),
+    ] = None,
+    json: AsJson = False,
+) -> None:
+    """Compare two texts paragraph by paragraph and word by word."""
+    kind = out.suffix.casefold() if out is not None else ""
+    if out is not None and kind not in {".docx", ".html", ".htm", ".json"}:
+        raise typer.BadParameter(f"“{out.name}” must end in .docx, .html or .json.", param_hint="-o")
+    from app.domain.comparison import compared
+    from app.work.comparing import Compared, write_comparison_docx, write_comparison_page, write_json
+    from app.work.showing import comparison_json
+
+    with working("Comparing") as report:
+        before, after = text_named(old), text_named(new)
+        _keep(out, before, after, old, new)
+        report(0.3)
+        same_home = before.home is not None and before.home == after.home
+        comparison = compared(before.name, before.paragraphs, after.name, after.paragraphs, by_identity=same_home)
+        value = comparison_json(comparison, old=before.paragraphs, dossier=after.dossier)
+        found = Compared(comparison, before.paragraphs, after.paragraphs, after.title)
+        if out is not None and kind == ".docx":
+            write_comparison_docx(found, out, after.head(), on=datetime.date.today(), report=report)
+        elif out is not None and kind == ".json":
+            write_json(out, value)
+        elif out is not None:
+            write_comparison_page(found, out)
+    if json:
+        say_json(value)
+    elif out is not None:
+        say(f"{_summary(value)} Written to {out}.")
+    else:
+        say("\n".join(_changes(value)))
+
+
+def _keep(out: Path | None, before: Text, after: Text, old: str, new: str) -> None:
+    """Refuses to write over what is being compared."""
+    if out is None or not out.exists():
+        return
+    inputs = [before.home or Path(old), after.home or Path(new)]
+    if any(path.exists() and path.samefile(out) for path in inputs):
+        raise Refusal("output-is-input", name=out.name)
+
+
+def _summary(value: dict[str, Any]) -> str:
+    counts = value["summary"]
+    said = [f"{count} {name}" for name, count in counts.items() if count and name != "paired"]
+    return f"{counted(counts['paired'], 'paragraph')} paired: {', '.join(said) or 'nothing else'}."
+
+
+def _changes(value: dict[str, Any]) -> list[str]:
+    """The changes in the order of the newer text, for a person before a terminal."""
+    lines = [f"{value['old']['name']} → {value['new']['name']}", _summary(value)]
+    for pair in value["pairs"]:
+        if pair["change"] == "identical":
+            continue
+        old, new = (side if isinstance(side, str) else ", ".join(side) for side in (pair["old"], pair["new"]))
+        label = new if old == new else f"{old} → {new}"
+        text = "".join(
+            _short(text) if kind == "=" else f"[-{text}-]" if kind == "-" else f"{{+{text}+}}"
+            for kind, text in pair["spans"]
+        )
+        lines += [
+            "",
+            f"{label}: {pair['change'].replace('_', ' and ')}, {pair['significance']}",
+            *_wrapped(text, "    "),
+        ]
+        lines += [
+            f"    ! red line crossed: {each['rule'].replace('_', ' ')} “{each['words']}”" for each in pair["alerts"]
+        ]
+    lines += ["", f"Added: {', '.join(value['added'])}"] if value["added"] else []
+    lines += ["", f"Deleted: {', '.join(value['deleted'])}"] if value["deleted"] else []
+    return lines
+
+
+def _short(text: str) -> str:
+    words = text.split(" ")
+    return text if len(words) <= 14 else " ".join([*words[:6], "…", *words[-6:]])
+
+
+def check(dossier: DossierPath, json: AsJson = False) -> None:
+    """Check a dossier file from end to end: every page, row and journal entry. Nothing is changed."""
+    with working("Checking"), opened(dossier, read_only=True) as workspace:
+        findings = workspace.file.check()
+        counts = len(workspace.dossier.versions), len(workspace.dossier.paragraphs)
+    if json:
+        say_json({"adref": 1, "file": dossier.name, "whole": not findings, "findings": findings})
+    for finding in findings:
+        remark(finding)
+    if findings:
+        raise Refusal("check-failed", name=dossier.name, count=len(findings))
+    if not json:
+        say(f"“{dossier.name}” is whole: {counted(counts[0], 'version')}, {counted(counts[1], 'paragraph')}.")

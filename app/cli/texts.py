@@ -1,0 +1,81 @@
+"""Where a text to compare comes from: a file, a dossier, or one version of a dossier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.opening import opened, version_of
+from app.cli.speaking import counted, remark
+from app.domain.dossier import Dossier
+from app.domain.paragraphs import Paragraph
+from app.domain.refusal import Refusal
+
+if TYPE_CHECKING:
+    from app.formats.word.description import WordHead
+
+
+@dataclass(frozen=True)
+class Text:
+    """One side of a comparison. `home` is the dossier's file, None for a text from elsewhere."""
+
+    name: str
+    title: str
+    paragraphs: tuple[Paragraph, ...]
+    home: Path | None = None
+    dossier: Dossier | None = None
+    version: str = ""
+
+    def head(self) -> WordHead:
+        """The masthead for a Word file of this text."""
+        from app.formats.word.description import WordHead
+
+        if self.dossier is None:
+            return WordHead(title=self.title)
+        from app.work.exporting import word_head
+        from app.work.naming import register_of
+
+        return word_head(self.dossier, self.version, register_of(self.dossier), classified=True)
+
+
+def is_dossier(path: Path) -> bool:
+    """Whether a file is a dossier rather than a text, by its first bytes; of a missing one the name tells."""
+    try:
+        with path.open("rb") as file:
+            return file.read(15) == b"SQLite format 3"
+    except OSError:
+        return path.suffix.casefold() == ".adref"
+
+
+def text_named(name: str) -> Text:
+    """The text of FILE, DOSSIER or DOSSIER#LABEL; of a file with tracked changes, as it reads with all of them accepted."""
+    path = Path(name)
+    label = ""
+    if not path.exists() and "#" in name:
+        before, _, label = name.rpartition("#")
+        path = Path(before)
+    if label or is_dossier(path):
+        return _of_dossier(path, label)
+    if not path.exists():
+        raise Refusal("file-missing", file=path.name, folder=str(path.resolve().parent))
+    return _of_file(path)
+
+
+def _of_dossier(path: Path, label: str) -> Text:
+    with opened(path, read_only=True) as workspace:
+        dossier = workspace.dossier
+        version = version_of(dossier, label)
+        row = dossier.version(version)
+        return Text(row.label, dossier.about.title, dossier.text_of(version), path.resolve(), dossier, version)
+
+
+def _of_file(path: Path) -> Text:
+    from app.work.exchange import draft_paragraphs, read_draft
+
+    draft = read_draft(path)
+    if draft.revisions:
+        remark(
+            f"“{path.name}” holds {counted(len(draft.revisions), 'tracked change')}; it is compared with all of them accepted."
+        )
+    return Text(path.name, draft.head.title or path.name, tuple(draft_paragraphs(draft, accepted=True)))

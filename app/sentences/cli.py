@@ -1,0 +1,22 @@
+"""Sentences for the refusals of the shell, and of what it and the window share: names, words typed, files in and out."""
+
+SENTENCES = {
+    "party-unknown": "“{party}” is no delegation or group that is known. Write its name, its code or an alias, such as Mexico or MEX.",
+    "party-unknown-like": "“{party}” is no delegation or group that is known. Did you mean {names}?",
+    "words-empty": "No words to replace were given. Copy them from the paragraph.",
+    "words-absent": "The words “{words}” do not stand in this paragraph. Copy them from the text.",
+    "words-ambiguous": "The words “{words}” stand {times} times in this paragraph. Take more words with them, so that the place is clear.",
+    "footnote-unknown": "There is no footnote {number} in this version; its footnotes end at {last}.",
+    "file-is-dossier": "“{name}” is a dossier, not a text. Open it, or compare with it as DOSSIER#LABEL.",
+    "file-kind-unknown": "“{name}” is of a kind that cannot be read. Texts are read from {kinds}; save it as one of these first.",
+    "nothing-tracked": "“{name}” holds no tracked changes, so there are no amendments in it. Import it as a version instead.",
+    "amendment-not-for-audience": "The {audience} is shown our own amendments only, and one that was chosen is not ours. "
+    "Leave it out, or export for partners.",
+    "output-is-input": "“{name}” is what is being read, so it was not written over. Choose another name.",
+    "check-failed": "“{name}” is not whole: {count} faults were found. Open your last copy of it.",
+    "cancelled": "Cancelled; nothing was written.",
+    "no-screen": "There is no screen to show the window on (neither DISPLAY nor WAYLAND_DISPLAY is set). "
+    "The shell commands work without one: see adref --help.",
+    "window-cannot-start": "The window cannot start, because part of Qt is missing on this machine: {cause}. "
+    "Install it (python3 packaging/run.py names the line to run); the shell commands work without it: see adref --help.",
+}
