@@ -213,6 +213,8 @@ def install(folder: Path, requirements: Path, tell: Callable[[str], None] = say,
     if code:
         log = notes_of(folder) / "pip.log"
         log.write_text(output, "utf-8")
+        if "Installing collected packages" not in output and not again:
+            (notes_of(folder) / "unfinished").unlink(missing_ok=True)  # nothing was touched: no need to make it anew
         raise Stop(f"{why_pip_failed(output)} (All that pip said: {log})")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -19,13 +20,33 @@ import system_libraries  # noqa: E402, F401
 sys.path.remove(str(PACKAGING))
 
 
-@pytest.fixture
-def checkout(tmp_path: Path) -> Checkout:
-    root = tmp_path / "a checkout"  # with a space, as people's folders have
+def lay(folder: Path) -> Checkout:
+    """A small checkout in `folder`, nothing set up yet."""
+    root = folder / "a checkout"  # with a space, as people's folders have
     shutil.copytree(PACKAGING, root / "packaging", ignore=shutil.ignore_patterns("__pycache__"))
     (root / "app").mkdir()
     (root / "app/__init__.py").touch()
     (root / "app/__main__.py").write_text(PROGRAM, "utf-8")
-    made = Checkout(root, tmp_path / "wheels")
+    made = Checkout(root, folder / "wheels")
     made.pin("1.0")
     return made
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Checkout:
+    """A checkout in which nothing is set up."""
+    return lay(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def started(tmp_path_factory: pytest.TempPathFactory) -> tuple[Checkout, subprocess.CompletedProcess[str]]:
+    """A checkout after its first start, and how that went; for copies."""
+    made = lay(tmp_path_factory.mktemp("started"))
+    return made, made.run("show", "my dossier.adref")
+
+
+@pytest.fixture
+def used(started: tuple[Checkout, subprocess.CompletedProcess[str]], tmp_path: Path) -> Checkout:
+    """A checkout that has been started before."""
+    shutil.copytree(started[0].root.parent, tmp_path / "used", symlinks=True)
+    return Checkout(tmp_path / "used/a checkout", tmp_path / "used/wheels")

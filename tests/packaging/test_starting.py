@@ -18,43 +18,47 @@ def environment_of(checkout: Checkout) -> Path:
     return checkout.root / ".venv"
 
 
-def test_first_and_second_start(checkout: Checkout, tmp_path: Path) -> None:
-    elsewhere = tmp_path / "elsewhere"
-    (elsewhere / "app").mkdir(parents=True)
-    (elsewhere / "app/__main__.py").write_text("raise SystemExit('the wrong app')", "utf-8")
-
-    first = checkout.run("show", "my dossier.adref", cwd=elsewhere)
+def test_the_first_start_sets_up(started: tuple[Checkout, subprocess.CompletedProcess[str]]) -> None:
+    checkout, first = started
     assert first.returncode == 0, first.stderr
-    assert json.loads(first.stdout) == {
-        "args": ["show", "my dossier.adref"],
-        "cwd": str(elsewhere),
-        "prefix": str(environment_of(checkout)),
-        "parchment": "1.0",
-    }
+    assert json.loads(first.stdout)["args"] == ["show", "my dossier.adref"]
+    assert json.loads(first.stdout)["prefix"] == str(environment_of(checkout))
     assert "making a virtual environment" in first.stderr
     assert "installing 1 packages" in first.stderr
     assert list((checkout.root / "app").rglob("*.pyc"))
 
-    shutil.rmtree(checkout.wheels)  # from here on there is nothing to install from
-    second = checkout.run("seven", cwd=elsewhere)
-    assert second.returncode == 7
-    assert second.stderr == ""
+
+def test_a_later_start_is_silent_and_needs_nothing(used: Checkout, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    (elsewhere / "app").mkdir(parents=True)
+    (elsewhere / "app/__main__.py").write_text("raise SystemExit('the wrong app')", "utf-8")
+    shutil.rmtree(used.wheels)  # from here on there is nothing to install from
+    later = used.run("seven", "x y", cwd=elsewhere)
+    assert later.returncode == 7
+    assert later.stderr == ""
+    assert json.loads(later.stdout) == {
+        "args": ["seven", "x y"],
+        "cwd": str(elsewhere),
+        "prefix": str(environment_of(used)),
+        "parchment": "1.0",
+    }
 
 
-def test_a_new_list_is_installed_and_a_broken_off_set_up_made_anew(checkout: Checkout) -> None:
-    assert checkout.run("show").returncode == 0
-    checkout.pin("2.0")
-    renewed = checkout.run("show")
+def test_a_new_list_is_installed_into_what_is_there(used: Checkout) -> None:
+    used.pin("2.0")
+    renewed = used.run("show")
     assert json.loads(renewed.stdout)["parchment"] == "2.0"
     assert "making a virtual environment" not in renewed.stderr
 
-    (environment_of(checkout) / "adref-setup/unfinished").touch()
-    (environment_of(checkout) / "debris").touch()
-    again = checkout.run("show")
+
+def test_a_set_up_that_was_broken_off_is_made_anew(used: Checkout) -> None:
+    (environment_of(used) / "adref-setup/unfinished").touch()
+    (environment_of(used) / "debris").touch()
+    again = used.run("show")
     assert again.returncode == 0, again.stderr
     assert "making a virtual environment" in again.stderr
-    assert not (environment_of(checkout) / "debris").exists()
-    assert not (environment_of(checkout) / "adref-setup/unfinished").exists()
+    assert not (environment_of(used) / "debris").exists()
+    assert not (environment_of(used) / "adref-setup/unfinished").exists()
 
 
 def test_two_first_starts_at_once(checkout: Checkout) -> None:
@@ -74,22 +78,26 @@ def test_two_first_starts_at_once(checkout: Checkout) -> None:
     assert {json.loads(out)["parchment"] for out, _ in heard} == {"1.0"}
 
 
-def test_without_a_network_one_sentence_and_the_next_start_goes_on(checkout: Checkout) -> None:
-    empty = checkout.root / "nothing"
+def test_without_a_network_one_sentence_and_the_next_start_goes_on(used: Checkout) -> None:
+    used.pin("2.0")
+    empty = used.root / "nothing"
     empty.mkdir()
-    failed = checkout.run("show", PIP_FIND_LINKS=str(empty))
+    failed = used.run("show", PIP_FIND_LINKS=str(empty))
     assert failed.returncode == 1
     assert failed.stdout == ""
     assert "no package registry answers" in failed.stderr.splitlines()[-1]
     assert "Traceback" not in failed.stderr
-    assert checkout.run("show").returncode == 0
+    after = used.run("show")
+    assert json.loads(after.stdout)["parchment"] == "2.0"
+    assert "making a virtual environment" not in after.stderr
 
 
-def test_a_package_that_was_exchanged_is_not_installed(checkout: Checkout) -> None:
-    listed = (checkout.root / "packaging/requirements.txt").read_text("utf-8")
+def test_a_package_that_was_exchanged_is_not_installed(used: Checkout) -> None:
+    used.pin("2.0")
+    listed = (used.root / "packaging/requirements.txt").read_text("utf-8")
     digest = listed.rstrip().rpartition(":")[2]
-    (checkout.root / "packaging/requirements.txt").write_text(listed.replace(digest, "0" * 64), "utf-8")
-    failed = checkout.run("show")
+    (used.root / "packaging/requirements.txt").write_text(listed.replace(digest, "0" * 64), "utf-8")
+    failed = used.run("show")
     assert failed.returncode == 1
     assert "its hash differs" in failed.stderr
     assert failed.stdout == ""
