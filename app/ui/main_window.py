@@ -92,6 +92,21 @@ class MainWindow(QMainWindow):
         self.version_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.version_box.activated.connect(self._version_picked)
         self.go_to = GoTo()
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        column.addWidget(self.banner)
+        column.addWidget(self._columns(), 1)
+        self.setCentralWidget(whole)
+        self._state = QLabel("")
+        self._state.setAccessibleName("Last step")
+        self.statusBar().addWidget(self._state, 1)
+        self._counts = QLabel("")
+        self.statusBar().addPermanentWidget(self._counts)
+
+    def _head(self) -> QFrame:
         head = QFrame()
         head.setProperty("bar", True)
         row = QHBoxLayout(head)
@@ -101,6 +116,9 @@ class MainWindow(QMainWindow):
         row.addStretch(1)
         row.addWidget(self.version_box)
         row.addWidget(self.go_to)
+        return head
+
+    def _columns(self) -> QSplitter:
         self._left = QStackedWidget()
         self._centre = QStackedWidget()
         self._right = QStackedWidget()
@@ -115,19 +133,7 @@ class MainWindow(QMainWindow):
             part.setMinimumWidth(min(wide, 240 if part is not self._right else 320))
         self._split.setStretchFactor(1, 1)
         self._split.setSizes([250, 670, 360])
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addWidget(self.banner)
-        column.addWidget(self._split, 1)
-        self.setCentralWidget(whole)
-        self._state = QLabel("")
-        self._state.setAccessibleName("Last step")
-        self.statusBar().addWidget(self._state, 1)
-        self._counts = QLabel("")
-        self.statusBar().addPermanentWidget(self._counts)
+        return self._split
 
     def install(self, desk: Desk) -> None:
         """Show a dossier: the views of an earlier one are put away, the text comes first."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import threading
 from pathlib import Path
 
 from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
@@ -15,7 +14,6 @@ from app.ui.messages import FaultReport, Faults
 from app.ui.opening import Opening
 from app.ui.settings import Settings
 from app.ui.theme import Theme
-from app.work.workspace import warm_up
 
 
 def open_window(path: Path | None) -> int:
@@ -41,7 +39,6 @@ def open_window(path: Path | None) -> int:
             opening.first()
         else:
             opening.open(path)
-        threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
 
     QTimer.singleShot(0, begin)
     return application.exec()

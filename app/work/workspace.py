@@ -11,9 +11,7 @@ from uuid import uuid4
 from app.domain.dossier import Delta, Dossier, RowChange, applied, between, paragraphs_touched
 from app.domain.paragraphs import labels
 from app.domain.refusal import Refusal
-from app.storage import DossierFile, Entry, warm_up
-
-__all__ = ["STEPS_KEPT", "Action", "Change", "New", "Workspace", "label_of", "renamed", "together", "warm_up"]
+from app.storage import DossierFile, Entry
 
 STEPS_KEPT = 200
 """How many steps can be undone."""
@@ -66,6 +64,8 @@ class _Step:
     after: Dossier
     paragraph: str
     merge: str | None
+    entry: int
+    """The journal entry that last brought this step about, which an undo names."""
 
 
 def label_of(dossier: Dossier, uid: str) -> str:
@@ -151,12 +151,12 @@ class Workspace:
         delta = between(before, after)
         if not delta:
             return Change(label, (), by, paragraph=action.paragraph)
-        self._save(label, delta, after)
+        entry = self._save(label, delta, after)
         last = self._done[-1] if self._done else None
         if last is not None and merge is not None and last.merge == merge and not self._undone:
-            last.after = after
+            last.after, last.entry = after, entry
         else:
-            self._done.append(_Step(label, before, after, action.paragraph, merge))
+            self._done.append(_Step(label, before, after, action.paragraph, merge, entry))
             del self._done[:-STEPS_KEPT]
         self._undone.clear()
         return self._tell(Change(label, delta, by, "done", action.paragraph))
@@ -167,7 +167,7 @@ class Workspace:
             raise Refusal("nothing-to-undo")
         step = self._done[-1]
         delta = between(self.dossier, step.before)
-        self._save(f"Undo {step.label}", delta, step.before)
+        step.entry = self._save(f"Undo {step.label}", delta, step.before, undoes=step.entry)
         self._undone.append(self._done.pop())
         return self._tell(Change(step.label, delta, None, "undone", step.paragraph))
 
@@ -177,7 +177,7 @@ class Workspace:
             raise Refusal("nothing-to-redo")
         step = self._undone[-1]
         delta = between(self.dossier, step.after)
-        self._save(f"Redo {step.label}", delta, step.after)
+        step.entry = self._save(f"Redo {step.label}", delta, step.after, undoes=step.entry)
         self._done.append(self._undone.pop())
         return self._tell(Change(step.label, delta, None, "redone", step.paragraph))
 
@@ -228,9 +228,11 @@ class Workspace:
         label = label_of(after, action.paragraph) or label_of(self.dossier, action.paragraph)
         return f"{action.name} on {label}" if label else action.name
 
-    def _save(self, label: str, delta: Delta, after: Dossier) -> None:
-        self.file.write(delta, Entry(0, self._clock(), self.who, label, self.origin, delta))
+    def _save(self, label: str, delta: Delta, after: Dossier, *, undoes: int = 0) -> int:
+        """Write a step; memory changes only once it is on disk. Gives the number of its journal entry."""
+        entry = self.file.write(delta, Entry(0, self._clock(), self.who, label, self.origin, delta, undoes))
         self.dossier = after
+        return entry.seq
 
     def _tell(self, change: Change) -> Change:
         for listener in list(self.listeners):
