@@ -38,13 +38,14 @@ def nodes(*kinds: type[ast.AST]) -> Iterator[tuple[Path, ast.AST]]:
                 yield path, node
 
 
-def without_docstring(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
-    """The lines of a function from `def` to its end; what explains it does not count against it."""
-    lines = (function.end_lineno or function.lineno) - function.lineno + 1
-    first = function.body[0]
+def body_length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """The lines of what a function does; its signature and what explains it do not count against it."""
+    first, *rest = function.body
     if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str):
-        lines -= (first.end_lineno or first.lineno) - first.lineno + 1
-    return lines
+        if not rest:
+            return 0
+        first = rest[0]
+    return (function.end_lineno or first.lineno) - first.lineno + 1
 
 
 def test_there_is_something_to_measure() -> None:
@@ -60,8 +61,8 @@ def test_no_function_is_longer_than_a_screen() -> None:
     long = {}
     for path, node in nodes(ast.FunctionDef, ast.AsyncFunctionDef):
         assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        if without_docstring(node) > LONGEST_FUNCTION:
-            long[place(path, node.name)] = without_docstring(node)
+        if body_length(node) > LONGEST_FUNCTION:
+            long[place(path, node.name)] = body_length(node)
     assert {name: n for name, n in long.items() if name not in EXCEPTIONS} == {}
 
 
@@ -147,7 +148,7 @@ def test_the_repository_names_no_machine_and_no_registry() -> None:
     """No address of a package registry and no path of the machine it was written on; those belong to neither."""
     folders = "|".join(["work", "root"])
     hosts = "|".join(r"\.".join(words) for words in [("pypi", "org"), ("files", "pythonhosted")])
-    forbidden = re.compile(rf"(?<![\w.*)}}])/(?:{folders})/|{hosts}|file:/{{3}}")
+    forbidden = re.compile(rf"(?<![\w.*)}}])/(?:{folders})/|{hosts}|file:/{{3}}(?:opt|{folders})")
     found = []
     for path in tracked():
         try:
