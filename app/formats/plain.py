@@ -12,7 +12,7 @@ from app.domain.paragraphs import Kind
 from app.domain.refusal import Refusal
 from app.domain.wording import NOTE_MARK, Run, Wording, wording
 from app.formats.draft import Draft, DraftParagraph, Repair
-from app.formats.structure import TEXT_KINDS, Line, is_closing, is_ended, is_start, structure
+from app.formats.structure import TEXT_KINDS, Line, is_closing, is_ended, is_start, is_subparagraph, structure
 
 LARGEST = 10_000_000
 """The largest text file that is read, in bytes; the longest text the Assembly has adopted has less than a tenth of it."""
@@ -190,6 +190,8 @@ def _goes_on(block: str, line: str) -> bool:
     ended = is_ended(re.sub(r"(?:\[\^[^\]]*\]|<sup>[^<]*</sup>)\s*$", "", block.rstrip().rstrip("*_")))
     if _NOTE_BODY.match(line.strip()) or line.lstrip().startswith("#"):
         return False
+    if is_subparagraph(bare) and not (block.rstrip().endswith(":") or is_subparagraph(block.lstrip(" *_"))):
+        return True  # "… in (a) one way; and (b) another" that a line end has cut
     if block.endswith(("  ", "\\")):
         return not is_start(bare) and not ended
     return not (ended and is_start(bare))

@@ -101,6 +101,11 @@ def is_start(text: str) -> bool:
     )
 
 
+def is_subparagraph(text: str) -> bool:
+    """Whether the text begins with the sign of a subparagraph."""
+    return _SUB.match(text) is not None
+
+
 def is_closing(text: str) -> bool:
     """Whether this is the line that names the meeting at which the text was adopted."""
     return bool(_CLOSING.fullmatch(text.strip(" *_")))

@@ -47,6 +47,7 @@ def _entities(body: str, declarations: str) -> bytes:
 LAUGHS = '<!ENTITY a "ha">' + "".join(
     f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True)
 )
+DEEP = f'<w:document xmlns:w="{MAIN}">'.encode() + b"<w:sdt>" * 5000 + b"</w:sdt>" * 5000 + b"</w:document>"
 HOSTILE = {
     "empty": (b"", "file-empty"),
     "no zip": (b"The General Assembly", "not-word"),
@@ -62,7 +63,7 @@ HOSTILE = {
     "laughs in the notes": (_with("word/footnotes.xml", _entities("&i;", LAUGHS)), "word-unsafe"),
     "a bomb": (_with("word/document.xml", b" " * 120_000_000), "word-bomb"),
     "a steep part": (_with("word/styles.xml", b" " * 40_000_000), "word-bomb"),
-    "too deep": (_with("word/document.xml", f'<w:document xmlns:w="{MAIN}">'.encode() + b"<w:sdt>" * 5000 + b"</w:sdt>" * 5000 + b"</w:document>"), "word-damaged"),
+    "too deep": (_with("word/document.xml", DEEP), "word-damaged"),
 }  # fmt: skip
 
 

@@ -68,6 +68,11 @@ def _swap_notes(text: str) -> str:
 
 
 BODY, NOTES = "word/document.xml", "word/footnotes.xml"
+INS, TITLE = '<w:ins w:id="999" w:author="A"', "<w:r><w:t>Cooperation between the United Nations and others</w:t></w:r>"
+RELS, END = "word/_rels/document.xml.rels", "</Relationships>"
+OUTSIDE = '<Relationship Id="x" Type="t" Target="http://x.example/" TargetMode="External"/>'
+NOWHERE = '<Relationship Id="x" Type="t" Target="theme.xml"/>'
+CUT = "<w:r><w:t>Our bottom line</w:t></w:r><w:r><w:t> is paragraph\u00a0four</w:t></w:r>"
 TAMPERINGS = {
     "a word": (BODY, _first("apolitical", "political")),
     "a space": (BODY, _first("apolitical and", "apolitical  and")),
@@ -80,10 +85,10 @@ TAMPERINGS = {
     "an insertion accepted": (BODY, _first("<w:ins (?:(?!</w:ins>).)*?>(<w:r>(?:(?!</w:ins>).)*)</w:ins>", r"\1")),
     "a paragraph mark accepted": (BODY, _first("<w:rPr><w:ins [^>]*/></w:rPr>", "")),
     "a paragraph mark kept": (BODY, _first("<w:rPr><w:del [^>]*/></w:rPr>", "")),
-    "the last mark tracked": (BODY, _first('<w:pStyle w:val="EndRule"/>', '<w:pStyle w:val="EndRule"/><w:rPr><w:ins w:id="999" w:author="A"/></w:rPr>')),
+    "the last mark tracked": (BODY, _first('"EndRule"/>', f'"EndRule"/><w:rPr>{INS}/></w:rPr>')),
     "a paragraph more": (BODY, _first("<w:sectPr>", "<w:p/><w:sectPr>")),
     "the title": (BODY, _first("Cooperation between the United Nations and others", "Cooperation")),
-    "a title struck": (BODY, _first("(<w:r><w:t>Cooperation between the United Nations and others</w:t></w:r>)", r'<w:ins w:id="998" w:author="A">\1</w:ins>')),
+    "a title struck": (BODY, _first(TITLE, f"{INS}>{TITLE}</w:ins>")),
     "a table": (BODY, _first("<w:sectPr>", "<w:tbl/><w:sectPr>")),
     "a drawing": (BODY, _first("<w:t>Noting", "<w:drawing/><w:t>Noting")),
     "two notes swapped": (NOTES, _swap_notes),
@@ -96,9 +101,9 @@ TAMPERINGS = {
     "a comment without end": (BODY, _first('<w:commentRangeEnd w:id="0"/>', "")),
     "another comment": ("word/comments.xml", _first("Ask capital", "Ask nobody")),
     "another commentator": ("word/comments.xml", _first("Own delegation", "J. Smith")),
-    "an external relationship": ("word/_rels/document.xml.rels", _first("</Relationships>", '<Relationship Id="x" Type="t" Target="http://x.example/" TargetMode="External"/></Relationships>')),
-    "a relationship to nothing": ("word/_rels/document.xml.rels", _first("</Relationships>", '<Relationship Id="x" Type="t" Target="theme.xml"/></Relationships>')),
-    "a reference without relationship": ("word/_rels/document.xml.rels", _first("rIdFooterEven", "rIdOther")),
+    "an external relationship": (RELS, _first(END, OUTSIDE + END)),
+    "a relationship to nothing": (RELS, _first(END, NOWHERE + END)),
+    "a reference without relationship": (RELS, _first("rIdFooterEven", "rIdOther")),
     "no content type": ("[Content_Types].xml", lambda text: re.sub('<[^<]*(?:Extension="xml"|/app.xml)[^>]*/>', "", text)),
     "an entity": (BODY, _first("<w:document", '<!DOCTYPE d [<!ENTITY e "x">]><w:document')),
     "no XML": (BODY, _first("</w:body>", "")),
@@ -106,7 +111,7 @@ TAMPERINGS = {
     "a secret in an author's name": ("word/comments.xml", _first('w:initials="[^"]*"', f'w:initials="{SECRET}"')),
     "a secret in a header": ("word/header2.xml", _first("A/75/L.20", f"A/75/L.20 {SECRET}")),
     "a secret in a style": ("word/styles.xml", _first("Single Text", SECRET)),
-    "a secret across runs": ("word/footer1.xml", _first("</w:pPr>", "</w:pPr><w:r><w:t>Our bottom line</w:t></w:r><w:r><w:t> is paragraph\u00a0four</w:t></w:r>")),
+    "a secret across runs": ("word/footer1.xml", _first("</w:pPr>", f"</w:pPr>{CUT}")),
 }  # fmt: skip
 
 

@@ -93,15 +93,14 @@ def test_one_author_strikes_what_another_proposed(tmp_path: Path) -> None:
 
 
 def test_a_move_is_gone_here_and_new_there(tmp_path: Path) -> None:
-    moved = run("Recalling also another resolution,")
-    draft = _read(
-        tmp_path,
-        FORMULA,
-        f'<w:p><w:pPr><w:rPr><w:moveFrom w:id="5" w:author="Arcadia"/></w:rPr></w:pPr><w:moveFrom w:id="6" w:author="Arcadia">{moved}</w:moveFrom></w:p>',
-        RECALLING,
-        f'<w:p><w:pPr><w:rPr><w:moveTo w:id="7" w:author="Arcadia"/></w:rPr></w:pPr><w:moveTo w:id="8" w:author="Arcadia">{moved}</w:moveTo></w:p>',
-        DECIDES,
-    )
+    def moved(tag: str) -> str:
+        by = 'w:author="Arcadia"'
+        text = run("Recalling also another resolution,")
+        return (
+            f'<w:p><w:pPr><w:rPr><w:{tag} w:id="5" {by}/></w:rPr></w:pPr><w:{tag} w:id="6" {by}>{text}</w:{tag}></w:p>'
+        )
+
+    draft = _read(tmp_path, FORMULA, moved("moveFrom"), RECALLING, moved("moveTo"), DECIDES)
     assert _changes(draft) == {
         "Arcadia": [("delete", 1, ""), ("insert", 2, "Recalling also another resolution,")],
     }
