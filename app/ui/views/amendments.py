@@ -1,0 +1,342 @@
+"""The amendments view: what every delegation proposes, with the difference always in view, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.amendments import STATUS_NAMES, Status
+from app.domain.paragraphs import with_label
+from app.domain.refusal import Refusal
+from app.ui.desk import Desk
+from app.ui.models.amendments import AmendmentRow, AmendmentsModel, FilteredAmendments, Order, Role
+from app.ui.views.amendment_bar import AmendmentBar
+from app.ui.views.amendment_details import AmendmentDetails
+from app.ui.views.amendment_lines import STATUS_ICONS, AmendmentLines
+from app.ui.views.amendment_list import AmendmentList
+from app.work.amending import remove_amendment, set_status, take_into_text
+from app.work.workspace import Change
+
+
+class AmendmentsView(QWidget):
+    """All amendments of the dossier, to filter, to sort and to act on.
+
+    `amend_wanted` carries the identity of the paragraph on which a new amendment is to be written, in the text.
+    """
+
+    amend_wanted = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._stale = False
+        self._following = False
+        self._model = AmendmentsModel(desk, self)
+        self._proxy = FilteredAmendments(self._model, self)
+        self.list = AmendmentList(self._proxy)
+        self.list.setItemDelegate(AmendmentLines(desk.theme, self.list))
+        self.details = AmendmentDetails(desk)
+        self.bar = AmendmentBar(desk)
+        self._make_actions()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        self._stack = QStackedWidget()
+        self._empty = QLabel("")
+        self._empty.setProperty("empty", True)
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setMargin(32)
+        self._stack.addWidget(self._split())
+        self._stack.addWidget(self._empty)
+        layout.addWidget(self._stack, 1)
+        self.list.selectionModel().currentChanged.connect(lambda _current, _before: self._row_chosen())
+        self.list.status_wanted.connect(self.choose_status)
+        self.list.sort_wanted.connect(lambda order: self._sort(Order(order)))
+        self.list.customContextMenuRequested.connect(self._menu)
+        self.list.doubleClicked.connect(lambda _: self.show_in_text())
+        desk.changed.connect(self._changed)
+        desk.version_shown.connect(lambda _: self._refresh())
+        desk.theme.changed.connect(self._tint)
+        self.bar.narrowed.connect(self._narrow)
+        self.bar.arranged.connect(lambda order: self._sort(Order(order)))
+        self.bar.new_wanted.connect(self.new_amendment)
+        self.setFocusProxy(self.list)
+        self._tint()
+        self.bar.offer(self._model.rows())
+        self._narrow()
+
+    def _split(self) -> QSplitter:
+        below = QWidget()
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        tools = QFrame()
+        tools.setProperty("bar", True)
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(12, 4, 12, 4)
+        row.setSpacing(4)
+        for action in (self.status_action, self.take_action, self.show_action, self.withdraw_action):
+            row.addWidget(self._button(action, Qt.ToolButtonStyle.ToolButtonTextBesideIcon))
+        row.addStretch(1)
+        for action in (self.copy_action, self.remove_action):
+            row.addWidget(self._button(action, Qt.ToolButtonStyle.ToolButtonIconOnly))
+        column.addWidget(tools)
+        column.addWidget(self.details, 1)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(self.list)
+        split.addWidget(below)
+        split.setChildrenCollapsible(False)
+        split.setStretchFactor(0, 1)
+        split.setSizes([520, 190])
+        return split
+
+    def _button(self, action: QAction, style: Qt.ToolButtonStyle) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(style)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAccessibleName(action.text())
+        return button
+
+    def _make_actions(self) -> None:
+        self.status_action = self._action("Status", "S", self.choose_status, "Say where the amendment stands")
+        self.take_action = self._action(
+            "Take into text", "T", self.take_into_text, "Put it into the version shown and mark it agreed"
+        )
+        self.show_action = self._action("Show in text", "Return", self.show_in_text, "Go to its paragraph in the text")
+        self.withdraw_action = self._action(
+            "Withdraw", "W", partial(self.set_status, Status.WITHDRAWN), "Mark it as withdrawn; its wording is kept"
+        )
+        self.copy_action = self._action(
+            "Copy as text", QKeySequence.StandardKey.Copy, self.copy_as_text, "Copy it as one line, for a message"
+        )
+        self.remove_action = self._action(
+            "Remove", QKeySequence.StandardKey.Delete, self.remove, "Take it out of the dossier, entered by mistake"
+        )
+        self.new_action = self._action("New amendment", "N", self._name_paragraph, "Write a new amendment")
+
+    def _action(self, text: str, keys: str | QKeySequence.StandardKey, do: Callable[[], object], tip: str) -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{tip} ({shown})")
+        action.triggered.connect(lambda _checked=False: do())
+        self.list.addAction(action)
+        return action
+
+    # What can be done
+
+    def go_to(self, uid: str) -> None:
+        """Choose the amendment of this id, or the first one on a paragraph of this identity; filters that hide it are lifted."""
+        at = self._model.find(uid)
+        if at < 0:
+            return
+        index = self._proxy.mapFromSource(self._model.index(at, 0))
+        if not index.isValid():
+            self.bar.widen()
+            index = self._proxy.mapFromSource(self._model.index(at, 0))
+        self.list.setCurrentIndex(index)
+        self.list.scrollTo(index)
+
+    def chosen(self) -> AmendmentRow | None:
+        """The amendment that is chosen."""
+        index = self.list.currentIndex()
+        row: AmendmentRow | None = index.data(Role.ROW) if index.isValid() else None
+        return row
+
+    def set_status(self, status: Status) -> None:
+        """Say where the chosen amendment stands."""
+        row = self.chosen()
+        if row is not None and row.amendment.status is not status:
+            self._desk.do(set_status(row.amendment, status))
+
+    def choose_status(self) -> None:
+        """Offer the statuses beside the chosen amendment."""
+        if self.chosen() is None:
+            return
+        menu = self._status_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box = self.list.visualRect(self.list.currentIndex().siblingAtColumn(2))
+        menu.popup(self.list.viewport().mapToGlobal(box.topLeft()))
+
+    def take_into_text(self) -> None:
+        """Put the chosen amendment into the version shown and mark it agreed; refused where the words have changed meanwhile."""
+        row = self.chosen()
+        if row is not None:
+            self._desk.do(take_into_text(row.amendment, self._desk.version))
+
+    def show_in_text(self) -> None:
+        """Go to the paragraph of the chosen amendment in the text."""
+        row = self.chosen()
+        if row is not None:
+            self._desk.view_wanted.emit("Text", row.amendment.paragraph)
+
+    def remove(self) -> None:
+        """Take the chosen amendment out of the dossier; undo brings it back."""
+        row = self.chosen()
+        if row is not None:
+            self._desk.do(remove_amendment(row.amendment))
+
+    def copy_as_text(self) -> None:
+        """Copy the chosen amendment as one line."""
+        row = self.chosen()
+        if row is not None:
+            QGuiApplication.clipboard().setText(row.as_text())
+
+    def new_amendment(self, label: str = "") -> None:
+        """Go to the text to write an amendment on the paragraph of this label, or on the chosen one."""
+        uid = self._desk.paragraph
+        try:
+            if label:
+                uid = with_label(self._desk.text(), label).uid
+        except Refusal as refusal:
+            self.bar.tell(self._desk.sentence(refusal))
+            return
+        if not uid:
+            self.bar.tell("Write which paragraph the amendment is on, such as OP4, and press Enter.")
+            self.bar.new_at.setFocus()
+            return
+        self.bar.tell("")
+        self.bar.new_at.clear()
+        self._desk.choose(uid)
+        self._desk.view_wanted.emit("Text", uid)
+        self.amend_wanted.emit(uid)
+
+    def _name_paragraph(self) -> None:
+        self.bar.new_at.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # Following
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._stale:
+            self._refresh()
+        super().showEvent(event)
+
+    def _changed(self, change: Change) -> None:
+        if change.touches("amendments", "stances", "paragraphs", "versions", "parties"):
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self._stale = not self.isVisible()
+        if self._stale:
+            return
+        row = self.chosen()
+        kept = row.amendment.id if row is not None else ""
+        at = self.list.currentIndex().row()
+        self._following = True
+        self._model.refresh()
+        self.bar.offer(self._model.rows())
+        self._keep(kept, at)
+        self._following = False
+        self._count()
+        current = self.chosen()
+        self.details.show_amendment(current.amendment.id if current is not None else "")
+
+    def _keep(self, id: str, at: int) -> None:
+        """Stay on the amendment, or on the place where it was."""
+        found = self._model.find(id) if id else -1
+        index = self._proxy.mapFromSource(self._model.index(found, 0)) if found >= 0 else QModelIndex()
+        if not index.isValid() and at >= 0:
+            index = self._proxy.index(min(at, self._proxy.rowCount() - 1), 0)
+        if index.isValid():
+            self.list.setCurrentIndex(index)
+        self._enable()
+
+    def _row_chosen(self) -> None:
+        row = self.chosen()
+        self.details.show_amendment(row.amendment.id if row is not None else "")
+        self._enable()
+        if row is not None and self.isVisible() and not self._following:
+            self._desk.choose(row.amendment.paragraph)
+
+    def _enable(self) -> None:
+        row = self.chosen()
+        for action in (self.status_action, self.show_action, self.copy_action, self.remove_action):
+            action.setEnabled(row is not None)
+        standing = row is not None and row.amendment.is_standing
+        self.withdraw_action.setEnabled(standing)
+        self.take_action.setEnabled(standing and row is not None and not row.unplaced)
+
+    def _sort(self, order: Order) -> None:
+        self.bar.show_order(order)
+        self._proxy.arrange(order)
+
+    def _narrow(self) -> None:
+        self._following = True
+        self._proxy.narrow(**self.bar.wanted())
+        if not self.list.currentIndex().isValid() and self._proxy.rowCount():
+            self.list.setCurrentIndex(self._proxy.index(0, 0))
+        self._following = False
+        self._count()
+        self._enable()
+
+    def _count(self) -> None:
+        shown, every = self._proxy.rowCount(), self._model.rowCount()
+        self.bar.show_count(shown, every)
+        if not every:
+            self._empty.setText(
+                "No amendments yet.\n\nHere stands what delegations propose, word by word, and what becomes of it. "
+                "Write the label of a paragraph above (such as OP4) and press Enter to propose the first change."
+            )
+        else:
+            self._empty.setText("No amendment fits the filter.\n\nClear the words, or show any status.")
+        self._stack.setCurrentIndex(0 if shown else 1)
+
+    def _status_menu(self) -> QMenu:
+        menu = QMenu("Status", self)
+        row = self.chosen()
+        for status in Status:
+            icon, colour = STATUS_ICONS[status]
+            entry = menu.addAction(self._desk.theme.icon(icon, colour), f"&{STATUS_NAMES[status]}")
+            entry.setCheckable(True)
+            entry.setChecked(row is not None and row.amendment.status is status)
+            entry.triggered.connect(partial(self._status_picked, status))
+        return menu
+
+    def _status_picked(self, status: Status, _checked: bool = False) -> None:
+        self.set_status(status)
+
+    def _menu(self, at: QPoint) -> None:
+        if not self.list.indexAt(at).isValid():
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addMenu(self._status_menu())
+        menu.addActions([self.take_action, self.withdraw_action])
+        menu.addSeparator()
+        menu.addActions([self.show_action, self.copy_action])
+        menu.addSeparator()
+        menu.addAction(self.remove_action)
+        menu.popup(self.list.viewport().mapToGlobal(at))
+
+    def _tint(self) -> None:
+        theme = self._desk.theme
+        icons = ("edit", "check", "text", "undo", "copy", "delete", "add")
+        actions = (
+            self.status_action,
+            self.take_action,
+            self.show_action,
+            self.withdraw_action,
+            self.copy_action,
+            self.remove_action,
+            self.new_action,
+        )
+        for action, icon in zip(actions, icons, strict=True):
+            action.setIcon(theme.icon(icon))
