@@ -78,8 +78,6 @@ def _text(theme: Theme) -> str:
         for name, purpose, licence in FACES
     )
     return (
-        "<p><b>Ad Ref</b> is free software under the GNU Lesser General Public License, version 3 or later. It comes without any "
-        "warranty.</p>"
         "<p><b>The text of the sample.</b> A/75/L.20 as adopted in General Assembly resolution 75/10. Source: United Nations. The text "
         "shown here is an unofficial copy; only the documents issued by the United Nations are official. The delegations Arcadia, "
         "Belmarine and others in the sample are invented, and so is everything they are said to want.</p>"
