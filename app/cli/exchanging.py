@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-import typer
-
-from app.cli.opening import ORIGIN, AsJson, DossierPath, VersionLabel, codes_of, opened, version_of, who, word
-from app.cli.speaking import counted, listed, remark, say, say_json, working
+from app.cli.opening import ORIGIN, codes_of, opened, version_of, who
+from app.cli.speaking import Misuse, counted, listed, remark, say, say_json, working
 from app.domain.dossier import Dossier
 from app.domain.refusal import Refusal
 from app.sentences import sentence
@@ -27,17 +25,7 @@ def _free(path: Path) -> None:
         raise Refusal("file-exists", file=path.name, folder=str(path.resolve().parent))
 
 
-def new(
-    dossier: DossierPath,
-    source: Annotated[
-        Path, typer.Option("--from", metavar="FILE", help="The text: .docx, .txt or .md.", show_default=False)
-    ],
-    label: Annotated[str, typer.Option(metavar="LABEL", help="The name of its first version.")] = "",
-    symbol: Annotated[str, typer.Option(metavar="SYMBOL", help="The symbol, such as A/75/L.20.")] = "",
-    title: Annotated[str, typer.Option(metavar="T", help="The title, if the file does not say it.")] = "",
-    own: Annotated[str, typer.Option(metavar="PARTY", help="Our own delegation.")] = "",
-    json: AsJson = False,
-) -> None:
+def new(*, dossier: Path, source: Path, label: str, symbol: str, title: str, own: str, json: bool) -> None:
     """Make a dossier from a text."""
     from app.work.exchange import dossier_from_draft, label_for_draft, read_draft
     from app.work.workspace import New, Workspace
@@ -60,7 +48,7 @@ def _nobody() -> Any:
     return About("")
 
 
-def sample(dossier: DossierPath) -> None:
+def sample(*, dossier: Path) -> None:
     """Write the sample dossier: A/75/L.20 with an illustrative negotiation by invented delegations."""
     from app.work.sample import sample_dossier
     from app.work.workspace import Workspace
@@ -69,35 +57,16 @@ def sample(dossier: DossierPath) -> None:
     say(f"The sample dossier on A/75/L.20 was written to {dossier}.")
 
 
-def import_(
-    dossier: DossierPath,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The file: .docx, .txt or .md.", show_default=False)],
-    label: Annotated[str, typer.Option(metavar="LABEL", help="The name of the new version.")] = "",
-    as_: Annotated[
-        str,
-        typer.Option(
-            "--as", metavar="version|amendments", help="A new version of the text, or the tracked changes in it."
-        ),
-    ] = "version",
-    version: Annotated[
-        str,
-        typer.Option(
-            "--version", metavar="LABEL", help="The version that amendments are taken into.", show_default=False
-        ),
-    ] = "",
-    json: AsJson = False,
-) -> None:
+def import_file(*, dossier: Path, file: Path, label: str, kind: str, version: str, json: bool) -> None:
     """Bring a file in: as a version (its tracked changes rejected), or its tracked changes as amendments of their authors."""
-    if word(as_) not in {"version", "amendments"}:
-        raise typer.BadParameter(f"“{as_}” is neither version nor amendments.", param_hint="--as")
-    if word(as_) == "amendments" and label:
-        raise typer.BadParameter("--label names a new version; amendments are taken into an existing one (--version).")
+    if kind == "amendments" and label:
+        raise Misuse("--label names a new version; amendments are taken into an existing one (--version).")
     from app.work.exchange import read_draft
 
     with opened(dossier) as workspace:
         with working(f"Reading {file.name}"):
             draft = read_draft(file)
-        if word(as_) == "version":
+        if kind == "version":
             _import_version(workspace, file, draft, label, json)
         else:
             _import_amendments(workspace, file, draft, version, json)
@@ -209,38 +178,18 @@ def _import_amendments(workspace: Workspace, file: Path, draft: Draft, version: 
     _tell_reading(draft)
 
 
-def export(
-    dossier: DossierPath,
-    out: Annotated[
-        Path, typer.Option("-o", "--output", metavar="OUT.docx", help="The Word file to write.", show_default=False)
-    ],
-    audience: Annotated[
-        str,
-        typer.Option(
-            metavar="capital|partners|facilitator|public",
-            help="Whom it is for. capital: everything; partners: amendments and shareable notes; "
-            "facilitator: our own amendments; public: the clean text.",
-        ),
-    ] = "partners",
-    version: VersionLabel = "",
-    amendment: Annotated[
-        list[str] | None, typer.Option(metavar="ID", help="Only this amendment (its id in show --json); repeatable.")
-    ] = None,
-    json: AsJson = False,
-) -> None:
+def export(*, dossier: Path, out: Path, audience: str, version: str, amendment: list[str] | None, json: bool) -> None:
     """Export a version with its amendments to Word. The file is proven, and searched for what the audience may not see."""
     if out.suffix.casefold() != ".docx":
-        raise typer.BadParameter(f"“{out.name}” must end in .docx.", param_hint="-o")
+        raise Misuse(f"“{out.name}” must end in .docx.")
     from app.work.exporting import Audience, ExportPlan, export_word
 
-    if word(audience) not in set(Audience):
-        raise typer.BadParameter(f"“{audience}” is no audience. Known: {', '.join(Audience)}.", param_hint="--audience")
     with opened(dossier, read_only=True) as workspace:
         if out.exists() and out.samefile(dossier):
             raise Refusal("output-is-input", name=out.name)
         plan = ExportPlan(
             version_of(workspace.dossier, version),
-            Audience(word(audience)),
+            Audience(audience),
             tuple(amendment) if amendment else None,
             datetime.date.today(),
             who(),
@@ -295,7 +244,7 @@ def _tell_export(dossier: Dossier, exported: Exported, json: bool) -> None:
         remark(f"{counted(len(exported.withheld), 'amendment')} were left out for this audience.")
 
 
-def undo(dossier: DossierPath) -> None:
+def undo(*, dossier: Path) -> None:
     """Take back the last step that was made from the shell."""
     with opened(dossier) as workspace:
         change = workspace.take_back()

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import getpass
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from app.domain.dossier import Dossier
 from app.domain.paragraphs import Paragraph, spoken, with_label
@@ -23,19 +19,6 @@ if TYPE_CHECKING:
 
 ORIGIN = "shell"
 """The origin of steps made here, by which `adref undo` finds them."""
-
-DossierPath = Annotated[
-    Path, typer.Argument(metavar="DOSSIER", help="The dossier, a file *.adref.", show_default=False)
-]
-ParagraphLabel = Annotated[
-    str,
-    typer.Argument(metavar="PARAGRAPH", help="A label in any spelling: OP4, op13b, PP 4, OP4 bis.", show_default=False),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Answer in the stable JSON form.")]
-VersionLabel = Annotated[
-    str,
-    typer.Option("--version", metavar="LABEL", help="The version meant; without it, the newest.", show_default=False),
-]
 
 
 def who() -> str:
@@ -119,18 +102,3 @@ def codes_of(dossier: Dossier, names: Sequence[str]) -> tuple[str, ...]:
         if not parsed.found:
             party_named(register, name)
     return tuple(codes)
-
-
-def day(text: str) -> date:
-    """A date as 2020-11-12, 12.11.2020 or 12 Nov 2020; wrong usage otherwise."""
-    for form in ("%Y-%m-%d", "%d.%m.%Y", "%d %b %Y", "%d %B %Y"):
-        try:
-            return datetime.strptime(text.strip(), form).date()
-        except ValueError:
-            continue
-    raise typer.BadParameter(f"“{text}” is not a date. Write it as 2020-11-12, 12.11.2020 or 12 Nov 2020.")
-
-
-def word(text: str) -> str:
-    """One of our own words as it stands in files: "Can live with" and "can-live-with" are can_live_with."""
-    return re.sub(r"[\s_-]+", "_", text.strip().casefold())

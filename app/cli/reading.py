@@ -7,19 +7,15 @@ import shutil
 import sys
 import textwrap
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-import typer
-
-from app.cli.opening import AsJson, DossierPath, VersionLabel, opened, version_of
-from app.cli.speaking import counted, remark, say, say_json, working
+from app.cli.opening import opened, version_of
+from app.cli.speaking import Misuse, counted, remark, say, say_json, working
 from app.cli.texts import Text, text_named
 from app.domain.refusal import Refusal
 
-Side = Annotated[str, typer.Argument(help="A file, a dossier, or DOSSIER#LABEL.", show_default=False)]
 
-
-def show(dossier: DossierPath, version: VersionLabel = "", json: AsJson = False) -> None:
+def show(*, dossier: Path, version: str, json: bool) -> None:
     """Show a version of the text with our positions and the amendments on it."""
     from app.work.showing import shown
 
@@ -125,19 +121,11 @@ def _difference(old: str, new: str) -> str:
     return "".join(parts)
 
 
-def compare(
-    old: Side,
-    new: Side,
-    out: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="OUT", help="Write a file: .docx, .html or .json.", show_default=False),
-    ] = None,
-    json: AsJson = False,
-) -> None:
+def compare(*, old: str, new: str, out: Path | None, json: bool) -> None:
     """Compare two texts paragraph by paragraph and word by word."""
     kind = out.suffix.casefold() if out is not None else ""
     if out is not None and kind not in {".docx", ".html", ".htm", ".json"}:
-        raise typer.BadParameter(f"“{out.name}” must end in .docx, .html or .json.", param_hint="-o")
+        raise Misuse(f"“{out.name}” must end in .docx, .html or .json.")
     from app.domain.comparison import compared
     from app.work.comparing import Compared, write_comparison_docx, write_comparison_page, write_json
     from app.work.showing import comparison_json
@@ -209,7 +197,7 @@ def _short(text: str) -> str:
     return text if len(words) <= 14 else " ".join([*words[:6], "…", *words[-6:]])
 
 
-def check(dossier: DossierPath, json: AsJson = False) -> None:
+def check(*, dossier: Path, json: bool) -> None:
     """Check a dossier file from end to end: every page, row and journal entry. Nothing is changed."""
     with working("Checking"), opened(dossier, read_only=True) as workspace:
         findings = workspace.file.check()

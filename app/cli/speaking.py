@@ -9,8 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-import typer
-
 from app.domain.refusal import Refusal
 from app.sentences import sentence
 
@@ -21,24 +19,28 @@ PATIENCE = 0.5
 """How long a piece of work may take, in seconds, before a progress bar shows."""
 
 
+class Misuse(Exception):  # noqa: N818 - not an error of ours, and no refusal either
+    """The words of the command line do not go together; its text says why. Ends with the exit code 2."""
+
+
 def say(text: str = "") -> None:
     """One line on standard output."""
-    typer.echo(text)
+    sys.stdout.write(text + "\n")
 
 
 def remark(text: str) -> None:
     """One line on standard error: worth knowing, and not what was asked for."""
-    typer.echo(text, err=True)
+    sys.stderr.write(text + "\n")
 
 
 def say_json(value: Mapping[str, Any]) -> None:
     """A JSON document on standard output."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    say(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def complain(refusal: Refusal) -> None:
     """The sentence of a refusal on standard error."""
-    typer.echo(sentence(refusal.reason, refusal.details), err=True)
+    remark(sentence(refusal.reason, refusal.details))
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -111,10 +111,10 @@ class Dossier:
     def version_labelled(self, label: str) -> Version:
         """The version of this label (or symbol), case and spaces not counting; the newest if several bear it."""
         wanted = "".join(label.split()).casefold()
-        for version in reversed(self.versions_in_order()):
-            names = {"".join(name.split()).casefold() for name in (version.label, version.symbol, version.id)}
-            if wanted and wanted in names:
-                return version
+        for kind in ("label", "symbol", "id"):  # a label is what people chose: it wins over a symbol that several versions bear
+            for version in reversed(self.versions_in_order()):
+                if wanted and wanted == "".join(str(getattr(version, kind)).split()).casefold():
+                    return version
         known = ", ".join(version.label for version in self.versions_in_order())
         raise Refusal("version-unknown", label=label, known=known)
 

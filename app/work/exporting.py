@@ -161,7 +161,7 @@ def export_word(dossier: Dossier, plan: ExportPlan, path: Path, report: Report =
         dossier.version(plan.version).label,
         sum(row.kind in COUNTED for row in dossier.text_of(plan.version)),
         proof.changes,
-        proof.authors,
+        exporting.delegations(),
         proof.comments,
         exporting.alternatives,
         exporting.marked.unplaced,
@@ -196,6 +196,12 @@ class _Exporting:
             tuple(self._comments()),
             tuple(forbidden_strings(self.dossier, self.plan, self.chosen)),
         )
+
+    def delegations(self) -> tuple[str, ...]:
+        """The names of those whose amendments show, each once, in the order of the alphabet."""
+        hidden = {each.amendment for each in self.alternatives} | set(self.marked.unplaced)
+        shown = [self.dossier.amendments[id].proponents for id in self.chosen if id not in hidden]
+        return tuple(sorted({name for codes in shown for name in names(self.register, codes)}))
 
     def _attribution(self, row: Amendment) -> Attribution:
         from app.formats.word.description import Attribution

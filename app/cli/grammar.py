@@ -1,0 +1,223 @@
+"""The grammar of the command line: every command with its arguments and what they mean.
+
+Built on argparse alone: a library that reads types from signatures was measured, and its checking of them took longer (half a second)
+than any command here. Nothing of the program is imported before a command is known.
+"""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, HelpFormatter
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from app import __version__
+
+
+def grammar() -> ArgumentParser:
+    """The parser of the whole command line. What it gives has the command's place as `run` ("module:function").
+
+    `misused` in it tells of arguments that do not go together, and ends the program.
+    """
+    parser = ArgumentParser(
+        prog="adref",
+        description="Ad Ref, the negotiation desk of a delegation. Without a command, the window opens: adref [DOSSIER.adref]",
+        epilog="Exit codes: 0 done; 1 refused, with the reason on standard error; 2 wrong usage.",
+        allow_abbrev=False,
+        formatter_class=_Formatter,
+    )
+    parser.add_argument(
+        "--version", action="version", version=f"Ad Ref {__version__}", help="say which version this is"
+    )
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for add in (_new, _sample, _import, _show, _compare, _export, _position, _note, _amend, _sponsor, _undo, _check):
+        add(commands)
+    return parser
+
+
+class _Formatter(HelpFormatter):
+    """Help as wide as is good to read."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=28, width=100)
+
+
+def _read(name: str) -> Callable[[str], Any]:
+    """The function of `app.cli.words` that makes a value of what was typed; imported when it is first needed."""
+
+    def read(text: str) -> Any:
+        return getattr(import_module("app.cli.words"), name)(text)
+
+    return read
+
+
+def _command(commands: Any, run: str, name: str, about: str, *, dossier: bool = True) -> ArgumentParser:
+    parser: ArgumentParser = commands.add_parser(
+        name, help=about, description=about, allow_abbrev=False, formatter_class=_Formatter
+    )
+    parser.set_defaults(run=run, misused=parser.error)
+    if dossier:
+        parser.add_argument("dossier", metavar="DOSSIER", type=Path, help="the dossier, a file *.adref")
+    return parser
+
+
+def _paragraph(parser: ArgumentParser) -> None:
+    parser.add_argument("paragraph", metavar="PARAGRAPH", help="a label in any spelling: OP4, op13b, “PP 4”, “OP4 bis”")
+
+
+def _version(parser: ArgumentParser) -> None:
+    parser.add_argument("--version", metavar="LABEL", default="", help="the version meant; without it, the newest")
+
+
+def _json(parser: ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="answer in the stable JSON form")
+
+
+def _new(commands: Any) -> None:
+    parser = _command(commands, "exchanging:new", "new", "Make a dossier from a text.")
+    parser.add_argument(
+        "--from", dest="source", metavar="FILE", type=Path, required=True, help="the text: .docx, .txt or .md"
+    )
+    parser.add_argument("--label", metavar="LABEL", default="", help="the name of its first version")
+    parser.add_argument("--symbol", metavar="SYMBOL", default="", help="the symbol, such as A/75/L.20")
+    parser.add_argument("--title", metavar="T", default="", help="the title, if the file does not say it")
+    parser.add_argument("--own", metavar="PARTY", default="", help="our own delegation")
+    _json(parser)
+
+
+def _sample(commands: Any) -> None:
+    about = "Write the sample dossier: A/75/L.20 with an illustrative negotiation by invented delegations."
+    _command(commands, "exchanging:sample", "sample", about)
+
+
+def _import(commands: Any) -> None:
+    about = "Bring a file in: as a version (its tracked changes rejected), or its tracked changes as amendments of their authors."
+    parser = _command(commands, "exchanging:import_file", "import", about)
+    parser.add_argument("file", metavar="FILE", type=Path, help="the file: .docx, .txt or .md")
+    parser.add_argument("--label", metavar="LABEL", default="", help="the name of the new version")
+    parser.add_argument(
+        "--as",
+        dest="kind",
+        choices=("version", "amendments"),
+        default="version",
+        help="a version (default), or amendments",
+    )
+    parser.add_argument("--version", metavar="LABEL", default="", help="the version that amendments are taken into")
+    _json(parser)
+
+
+def _show(commands: Any) -> None:
+    parser = _command(
+        commands, "reading:show", "show", "Show a version of the text with our positions and the amendments on it."
+    )
+    _version(parser)
+    _json(parser)
+
+
+def _compare(commands: Any) -> None:
+    about = "Compare two texts paragraph by paragraph and word by word."
+    parser = _command(commands, "reading:compare", "compare", about, dossier=False)
+    parser.add_argument("old", metavar="OLD", help="a file, a dossier, or DOSSIER#LABEL")
+    parser.add_argument("new", metavar="NEW", help="the same")
+    parser.add_argument(
+        "-o", "--output", dest="out", metavar="OUT", type=Path, help="write a file: .docx, .html or .json"
+    )
+    _json(parser)
+
+
+def _export(commands: Any) -> None:
+    about = "Export a version with its amendments to Word. The file is proven, and searched for what the audience may not see."
+    parser = _command(commands, "exchanging:export", "export", about)
+    parser.add_argument(
+        "-o", "--output", dest="out", metavar="OUT.docx", type=Path, required=True, help="the Word file to write"
+    )
+    parser.add_argument(
+        "--audience",
+        choices=("capital", "partners", "facilitator", "public"),
+        default="partners",
+        help="capital: everything; partners (default): amendments and shareable notes; facilitator: our own amendments; "
+        "public: the clean text",
+    )
+    _version(parser)
+    parser.add_argument(
+        "--amendment", metavar="ID", action="append", help="only this amendment (its id in show --json); repeatable"
+    )
+    _json(parser)
+
+
+def _position(commands: Any) -> None:
+    about = "Set what our delegation wants for a paragraph. What is not named stays as it is; all that is named is one step."
+    parser = _command(commands, "annotating:position", "position", about)
+    _paragraph(parser)
+    stances = "support, can live with, flexible, seek change, reserve, oppose; none takes it back"
+    parser.add_argument("--stance", metavar="S", type=_read("stance"), help=stances)
+    parser.add_argument("--priority", metavar="P", type=_read("priority"), help="high, medium, low; none takes it back")
+    parser.add_argument("--rationale", metavar="T", help="why we want it")
+    parser.add_argument("--talking-points", metavar="T", help="short arguments for the room")
+    parser.add_argument("--instruction", metavar="T", help="an instruction from capital; earlier ones are superseded")
+    parser.add_argument("--reference", metavar="T", default="", help="the reference of that instruction")
+    parser.add_argument("--date", metavar="D", type=_read("day"), help="the date of that instruction")
+    lines = "“must contain: WORDS”, “must not contain: WORDS” or “must not change: WORDS”; repeatable"
+    parser.add_argument("--red-line", metavar="RULE", type=_read("red_line"), action="append", default=[], help=lines)
+    parser.add_argument(
+        "--fallback", metavar="T", action="append", default=[], help="the next acceptable wording; repeatable"
+    )
+    parser.add_argument("--confirm", action="store_true", help="say that the position holds on the present wording")
+    _version(parser)
+
+
+def _note(commands: Any) -> None:
+    about = "Write a note on a paragraph. It never leaves the delegation unless it is shareable."
+    parser = _command(commands, "annotating:note", "note", about)
+    _paragraph(parser)
+    parser.add_argument("text", metavar="TEXT", help="the note")
+    parser.add_argument("--shareable", action="store_true", help="partners may see it")
+    _version(parser)
+
+
+def _amend(commands: Any) -> None:
+    about = "Record what delegations propose on a paragraph: other words, its deletion, or a new paragraph after it."
+    parser = _command(commands, "proposing:amend", "amend", about)
+    _paragraph(parser)
+    who = "who proposes it: names, codes or aliases, each or in a list with commas"
+    parser.add_argument("--by", metavar="PARTY", nargs="+", action="extend", required=True, help=who)
+    change = parser.add_mutually_exclusive_group(required=True)
+    change.add_argument("--replace", metavar=("OLD", "NEW"), nargs=2, help="propose NEW in place of the words OLD")
+    change.add_argument("--text", metavar="T", help="propose T as the whole wording; *…* is italic, [^n] is footnote n")
+    change.add_argument("--delete", action="store_true", help="propose to delete the paragraph")
+    change.add_argument("--after", metavar="T", help="propose T as a new paragraph after PARAGRAPH")
+    statuses = "proposed (default), bracketed, agreed ad ref, agreed, withdrawn, overtaken, rejected"
+    parser.add_argument("--status", metavar="S", type=_read("status"), default="proposed", help=statuses)
+    parser.add_argument("--date", metavar="D", type=_read("day"), help="when it was proposed")
+    parser.add_argument("--source", metavar="T", default="", help="where it was said or written")
+    parser.add_argument("--note", metavar="T", default="", help="a note on it, for ourselves")
+    _version(parser)
+
+
+def _sponsor(commands: Any) -> None:
+    about = "Record sponsors, or that they withdrew. One that sponsors already is refused with the reason."
+    parser = _command(commands, "proposing:sponsor", "sponsor", about)
+    parser.add_argument("party", metavar="PARTY", nargs="+", help="names, codes or aliases; also a list with commas")
+    parser.add_argument(
+        "--role", metavar="main|sponsor", type=_read("role"), default="sponsor", help="a main sponsor drafts and leads"
+    )
+    parser.add_argument(
+        "--listed-in",
+        metavar="L|Add.1|announced|withdrawn",
+        type=_read("listed_in"),
+        default="announced",
+        help="where it is recorded (default: announced)",
+    )
+    parser.add_argument("--date", metavar="D", type=_read("day"), help="since when")
+    parser.add_argument("--source", metavar="T", default="", help="where it is written")
+
+
+def _undo(commands: Any) -> None:
+    _command(commands, "exchanging:undo", "undo", "Take back the last step that was made from the shell.")
+
+
+def _check(commands: Any) -> None:
+    about = "Check a dossier file from end to end: every page, row and journal entry. Nothing is changed."
+    parser = _command(commands, "reading:check", "check", about)
+    _json(parser)
