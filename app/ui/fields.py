@@ -36,8 +36,8 @@ PAUSE = 600
 TRY_AGAIN = 5_000
 """After how many milliseconds a failed save is tried again; each time twice as long, up to two minutes."""
 
-ActionOf = Callable[[Any], Action]
-"""From a new value to the action that sets it; may refuse."""
+ActionOf = Callable[[Any], Action | None]
+"""From a new value to the action that sets it, or None when there is nothing to do; may refuse."""
 
 
 class Saver(QObject):
@@ -102,6 +102,11 @@ class Saver(QObject):
         self._wait = TRY_AGAIN
         self._timer.start(pause)
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something typed is not saved yet."""
+        return self._touched
+
     def flush(self) -> bool:
         """Save now. False when it could not be saved: then the value is still in the field, marked, and will be tried again."""
         self._timer.stop()
@@ -137,8 +142,10 @@ class Saver(QObject):
         self._show(self._stored)
         self._mark(True)
 
-    def forget(self) -> None:
-        """Stand for nothing any more: the row is gone."""
+    def release(self) -> None:
+        """Stand for nothing any more. What was typed is saved first, or kept for the return of its value."""
+        if not self.flush():
+            self._keep()
         self._timer.stop()
         self._key, self._action, self._touched = "", None, False
         self._mark(True)
@@ -230,6 +237,7 @@ class SavingText(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(2)
         self.saver = Saver(self, desk, self.toPlainText, self._show)
         self.textChanged.connect(self.saver.touched)
@@ -240,8 +248,12 @@ class SavingText(QPlainTextEdit):
         """Stand for this value; see the module."""
         self.saver.bind(key, value, action)
 
+    def save_now(self) -> bool:
+        """Save what is typed without waiting for the pause; False when it cannot be saved."""
+        return self.saver.flush()
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        _popup(self.createStandardContextMenu(), event)
+        popup_without_undo(self.createStandardContextMenu(), event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -289,8 +301,12 @@ class SavingLine(QLineEdit):
         """Stand for this value; see the module."""
         self.saver.bind(key, value, action)
 
+    def save_now(self) -> bool:
+        """Save what is typed without waiting for the pause; False when it cannot be saved."""
+        return self.saver.flush()
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        _popup(self.createStandardContextMenu(), event)
+        popup_without_undo(self.createStandardContextMenu(), event)
 
     def _value(self) -> Any:
         return self.text()
@@ -397,7 +413,7 @@ def changed_stretch(old: str, new: str) -> tuple[int, int, str]:
     return head, len(old) - tail, new[head : len(new) - tail]
 
 
-def _popup(menu: QMenu, event: QContextMenuEvent) -> None:
+def popup_without_undo(menu: QMenu, event: QContextMenuEvent) -> None:
     """The usual menu of a text field without its own undo and redo, which belong to the window."""
     for action in menu.actions():
         if action.objectName() in {"edit-undo", "edit-redo"}:

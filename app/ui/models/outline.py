@@ -1,0 +1,223 @@
+"""The outline as a list: every paragraph of the shown version, those that amendments would insert, and what waits to be placed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from app.domain.amendments import AmendmentAction
+from app.domain.paragraphs import Kind
+from app.domain.positions import STANCE_NAMES, RedLine, Stance, crossed
+from app.domain.wording import EMPTY, Wording
+from app.ui.desk import Desk
+from app.ui.models.rows import Rows
+from app.work.annotating import is_stale
+from app.work.versions import to_place
+from app.work.workspace import Change
+
+Index = QModelIndex | QPersistentModelIndex
+
+SEPARATING = (Kind.FORMULA, Kind.CLOSING)
+"""What is shown between the paragraphs but cannot be chosen: nothing is annotated there."""
+
+WORDS_SHOWN = 160
+"""How many characters of a paragraph an outline could show at most."""
+
+
+class Role(IntEnum):
+    """What the model says beyond Qt's own roles."""
+
+    ROW = Qt.ItemDataRole.UserRole + 1
+    UID = Qt.ItemDataRole.UserRole + 2
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a row stands: all that does not change when we annotate. `state` is text, inserted, waiting or caption."""
+
+    uid: str
+    state: str
+    label: str
+    kind: Kind
+    level: int
+    wording: Wording
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells one row from the others: a paragraph may stand in an older text and wait to be placed."""
+        return (self.state, self.uid)
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineRow:
+    """One line of the outline."""
+
+    place: Place
+    stance: Stance | None = None
+    amendments: int = 0
+    is_stale: bool = False
+    crossed: tuple[RedLine, ...] = ()
+    has_position: bool = False
+
+    @property
+    def is_paragraph(self) -> bool:
+        """Whether it can be chosen."""
+        return self.place.state != "caption" and self.place.kind not in SEPARATING
+
+    def spoken(self) -> str:
+        """The whole line for a screen reader, and the head of the tool tip."""
+        place = self.place
+        parts = [place.label] if place.label else []
+        if place.state == "inserted":
+            parts.append("proposed new paragraph")
+        if place.state == "waiting":
+            parts.append("to place")
+        if self.stance is not None:
+            parts.append(STANCE_NAMES[self.stance].lower())
+        if self.amendments:
+            parts.append(f"{self.amendments} amendment" + ("s" if self.amendments > 1 else ""))
+        if self.is_stale:
+            parts.append("text changed since our position")
+        if self.crossed:
+            parts.append("red line crossed")
+        return ", ".join(parts) + (": " if parts and place.wording else "") + place.wording.plain
+
+
+class OutlineModel(QAbstractListModel):
+    """Follows the desk: another version, another step. Only rows that a step touched are told as changed."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._index = Rows(desk)
+        self._places_of: tuple[object, ...] = ()
+        self._rows: list[OutlineRow] = []
+        desk.changed.connect(self._changed)
+        desk.version_shown.connect(lambda _: self._rebuild())
+        self._rows = [self._row(place) for place in self._places()]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or not 0 <= index.row() < len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == Role.ROW:
+            return row
+        if role == Role.UID:
+            return row.place.uid
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{row.place.label}  {row.place.wording.plain[:WORDS_SHOWN]}".strip()
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.spoken()
+        if role == Qt.ItemDataRole.ToolTipRole and row.is_paragraph:
+            return _shortened(row.spoken())
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid() or not self._rows[index.row()].is_paragraph:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+    def row(self, at: int) -> OutlineRow:
+        """One line."""
+        return self._rows[at]
+
+    def find(self, uid: str) -> int:
+        """The line of a paragraph; -1 when it has none. Where it stands in the text comes before where it waits."""
+        return next((at for at, row in enumerate(self._rows) if row.place.uid == uid and row.is_paragraph), -1)
+
+    def waiting(self) -> int:
+        """How many paragraphs wait to be placed."""
+        return sum(row.place.state == "waiting" for row in self._rows)
+
+    def _changed(self, change: Change) -> None:
+        if change.touches("versions", "paragraphs", "amendments") or self._may_wait(change):
+            self._rebuild()
+            return
+        touched = set(change.paragraphs)
+        self._tell((at, self._row(row.place)) for at, row in enumerate(self._rows) if row.place.uid in touched)
+
+    def _may_wait(self, change: Change) -> bool:
+        """Whether a step could make something wait to be placed, or no longer: when a row is about no paragraph of the text."""
+        here = {row.place.uid for row in self._rows if row.place.state in {"text", "inserted"}}
+        return any(uid not in here for uid in change.paragraphs)
+
+    def _rebuild(self) -> None:
+        places = self._places()
+        old = [row.place.key for row in self._rows]
+        new = [place.key for place in places]
+        limit = min(len(old), len(new))
+        head = next((at for at in range(limit) if old[at] != new[at]), limit)
+        rest = limit - head
+        tail = next((at for at in range(rest) if old[-1 - at] != new[-1 - at]), rest)
+        if head < len(old) - tail:
+            self.beginRemoveRows(QModelIndex(), head, len(old) - tail - 1)
+            del self._rows[head : len(old) - tail]
+            self.endRemoveRows()
+        if head < len(new) - tail:
+            fresh = [self._row(place) for place in places[head : len(new) - tail]]
+            self.beginInsertRows(QModelIndex(), head, len(new) - tail - 1)
+            self._rows[head:head] = fresh
+            self.endInsertRows()
+        kept = [*range(head), *range(len(new) - tail, len(new))]
+        self._tell((at, self._row(places[at])) for at in kept)
+
+    def _tell(self, rows: Iterable[tuple[int, OutlineRow]]) -> None:
+        for at, row in list(rows):
+            if row != self._rows[at]:
+                self._rows[at] = row
+                index = self.index(at)
+                self.dataChanged.emit(index, index)
+
+    def _places(self) -> list[Place]:
+        desk = self._desk
+        labels = desk.labels()
+        standing = {paragraph.uid for paragraph in desk.text()}
+        places: list[Place] = []
+        for marked in desk.marked().paragraphs:
+            if marked.state == "inserted" and marked.uid in standing:
+                continue  # where a move would bring it: it is listed where it stands
+            inserted = marked.state == "inserted"
+            words = marked.amended if inserted else marked.base
+            label = marked.label if inserted else labels[marked.uid]
+            state = "inserted" if inserted else "text"
+            places.append(Place(marked.uid, state, label, marked.kind, marked.level, words))
+        waiting = to_place(desk.dossier)
+        if waiting:
+            caption = f"To place ({len(waiting)})"
+            places.append(Place("", "caption", caption, Kind.HEADING, 0, EMPTY))
+        places.extend(self._waiting(uid) for uid in waiting)
+        return places
+
+    def _waiting(self, uid: str) -> Place:
+        last = self._desk.dossier.newest_wording(uid)
+        label = self._desk.label(uid)
+        if last is not None:
+            return Place(uid, "waiting", label, last.kind, 0, last.wording)
+        inserting = [row for row in self._index.of("amendments", uid) if row.action is AmendmentAction.INSERT]
+        return Place(uid, "waiting", label, Kind.OPERATIVE, 0, inserting[0].text if inserting else EMPTY)
+
+    def _row(self, place: Place) -> OutlineRow:
+        if place.state == "caption":
+            return OutlineRow(place)
+        position = self._desk.dossier.positions.get(place.uid)
+        amendments = self._index.of("amendments", place.uid)
+        lines = self._index.of("red_lines", place.uid)
+        return OutlineRow(
+            place,
+            stance=position.stance if position is not None else None,
+            amendments=sum(row.is_standing for row in amendments),
+            is_stale=position is not None and is_stale(position, place.wording),
+            crossed=tuple(line for line in lines if crossed(line, place.wording)),
+            has_position=position is not None or bool(lines),
+        )
+
+
+def _shortened(text: str, length: int = 400) -> str:
+    return text if len(text) <= length else text[:length].rsplit(" ", 1)[0] + " …"

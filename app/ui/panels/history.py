@@ -1,0 +1,132 @@
+"""Who changed what on the paragraph, when; and how it read in each version."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout
+
+from app.domain.paragraphs import labels
+from app.domain.versions import Version
+from app.domain.wording import differences
+from app.storage import Entry
+from app.ui.dates import time_text
+from app.ui.difference import DifferenceView
+from app.ui.panels.controls import QuietButton, muted
+from app.ui.panels.history_words import entry_html
+from app.ui.panels.row_list import RowList, RowView
+from app.ui.panels.section import Section
+
+AT_ONCE = 12
+"""How many steps are listed before "Show more" is pressed."""
+
+ORIGINS = {"window": "", "shell": "from the shell", "import": "by import", "create": "with the dossier"}
+
+
+class HistorySection(Section):
+    """The steps that touched the paragraph, newest first; read from the file only while open."""
+
+    name = "history"
+    title = "History"
+    tables = ()
+
+    def count(self) -> int | None:
+        return None
+
+    def build(self, column: QVBoxLayout) -> None:
+        self._limit = AT_ONCE
+        self._of = ""
+        self.entries: list[QLabel] = []
+        self._column = QVBoxLayout()
+        self._column.setSpacing(8)
+        self.nothing = muted("Nothing has been done to this paragraph yet.")
+        self.more = QuietButton("Show more", "Show earlier steps", self._more)
+        column.addWidget(self.nothing)
+        column.addLayout(self._column)
+        column.addWidget(self.more)
+
+    def fill(self) -> None:
+        if self._of != self.subject.uid:
+            self._of, self._limit = self.subject.uid, AT_ONCE
+        entries = self.desk.workspace.history(self.subject.uid, self._limit + 1)
+        shown = entries[: self._limit]
+        while len(self.entries) < len(shown):
+            label = QLabel()
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.RichText)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self.entries.append(label)
+            self._column.addWidget(label)
+        for label, entry in zip(self.entries, shown, strict=False):
+            label.setText(self._html(entry))
+            label.show()
+        for label in self.entries[len(shown) :]:
+            label.hide()
+        self.nothing.setVisible(not shown)
+        self.more.setVisible(len(entries) > self._limit)
+
+    def _html(self, entry: Entry) -> str:
+        origin = ORIGINS.get(entry.origin, entry.origin)
+        about = " · ".join(part for part in (entry.who, time_text(entry.when), origin) if part)
+        colours = self.desk.theme.colours
+        details = entry_html(entry, self.subject.uid, self.desk)
+        head = f'<b>{entry.label}</b><br><span style="color:{colours.muted}">{about}</span>'
+        return f"{head}<br>{details}" if details else head
+
+    def _more(self) -> None:
+        self._limit += 2 * AT_ONCE
+        self.fill()
+
+
+class _VersionView(RowView):
+    """One version: the label of the paragraph in it, and what changed there."""
+
+    def __init__(self, section: VersionsSection) -> None:
+        super().__init__()
+        self._section = section
+        self.head = QLabel()
+        self.head.setWordWrap(True)
+        self.words = DifferenceView(section.desk.theme, fold=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.head)
+        column.addWidget(self.words)
+
+    def bind(self, version: Version) -> None:
+        dossier = self._section.desk.dossier
+        uid = self._section.subject.uid
+        paragraph = dossier.paragraph(version.id, uid)
+        if paragraph is None:
+            self.head.setText(f"<b>{version.label}</b>: not in this version")
+            self.words.hide()
+            return
+        label = labels(dossier.text_of(version.id))[uid]
+        earlier = [other for other in dossier.versions_in_order() if other.created < version.created]
+        before = next((p for other in reversed(earlier) if (p := dossier.paragraph(other.id, uid))), None)
+        if before is None:
+            self.head.setText(f"<b>{version.label}</b>: {label}")
+            self.words.show_wording(paragraph.wording)
+        elif before.wording == paragraph.wording:
+            self.head.setText(f"<b>{version.label}</b>: {label}, same wording")
+        else:
+            self.head.setText(f"<b>{version.label}</b>: {label}, changed")
+            self.words.show_difference(differences(before.wording, paragraph.wording))
+        self.words.setVisible(before is None or before.wording != paragraph.wording)
+
+
+class VersionsSection(Section):
+    """The paragraph through all versions, oldest first."""
+
+    name = "versions"
+    title = "Through the versions"
+    tables = ("versions", "paragraphs")
+
+    def count(self) -> int | None:
+        return None
+
+    def build(self, column: QVBoxLayout) -> None:
+        self.rows = RowList(lambda: _VersionView(self))
+        column.addWidget(self.rows)
+
+    def fill(self) -> None:
+        self.rows.show_rows(self.desk.dossier.versions_in_order())

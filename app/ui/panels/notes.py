@@ -1,0 +1,150 @@
+"""Notes on the paragraph or on chosen words of it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
+
+from app.domain.positions import Note
+from app.domain.wording import Wording
+from app.ui.dates import time_text
+from app.ui.fields import SavingText
+from app.ui.panels.controls import IconButton, QuietButton, muted
+from app.ui.panels.new_text import NewText
+from app.ui.panels.row_list import RowList, RowView
+from app.ui.panels.section import Section
+from app.ui.panels.subject import Subject
+from app.work.annotating import add_note, edit_note, remove_note
+from app.work.workspace import Action, New
+
+LONGEST_WORDS = 60
+"""How many characters of the words a note stands on are shown."""
+
+
+class NoteView(RowView):
+    """One note: who wrote it when, on which words, its text, and whether partners may see it."""
+
+    def __init__(self, subject: Subject) -> None:
+        super().__init__()
+        self._subject, self._desk = subject, subject.desk
+        self._row: Note | None = None
+        self.about = muted()
+        self.text = SavingText(self._desk, "Note")
+        self.text.setToolTip("Saves itself; Ctrl+S saves at once")
+        self.text.saver.kept = subject.kept
+        self.shareable = QCheckBox("May be shared with partners")
+        self.shareable.setToolTip("Without this mark a note never leaves the delegation")
+        self.shareable.clicked.connect(self._share)
+        row = QHBoxLayout()
+        row.addWidget(self.shareable)
+        row.addStretch()
+        row.addWidget(IconButton(self._desk.theme, "delete", "Remove note", self._remove))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.about)
+        column.addWidget(self.text)
+        column.addLayout(row)
+
+    def bind(self, row: Note) -> None:
+        self._row = row
+        parts = [self._desk.party_name(row.author)] if row.author else []
+        parts.append(time_text(row.created))
+        head = " · ".join(parts)
+        self.about.setText(f"{head}\non “{shortened(row.words)}”" if row.words else head)
+        self.text.setAccessibleName(f"Note of {head}")
+        self.text.bind(self._subject.key("note", row.id), row.text, lambda text: edit_note(self._now(row), text=text))
+        self.shareable.setChecked(row.shareable)
+
+    def _now(self, row: Note) -> Note:
+        return self._desk.dossier.notes.get(row.id, row)
+
+    def _share(self) -> None:
+        if self._row is not None:
+            row = self._now(self._row)
+            wanted = self.shareable.isChecked()
+            self.shareable.setChecked(row.shareable)  # shows what is saved; the step itself turns it
+            self._desk.do(edit_note(row, shareable=wanted), by=self)
+
+    def _remove(self) -> None:
+        if self._row is not None:
+            self._desk.do(remove_note(self._row), by=self)
+
+
+class NoteSection(Section):
+    """A field for a new note, and the notes below it, newest first."""
+
+    name = "notes"
+    title = "Notes"
+    tables = ("notes",)
+
+    def build(self, column: QVBoxLayout) -> None:
+        self._words: tuple[int, int] | None = None
+        self._on: Wording | None = None
+        self.on_words = muted()
+        self.whole = QuietButton("Whole paragraph", "Write the note on the whole paragraph instead", self._on_whole)
+        self.new = NewText(
+            self.desk,
+            "New note",
+            hint="New note (Ctrl+M)",
+            table="notes",
+            add=self._add,
+            edit=lambda row, text: edit_note(row, text=text),
+            remove=remove_note,
+        )
+        self.new.finished.connect(self._finished)
+        self.notes = RowList(lambda: NoteView(self.subject), gap=12)
+        row = QHBoxLayout()
+        row.addWidget(self.on_words, 1)
+        row.addWidget(self.whole)
+        column.addLayout(row)
+        column.addWidget(self.new)
+        column.addWidget(self.notes)
+        self._tell_words()
+
+    def fill(self) -> None:
+        self.new.begin(self.subject.key("new note"))
+        rows = [row for row in self.subject.rows("notes") if row.id != self.new.row_id]
+        self.notes.show_rows(rows[::-1])
+        if (
+            self._words is not None
+            and self._on is not None
+            and self._on != self.subject.wording
+            and not self.new.row_id
+        ):
+            self._on_whole()
+
+    def begin(self, start: int | None, end: int | None) -> None:
+        """Begin a note, on the words from `start` to `end` of the wording shown if they are given."""
+        self.new.finish()
+        self._words = (start, end) if start is not None and end is not None and start < end else None
+        self._on = self.subject.wording if self._words is not None else None
+        self._tell_words()
+        self.new.setFocus()
+
+    def _add(self, new: New, text: str) -> Action:
+        author = self.desk.dossier.about.own_party or self.desk.workspace.who
+        return add_note(new, self.subject.uid, text, author=author, words=self._words, on=self._on)
+
+    def _finished(self) -> None:
+        self._on_whole()
+        self.fill()
+
+    def _on_whole(self) -> None:
+        self._words = self._on = None
+        self._tell_words()
+
+    def _tell_words(self) -> None:
+        is_on = self._words is not None and self._on is not None
+        self.on_words.setVisible(is_on)
+        self.whole.setVisible(is_on)
+        if self._words is not None and self._on is not None:
+            words = shortened(self._on.part(*self._words).plain)
+            self.on_words.setText(f"On “{words}”")
+            self.new.setAccessibleName(f"New note on “{words}”")
+        else:
+            self.new.setAccessibleName("New note")
+
+
+def shortened(words: str) -> str:
+    """The words, cut at a space when there are many."""
+    return words if len(words) <= LONGEST_WORDS else words[:LONGEST_WORDS].rsplit(" ", 1)[0] + " …"

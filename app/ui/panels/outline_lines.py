@@ -1,0 +1,195 @@
+"""How a line of the outline is painted: sign of our position, label, first words, and at the end what calls for attention."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.domain.paragraphs import Kind, printed_number
+from app.ui.models.outline import OutlineRow, Role
+from app.ui.signs import paint_stance
+from app.ui.theme import SERIF, Theme
+
+EDGE = 8
+GAP = 6
+SIGN = 12
+MARK = 14
+
+
+class OutlineLines(QStyledItemDelegate):
+    """Paints the lines. Boxes are laid from left to right and mirrored for a window that reads from right to left."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icons: dict[tuple[str, str], QIcon] = {}
+        theme.changed.connect(self._icons.clear)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        row: OutlineRow = index.data(Role.ROW)
+        height = QFontMetrics(option.font).height()
+        return QSize(160, height + (18 if row.place.state == "caption" else 11))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        row: OutlineRow = index.data(Role.ROW)
+        painter.save()
+        line = _Line(painter, option, self._theme)
+        if row.place.state == "caption" or row.place.kind in {Kind.HEADING, Kind.FORMULA, Kind.CLOSING, Kind.ANNEX}:
+            line.ground()
+            self._separator(line, row)
+        else:
+            line.ground()
+            self._paragraph(line, row)
+        line.focus_frame()
+        painter.restore()
+
+    def _separator(self, line: _Line, row: OutlineRow) -> None:
+        waiting = row.place.state == "caption"
+        text = row.place.label if waiting else row.place.wording.plain
+        font = QFont(line.font)
+        font.setBold(row.place.kind is Kind.HEADING)
+        font.setItalic(row.place.kind is Kind.FORMULA)
+        if waiting:
+            line.rule()
+        line.words(text, font, "text" if waiting else "muted")
+
+    def _paragraph(self, line: _Line, row: OutlineRow) -> None:
+        place = row.place
+        dim = place.state != "text"
+        line.at += max(place.level, 0) * 14
+        box = line.take(SIGN)
+        sign = QRectF(box.x(), box.center().y() - SIGN / 2 + 0.5, SIGN, SIGN)
+        if place.state == "inserted":
+            self._icon(line.painter, "add", "inserted", sign.toRect())
+        else:
+            paint_stance(line.painter, sign, row.stance, self._theme)
+        if row.crossed:
+            self._icon(line.painter, "redline", "danger", line.mark())
+        if row.is_stale:
+            self._icon(line.painter, "flag", "warning", line.mark())
+        if row.amendments:
+            line.count(row.amendments)
+        label = printed_number(place.kind, place.label) if place.kind is Kind.SUBPARAGRAPH else place.label
+        font = QFont(line.font)
+        font.setWeight(QFont.Weight.DemiBold)
+        line.label(label or place.label, font, "muted" if dim else "text")
+        opening = place.wording.opening_words
+        plain = place.wording.plain
+        serif = QFont(line.font)
+        serif.setFamilies([SERIF, "serif"])
+        italic = QFont(serif)
+        italic.setItalic(True)
+        if opening and plain.startswith(opening):
+            line.words(opening, italic, "muted")
+            plain = plain[len(opening) :]
+        line.words(plain.strip(), serif, "muted")
+
+    def _icon(self, painter: QPainter, name: str, colour: str, box: QRect) -> None:
+        if (name, colour) not in self._icons:
+            self._icons[name, colour] = self._theme.icon(name, colour)
+        self._icons[name, colour].paint(painter, box)
+
+
+class _Line:
+    """The room of one line: taken from the beginning by label and words, from the end by marks."""
+
+    def __init__(self, painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> None:
+        self.painter, self.theme = painter, theme
+        self.rect: QRect = option.rect
+        self.font: QFont = option.font
+        self.direction: Qt.LayoutDirection = option.direction
+        self._state: QStyle.StateFlag = option.state
+        self.at = self.rect.left() + EDGE
+        self.end = self.rect.right() - EDGE
+
+    def ground(self) -> None:
+        """The ground of a chosen line, or of one under the mouse."""
+        if self._state & QStyle.StateFlag.State_Selected:
+            self.painter.fillRect(self.rect, self.theme.colour("selection"))
+            bar = QRect(self.rect.topLeft(), QSize(3, self.rect.height()))
+            self.painter.fillRect(self._mirrored(bar), self.theme.colour("accent"))
+        elif self._state & QStyle.StateFlag.State_MouseOver and self._state & QStyle.StateFlag.State_Enabled:
+            self.painter.fillRect(self.rect, self.theme.colour("hover"))
+
+    def focus_frame(self) -> None:
+        """The frame of the line that has the keyboard."""
+        if self._state & QStyle.StateFlag.State_HasFocus and self._state & QStyle.StateFlag.State_Selected:
+            self.painter.setPen(QPen(self.theme.colour("accent"), 1))
+            self.painter.setBrush(Qt.BrushStyle.NoBrush)
+            self.painter.drawRect(self.rect.adjusted(0, 0, -1, -1))
+
+    def rule(self) -> None:
+        """A line across the top."""
+        self.painter.setPen(self.theme.colour("line"))
+        self.painter.drawLine(self.rect.topLeft() + QPoint(EDGE, 3), self.rect.topRight() + QPoint(-EDGE, 3))
+
+    def take(self, width: int) -> QRect:
+        """A box of this width at the beginning of what is left."""
+        box = QRect(self.at, self.rect.top(), width, self.rect.height())
+        self.at += width + GAP
+        return self._mirrored(box)
+
+    def mark(self) -> QRect:
+        """A box for a mark at the end of what is left."""
+        box = QRect(self.end - MARK, self.rect.center().y() - MARK // 2, MARK, MARK)
+        self.end -= MARK + 4
+        return self._mirrored(box)
+
+    def count(self, number: int) -> None:
+        """A number in a rounded field at the end of what is left."""
+        font = QFont(self.font)
+        font.setPixelSize(max(QFontMetrics(self.font).height() - 6, 9))
+        width = max(QFontMetrics(font).horizontalAdvance(str(number)) + 10, 18)
+        box = self._mirrored(QRect(self.end - width, self.rect.center().y() - 7, width, 16))
+        self.end -= width + 4
+        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.painter.setPen(QPen(self.theme.colour("accent"), 1))
+        self.painter.setBrush(Qt.BrushStyle.NoBrush)
+        self.painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        self.painter.setFont(font)
+        self.painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number))
+
+    def label(self, text: str, font: QFont, colour: str) -> None:
+        """The label, in a column wide enough for OP13."""
+        metrics = QFontMetrics(font)
+        wanted = metrics.horizontalAdvance(text) + 2
+        column = metrics.horizontalAdvance("OP13") + 2
+        self._draw(text, font, colour, max(wanted, column))
+
+    def words(self, text: str, font: QFont, colour: str) -> None:
+        """As many whole words as there is room for."""
+        metrics = QFontMetrics(font)
+        shown = fitting(text, metrics, self.end - self.at)
+        if shown:
+            self._draw(shown, font, colour, metrics.horizontalAdvance(shown) + 1)
+        if shown != text:
+            self.at = self.end
+
+    def _draw(self, text: str, font: QFont, colour: str, width: int) -> None:
+        box = self.take(width)
+        self.at -= GAP - 4
+        self.painter.setFont(font)
+        self.painter.setPen(self.theme.colour(colour))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading | Qt.TextFlag.TextSingleLine
+        self.painter.drawText(box, flags, text)
+
+    def _mirrored(self, box: QRect) -> QRect:
+        return QStyle.visualRect(self.direction, self.rect, box)
+
+
+def fitting(text: str, metrics: QFontMetrics, room: int) -> str:
+    """The words that fit, with … if some do not; nothing when not even one does."""
+    text = " ".join(text[:200].split())
+    if metrics.horizontalAdvance(text) <= room:
+        return text
+    words = text.split(" ")
+    shown = ""
+    for word in words:
+        longer = f"{shown} {word}".strip()
+        if metrics.horizontalAdvance(longer + " …") > room:
+            break
+        shown = longer
+    return f"{shown} …" if shown else ""

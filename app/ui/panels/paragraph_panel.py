@@ -1,0 +1,239 @@
+"""The panel on the right: everything we know about the chosen paragraph, in sections that open and close."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from app.domain.paragraphs import labels
+from app.domain.positions import Stance
+from app.ui.desk import Desk
+from app.ui.difference import wording_html
+from app.ui.fields import Saver
+from app.ui.panels.amendments import AmendmentSection
+from app.ui.panels.controls import muted
+from app.ui.panels.delegations import DelegationSection
+from app.ui.panels.fallbacks import FallbackSection
+from app.ui.panels.history import HistorySection, VersionsSection
+from app.ui.panels.instructions import InstructionSection
+from app.ui.panels.notes import NoteSection
+from app.ui.panels.position import PositionSection
+from app.ui.panels.red_lines import RedLineSection
+from app.ui.panels.section import Section
+from app.ui.panels.subject import Subject
+from app.ui.settings import Settings
+from app.ui.theme import serif
+from app.work.annotating import set_stance
+from app.work.workspace import Change
+
+S = TypeVar("S", bound=Section)
+
+SECTIONS: tuple[type[Section], ...] = (
+    PositionSection,
+    InstructionSection,
+    RedLineSection,
+    FallbackSection,
+    AmendmentSection,
+    DelegationSection,
+    NoteSection,
+    HistorySection,
+    VersionsSection,
+)
+CLOSED_AT_FIRST = ("delegations", "history", "versions")
+
+
+class ParagraphPanel(QScrollArea):
+    """Follows the desk's paragraph. Sections that are open are filled at once, the others when they are opened.
+
+    `amend_wanted` and `insert_wanted` (paragraph) ask to propose a wording or a new paragraph; `wording_wanted` (amendment) to edit one.
+    """
+
+    amend_wanted = Signal(str)
+    insert_wanted = Signal(str)
+    wording_wanted = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None, *, settings: Settings | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._settings = settings or Settings()
+        self._subject = Subject(desk)
+        self._behind = False
+        self.setProperty("panel", True)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumWidth(300)
+        self.sections: dict[str, Section] = {made.name: made(self._subject) for made in SECTIONS}
+        self._lay_out()
+        closed = self._settings.text("panel/closed", " ".join(CLOSED_AT_FIRST)).split()
+        for name, section in self.sections.items():
+            section.set_open(name not in closed)
+            section.opened.connect(self._remember)
+        desk.paragraph_chosen.connect(self._choose)
+        desk.version_shown.connect(lambda _: self._refresh())
+        desk.changed.connect(self._changed)
+        self._choose(desk.paragraph)
+
+    def focus_stance(self) -> None:
+        """Go to the stance of the chosen paragraph."""
+        section = self._open(PositionSection)
+        section.stances.setFocus()
+        self._reveal(section.stances)
+
+    def set_stance(self, stance: Stance | None) -> None:
+        """Set our stance on the chosen paragraph, on the wording shown."""
+        if self._subject.uid:
+            self._desk.do(set_stance(self._subject.uid, stance, self._subject.wording), by=self)
+
+    def add_note(self, start: int | None = None, end: int | None = None) -> None:
+        """Begin a note on the chosen paragraph, or on its words from `start` to `end` (offsets into the wording shown)."""
+        if self._subject.uid:
+            section = self._open(NoteSection)
+            section.begin(start, end)
+            self._reveal(section.new)
+
+    def add_red_line(self, words: str = "") -> None:
+        """Prepare a red line on the chosen paragraph, with these words."""
+        if self._subject.uid:
+            section = self._open(RedLineSection)
+            section.begin(words)
+            self._reveal(section.add_button)
+
+    def flush(self) -> bool:
+        """Save what is typed anywhere in the panel; False while something could not be saved, here or on a paragraph left before."""
+        saved = [section.flush() for section in self.sections.values()]  # all of them, whatever the first one says
+        return all(saved) and not self._subject.kept
+
+    def section(self, kind: type[S]) -> S:
+        """One of the sections."""
+        found = self.sections[kind.name]
+        assert isinstance(found, kind)
+        return found
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._behind:
+            self._refresh()
+        super().showEvent(event)
+
+    def _lay_out(self) -> None:
+        self.label = QLabel()
+        self.label.setProperty("heading", True)
+        self.formerly = muted()
+        self.opening = QLabel()
+        self.opening.setFont(serif(12))
+        self.opening.setStyleSheet("font-size: 12pt; font-style: italic;")
+        self.opening.setWordWrap(True)
+        self.nothing = QLabel(
+            "Choose a paragraph in the outline or in the text to note our position, instructions, red lines and what others say."
+        )
+        self.nothing.setProperty("empty", True)
+        self.nothing.setWordWrap(True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.nothing.setContentsMargins(16, 48, 16, 16)
+        self._all = QWidget()
+        inner = QVBoxLayout(self._all)
+        inner.setContentsMargins(12, 12, 12, 12)
+        inner.setSpacing(4)
+        inner.addWidget(self.label)
+        inner.addWidget(self.formerly)
+        inner.addWidget(self.opening)
+        for section in self.sections.values():
+            inner.addWidget(section)
+        inner.addStretch()
+        whole = QWidget()
+        whole.setProperty("panel", True)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.nothing)
+        column.addWidget(self._all)
+        column.addStretch()
+        self.setWidget(whole)
+        amendments = self.section(AmendmentSection)
+        amendments.amend_wanted.connect(self.amend_wanted)
+        amendments.insert_wanted.connect(self.insert_wanted)
+        amendments.wording_wanted.connect(self.wording_wanted)
+
+    def _choose(self, uid: str) -> None:
+        self._save_typed()
+        self._subject.uid = uid
+        self._refresh()
+        self.verticalScrollBar().setValue(0)
+
+    def _save_typed(self) -> None:
+        """Save what is typed while its paragraph is still the chosen one."""
+        if self._subject.uid:
+            for saver in self.findChildren(Saver):
+                if saver.is_waiting:
+                    saver.flush()
+
+    def _refresh(self) -> None:
+        if not self.isVisible() and self._subject.uid:
+            self._behind = True
+            return
+        self._behind = False
+        self._tell_head()
+        if self._subject.uid:
+            for section in self.sections.values():
+                section.refresh()
+
+    def _changed(self, change: Change) -> None:
+        uid = self._subject.uid
+        if not uid or not (uid in change.paragraphs or change.touches("versions", "parties", "about", "paragraphs")):
+            return
+        if not self.isVisible():
+            self._behind = True
+            return
+        wording = change.touches("versions", "paragraphs", "amendments")
+        if wording:
+            self._tell_head()
+        for section in self.sections.values():
+            if wording or not section.tables or change.touches(*section.tables):
+                section.refresh()
+
+    def _tell_head(self) -> None:
+        uid = self._subject.uid
+        self.nothing.setVisible(not uid)
+        self._all.setVisible(bool(uid))
+        if not uid:
+            return
+        desk = self._desk
+        label = desk.label(uid)
+        self.label.setText(label or "Paragraph")
+        self.formerly.setText(self._former(uid, label))
+        self.formerly.setVisible(bool(self.formerly.text()))
+        wording = self._subject.wording
+        opening = wording.opening_words
+        self.opening.setText(opening or wording_html(wording.part(0, 60)))
+        self.opening.setVisible(bool(wording))
+
+    def _former(self, uid: str, label: str) -> str:
+        """What there is to say about where the paragraph comes from."""
+        dossier = self._desk.dossier
+        if not self._subject.is_shown:
+            if dossier.newest_wording(uid) is None:
+                return "Proposed new paragraph"
+            return "Not in the version shown"
+        version = dossier.versions[self._desk.version]
+        before = dossier.versions.get(version.based_on)
+        if before is None:
+            return ""
+        if uid not in before.order:
+            return f"New since {before.label}"
+        former = labels(dossier.text_of(before.id))[uid]
+        return f"Formerly {former}" if former != label else ""
+
+    def _open(self, kind: type[S]) -> S:
+        section = self.section(kind)
+        section.set_open(True)
+        return section
+
+    def _reveal(self, widget: QWidget) -> None:
+        self.ensureWidgetVisible(widget, 0, 24)
+
+    def _remember(self) -> None:
+        closed = [name for name, section in self.sections.items() if not section.is_open]
+        self._settings.set_text("panel/closed", " ".join(closed) or "none")

@@ -1,0 +1,109 @@
+"""Our position on the paragraph: stance, priority, why, and what to say."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from app.domain.positions import Position, Priority, Stance
+from app.domain.wording import Wording, differences
+from app.ui.difference import DifferenceView
+from app.ui.fields import SavingChoice, SavingText
+from app.ui.panels.controls import muted
+from app.ui.panels.section import Section
+from app.ui.panels.stance_row import StanceRow
+from app.work.annotating import (
+    confirm_position,
+    is_stale,
+    set_priority,
+    set_rationale,
+    set_stance,
+    set_talking_points,
+)
+
+PRIORITIES = ((None, "No priority"), (Priority.HIGH, "High"), (Priority.MEDIUM, "Medium"), (Priority.LOW, "Low"))
+
+
+class PositionSection(Section):
+    """Stance, priority, rationale and talking points; says when the text has changed since they were set."""
+
+    name = "position"
+    title = "Position"
+    tables = ("positions",)
+
+    def count(self) -> int | None:
+        return None
+
+    def build(self, column: QVBoxLayout) -> None:
+        desk = self.desk
+        self.stances = StanceRow(desk.theme)
+        self.stances.chosen.connect(self.set_stance)
+        self.priority = SavingChoice(desk, "Priority")
+        self.priority.offer(PRIORITIES)
+        self.priority.setToolTip("How much the paragraph matters to us")
+        self.rationale = SavingText(desk, "Rationale", hint="Why we want it", least=2)
+        self.points = SavingText(desk, "Talking points", hint="Short arguments for the room, one a line", least=2)
+        column.addWidget(self._stale())
+        column.addWidget(self.stances)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        name = muted("&Priority", wraps=False)
+        name.setBuddy(self.priority)
+        row.addWidget(name)
+        row.addWidget(self.priority, 1)
+        column.addLayout(row)
+        for text, field in (("&Rationale", self.rationale), ("&Talking points", self.points)):
+            label = muted(text)
+            label.setBuddy(field)
+            field.setToolTip("Saves itself; Ctrl+S saves at once")
+            group = QVBoxLayout()
+            group.setSpacing(2)
+            group.addWidget(label)
+            group.addWidget(field)
+            column.addLayout(group)
+
+    def _stale(self) -> QFrame:
+        self.stale = QFrame()
+        self.stale.setProperty("card", True)
+        self._stale_words = QLabel("⚑ The text has changed since this position was set:")
+        self._stale_words.setWordWrap(True)
+        self.stale_difference = DifferenceView(self.desk.theme, fold=True)
+        self.confirm = QPushButton("Confirm")
+        self.confirm.setToolTip("Our position holds on the present wording too")
+        self.confirm.clicked.connect(self._confirm)
+        column = QVBoxLayout(self.stale)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(8)
+        column.addWidget(self._stale_words)
+        column.addWidget(self.stale_difference)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(self.confirm)
+        column.addLayout(row)
+        return self.stale
+
+    def fill(self) -> None:
+        subject, uid = self.subject, self.subject.uid
+        position = self.desk.dossier.positions.get(uid)
+        shown = position or Position(uid)
+        now = subject.wording
+        self.stances.show_stance(shown.stance)
+        # Words written on a paragraph without a position are written on its present wording; later ones do not confirm the stance.
+        on = now if position is None else None
+        self.priority.bind(subject.key("priority"), shown.priority, lambda value: set_priority(uid, value, on))
+        self.rationale.bind(subject.key("rationale"), shown.rationale, lambda text: set_rationale(uid, text, on))
+        self.points.bind(subject.key("points"), shown.talking_points, lambda text: set_talking_points(uid, text, on))
+        stale = position is not None and is_stale(position, now)
+        self.stale.setVisible(stale)
+        if stale and position is not None and position.set_on is not None:
+            self.stale_difference.show_difference(differences(position.set_on, now))
+
+    def set_stance(self, stance: Stance | None) -> None:
+        """Set our stance on the chosen paragraph, on its present wording."""
+        if self.subject.uid:
+            self.desk.do(set_stance(self.subject.uid, stance, self._wording()), by=self)
+
+    def _confirm(self) -> None:
+        self.desk.do(confirm_position(self.subject.uid, self._wording()), by=self)
+
+    def _wording(self) -> Wording:
+        return self.subject.wording
