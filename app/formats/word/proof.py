@@ -7,8 +7,6 @@ footnotes; the package must be whole; and nothing that may not leave may stand i
 from __future__ import annotations
 
 import posixpath
-import re
-import unicodedata
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,14 +18,12 @@ from xml.etree import ElementTree
 from app.domain.refusal import Refusal
 from app.domain.wording import Wording
 from app.formats.word.description import ExpectedParagraph
+from app.formats.word.leaks import leaks_in
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _CHANGES = (f"{_W}ins", f"{_W}del")
-_FREE_TEXT = {"author", "initials", "name", "title", "descr", "alias", "tag", "Target", "uri"}
-"""Attributes that hold words of people; others are searched only when they hold more than a keyword."""
-
 Stretch = tuple[str, bool, bool, bool]
 """Characters with their italics, bold and underline; a footnote reference is the character U+FFFC in roman."""
 
@@ -89,7 +85,10 @@ def prove(
     _check_notes(document, footnotes)
     _check_comments(document, trees.get("word/comments.xml"), comments)
     authors = _check_changes(document)
-    not_searched = _check_forbidden(parts, trees, forbidden, lead, (*base, *amended), comments, authors)
+    shown = _shown_text(lead, (*base, *amended), comments, authors)
+    leaks, not_searched = leaks_in(parts, trees, forbidden, shown)
+    if leaks:
+        raise _fail("something that may not leave stands in the file")
     changes = sum(1 for _ in _changes(document))
     return Proof(len(base), len(amended), changes, tuple(sorted(authors)), len(comments), len(notes), not_searched)
 
@@ -330,65 +329,15 @@ def _check_changes(document: ElementTree.Element) -> set[str]:
     return authors
 
 
-def _normal(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).split())
-
-
-def _stands_in(words: str, text: str) -> bool:
-    """Whether the words stand in the text; short ones only as words of their own ("EU" is not in "EUROPOL")."""
-    if words not in text:
-        return False
-    return len(words) > 12 or re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
-
-
-def _check_forbidden(
-    parts: dict[str, bytes],
-    trees: dict[str, ElementTree.Element],
-    forbidden: Iterable[str],
+def _shown_text(
     lead: Sequence[str],
     paragraphs: Sequence[ExpectedParagraph],
     comments: Sequence[tuple[str, str]],
     authors: Iterable[str],
-) -> tuple[str, ...]:
-    wanted = sorted({_normal(words) for words in forbidden if words.strip()})
-    if not wanted:
-        return ()
+) -> str:
+    """Everything that stands in the file by intention."""
     shown = [*lead, *(part for comment in comments for part in comment), *authors]
     for paragraph in paragraphs:
         shown.append(f"{paragraph.number} {paragraph.wording.plain}")
         shown.extend(note.plain for note in paragraph.wording.notes)
-    rightly = _normal("\n".join(shown))
-    said = dict.fromkeys(_normal(text) for name, tree in trees.items() for text in _corpora(name, tree))
-    said.update(
-        dict.fromkeys(_normal(data.decode("utf-8", "replace")) for name, data in parts.items() if name not in trees)
-    )
-    everything = "\x00".join(said)
-    not_searched = tuple(words for words in wanted if _stands_in(words, rightly))
-    for words in wanted:
-        if words not in not_searched and _stands_in(words, everything):
-            raise _fail("something that may not leave stands in the file")
-    return not_searched
-
-
-def _corpora(name: str, tree: ElementTree.Element) -> Iterator[str]:
-    """All that a part says, three times: everything, as accepted and as rejected, so that words cut by marks are found as well."""
-    yield name
-    for element in tree.iter():
-        for attribute, value in element.attrib.items():
-            if attribute.rpartition("}")[2] in _FREE_TEXT or not re.fullmatch(r"[\w.#%+-]{1,24}", value):
-                yield value
-    for view in (None, True, False):
-        yield "".join(_characters(tree, view))
-
-
-def _characters(element: ElementTree.Element, accepted: bool | None) -> Iterator[str]:
-    if element.tag in _CHANGES and accepted is not None and not _shown(element.tag, accepted):
-        return
-    if element.tag in {f"{_W}tab", f"{_W}br"}:
-        yield " "
-    yield element.text or ""
-    for child in element:
-        yield from _characters(child, accepted)
-        yield child.tail or ""
-    if not element.tag.startswith(_W) or element.tag == f"{_W}p":
-        yield "\n"
+    return "\n".join(shown)

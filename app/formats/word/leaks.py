@@ -1,0 +1,72 @@
+"""Searching a written Word file, in every part of it, for words that may not leave."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from xml.etree import ElementTree
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FREE_TEXT = {"author", "initials", "name", "title", "descr", "alias", "tag", "Target", "uri"}
+"""Attributes that hold words of people; others are searched only when they hold more than a keyword."""
+
+
+def leaks_in(
+    parts: Mapping[str, bytes], trees: Mapping[str, ElementTree.Element], forbidden: Iterable[str], shown: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The forbidden strings that stand in the file, and those that stand in `shown` as well, where no search can tell them apart.
+
+    Kinds of space and of composing accents do not count; a string is found across runs, marks and paragraphs, in names of parts and in
+    attributes. Up to twelve characters it must stand as words of its own.
+    """
+    wanted = sorted({_normal(words) for words in forbidden if words.strip()})
+    if not wanted:
+        return (), ()
+    said = dict.fromkeys(_normal(text) for name, tree in trees.items() for text in _corpora(name, tree))
+    said.update(
+        dict.fromkeys(_normal(data.decode("utf-8", "replace")) for name, data in parts.items() if name not in trees)
+    )
+    everything, rightly = "\x00".join(said), _normal(shown)
+    vocabulary = set(re.findall(r"\w+", everything))
+    leaks, alike = [], []
+    for words in wanted:
+        # Only where all words between the first and the last occur at all is it worth searching for them in their order.
+        if vocabulary.issuperset(re.findall(r"\w+", words)[1:-1]) and _stands_in(words, everything):
+            (alike if _stands_in(words, rightly) else leaks).append(words)
+    return tuple(leaks), tuple(alike)
+
+
+def _normal(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _stands_in(words: str, text: str) -> bool:
+    """Whether the words stand in the text; short ones only as words of their own ("EU" is not in "EUROPOL")."""
+    if words not in text:
+        return False
+    return len(words) > 12 or re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
+
+
+def _corpora(name: str, tree: ElementTree.Element) -> Iterator[str]:
+    """All that a part says, three times: everything, as accepted and as rejected, so that words cut by marks are found as well."""
+    yield name
+    for element in tree.iter():
+        for attribute, value in element.attrib.items():
+            if attribute.rpartition("}")[2] in _FREE_TEXT or not re.fullmatch(r"[\w.#%+-]{1,24}", value):
+                yield value
+    for skipped in ("", f"{_W}del", f"{_W}ins"):
+        yield "".join(_characters(tree, skipped))
+
+
+def _characters(element: ElementTree.Element, skipped: str) -> Iterator[str]:
+    if element.tag == skipped:
+        return
+    if element.tag in {f"{_W}tab", f"{_W}br"}:
+        yield " "
+    yield element.text or ""
+    for child in element:
+        yield from _characters(child, skipped)
+        yield child.tail or ""
+    if not element.tag.startswith(_W) or element.tag == f"{_W}p":
+        yield "\n"
