@@ -43,11 +43,13 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._placed(QRect(0, 0, width, 0), test=True)
+        margins = self.contentsMargins()
+        inner = width - margins.left() - margins.right()
+        return self._placed(QRect(0, 0, inner, 0), test=True) + margins.top() + margins.bottom()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._placed(rect, test=False)
+        self._placed(rect.marginsRemoved(self.contentsMargins()), test=False)
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()
@@ -56,7 +58,8 @@ class FlowLayout(QLayout):
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        margins = self.contentsMargins()
+        return size.grownBy(margins)
 
     def _placed(self, rect: QRect, *, test: bool) -> int:
         parent = self.parentWidget()
@@ -66,7 +69,7 @@ class FlowLayout(QLayout):
             hint = item.sizeHint()
             wide = min(hint.width(), rect.width())
             if left and left + wide > rect.width():
-                left, top, row = 0, top + row + self._gap, 0
+                left, top, row = 0, top + row + min(self._gap, 6), 0
             if not test:
                 at = rect.width() - left - wide if mirrored else left
                 item.setGeometry(QRect(rect.x() + at, rect.y() + top, wide, hint.height()))
