@@ -105,10 +105,13 @@ def carried(amendment: Amendment, current: Wording) -> Wording | None:
 
 def compose(current: Wording, amendments: Iterable[Amendment]) -> tuple[tuple[Piece, ...], tuple[str, ...]]:
     """The wording with all replacements on it that do not meet on the same words, and the ids of those that do (alternatives)."""
+    ordered = sorted(amendments, key=precedence)
+    if not ordered:  # most paragraphs of a long text: not worth cutting into words
+        return ((Piece("=", current),) if current else ()), ()
     before = tokens(current)
     taken: list[_Hunk] = []
     alternatives: list[str] = []
-    for amendment in sorted(amendments, key=precedence):
+    for amendment in ordered:
         proposed = carried(amendment, current)
         if proposed is None:
             alternatives.append(amendment.id)

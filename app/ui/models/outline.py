@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.domain.amendments import AmendmentAction
+from app.domain.markup import MarkedText, marked_text
 from app.domain.paragraphs import Kind
 from app.domain.positions import STANCE_NAMES, RedLine, Stance, crossed
 from app.domain.wording import EMPTY, Wording
@@ -178,11 +179,15 @@ class OutlineModel(QAbstractListModel):
     def _places(self) -> list[Place]:
         desk = self._desk
         labels = desk.labels()
-        standing = {paragraph.uid for paragraph in desk.text()}
+        inserting = [
+            row.id
+            for row in desk.dossier.amendments.values()
+            if row.action is AmendmentAction.INSERT and row.is_standing
+        ]
+        # Only the insertions: composing all amendments is the text view's work and takes longer than a frame.
+        with_insertions = marked_text(desk.dossier, desk.version, inserting) if desk.version else MarkedText(())
         places: list[Place] = []
-        for marked in desk.marked().paragraphs:
-            if marked.state == "inserted" and marked.uid in standing:
-                continue  # where a move would bring it: it is listed where it stands
+        for marked in with_insertions.paragraphs:
             inserted = marked.state == "inserted"
             words = marked.amended if inserted else marked.base
             label = marked.label if inserted else labels[marked.uid]

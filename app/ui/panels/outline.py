@@ -17,16 +17,16 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QListView,
     QMenu,
     QToolButton,
+    QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
 from app.ui.desk import Desk
 from app.ui.models.outline import OutlineModel, OutlineRow, Role
+from app.ui.panels.entries import PlainLine
 from app.ui.panels.outline_lines import OutlineLines
 from app.ui.panels.placing import PlaceBar
 
@@ -91,9 +91,7 @@ class Outline(QWidget):
         self.model = OutlineModel(desk, self)
         self.shown = OutlineFilter(self)
         self.shown.setSourceModel(self.model)
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText("Filter: op13, words…")
-        self.filter.setAccessibleName("Filter the outline")
+        self.filter = PlainLine("Filter the outline", "Filter: op13, words…")
         self.filter.setToolTip("Show only paragraphs of this label or with these words. Down goes to the list.")
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._filter)
@@ -101,23 +99,7 @@ class Outline(QWidget):
         self.kinds = QToolButton()
         self.kinds.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu()
-        self._changing = False
-        # Before the list hears of it: rows that go must not make the list choose a neighbour.
-        self.shown.rowsAboutToBeRemoved.connect(self._about_to_change)
-        self.list = QListView()
-        self.list.setModel(self.shown)
-        self.list.setItemDelegate(OutlineLines(desk.theme, self.list))
-        self.list.setAccessibleName("Outline")
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setMouseTracking(True)
-        self.list.setUniformItemSizes(False)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.list.customContextMenuRequested.connect(self._context)
-        self.list.installEventFilter(self)
-        self.list.doubleClicked.connect(lambda index: self._activate(index))
-        self.list.selectionModel().currentChanged.connect(self._current)
+        self.list = self._list()
         self._nothing = QLabel()
         self._nothing.setProperty("empty", True)
         self._nothing.setWordWrap(True)
@@ -155,6 +137,32 @@ class Outline(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
+    def _list(self) -> QTreeView:
+        self._changing = False
+        # Before the list hears of it: rows that go must not make the list choose a neighbour.
+        self.shown.rowsAboutToBeRemoved.connect(self._about_to_change)
+        # A tree without branches: it repaints only the lines that changed, where a list view would lay out all of them.
+        view = QTreeView()
+        view.setHeaderHidden(True)
+        view.setRootIsDecorated(False)
+        view.setIndentation(0)
+        view.setItemsExpandable(False)
+        view.setExpandsOnDoubleClick(False)
+        view.setModel(self.shown)
+        view.setItemDelegate(OutlineLines(self._desk.theme, view))
+        view.setAccessibleName("Outline")
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setMouseTracking(True)
+        view.setUniformRowHeights(True)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._context)
+        view.installEventFilter(self)
+        view.doubleClicked.connect(lambda index: self._activate(index))
+        view.selectionModel().currentChanged.connect(self._current)
+        return view
+
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setContentsMargins(8, 8, 8, 8)
@@ -186,7 +194,7 @@ class Outline(QWidget):
 
     def _tint(self) -> None:
         self.kinds.setIcon(self._desk.theme.icon("filter", "muted" if self._wanted == "all" else "accent"))
-        self.list.setStyleSheet(f"QListView {{ background: {self._desk.theme.colours.panel}; border: none; }}")
+        self.list.setStyleSheet(f"QTreeView {{ background: {self._desk.theme.colours.panel}; border: none; }}")
         self.list.viewport().update()
 
     def _filter(self) -> None:

@@ -18,7 +18,7 @@ MARK = 14
 
 
 class OutlineLines(QStyledItemDelegate):
-    """Paints the lines. Boxes are laid from left to right and mirrored for a window that reads from right to left."""
+    """Paints the lines, all of one height. Boxes are laid from left to right and mirrored for a window that reads from right to left."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -26,10 +26,8 @@ class OutlineLines(QStyledItemDelegate):
         self._icons: dict[tuple[str, str], QIcon] = {}
         theme.changed.connect(self._icons.clear)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        row: OutlineRow = index.data(Role.ROW)
-        height = QFontMetrics(option.font).height()
-        return QSize(160, height + (18 if row.place.state == "caption" else 11))
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
+        return QSize(160, QFontMetrics(option.font).height() + 11)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
