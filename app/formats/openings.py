@@ -28,7 +28,7 @@ _FEELING = (
     r"request|invitation|recognition|respect|approval|intention|demand|solidarity|condolences|hope|belief|call(?: upon| for)?)"
 )
 _WITH = rf"(?: with {_FEELING})?"
-_TERMS = r"(?: in the strongest (?:possible )?terms)?"
+_TERMS = r"(?: in the strongest (?:possible )?terms| in particular| in this regard)?"
 
 _PREAMBULAR = re.compile(
     rf"(?:(?:{_DEGREE}) )?(?:"
@@ -36,16 +36,17 @@ _PREAMBULAR = re.compile(
     rf"|(?:Taking|taking){_AGAIN} (?:note|into account|into consideration){_AGAIN}{_WITH}"
     rf"|(?:Bearing|bearing|Keeping){_AGAIN} in mind"
     rf"|Looking{_AGAIN} forward|Calling{_AGAIN} (?:upon|for|attention)|Remaining (?:deeply )?concerned"
-    rf"|(?:Expressing|Reiterating|Renewing|Affirming){_AGAIN}(?: (?:its|the) )?(?: ?{_FEELING})"
+    rf"|Expressing{_AGAIN}(?: its)? {_FEELING}|(?:Reiterating|Renewing|Reaffirming|Affirming|Recalling){_AGAIN} its {_FEELING}"
     rf"|(?:{_PARTICIPLES}|(?i:concerned|alarmed|convinced|disturbed|aware|conscious|regretting|condemning|deploring|committed))"
     rf"{_AGAIN}{_WITH}{_TERMS}"
     rf"){_AGAIN}(?![\w-])"
 )
 _OPERATIVE = re.compile(
     rf"(?:(?:{_DEGREE}) )?(?:"
-    rf"(?i:takes){_AGAIN} note{_AGAIN}{_WITH}"
-    rf"|(?i:calls){_AGAIN} (?:upon|for|on)|(?i:looks) forward|(?i:pays) tribute|(?i:draws) (?:the )?attention|(?i:remains) (?:concerned|seized)"
-    rf"|(?i:expresses|reiterates|renews|affirms){_AGAIN}(?: (?:its|the) )?(?: ?{_FEELING})"
+    rf"(?i:takes){_AGAIN} (?:note|into account|into consideration){_AGAIN}{_WITH}"
+    rf"|(?i:calls){_AGAIN} (?:upon|for|on)|(?i:looks) forward|(?i:pays) tribute|(?i:draws) (?:the )?attention|(?i:remains) (?:deeply concerned|concerned|seized)"
+    rf"|(?i:expresses){_AGAIN}(?: its)? {_FEELING}|(?i:reiterates|renews|reaffirms|affirms|recalls){_AGAIN} its {_FEELING}"
+    rf"|(?i:welcomes|supports) and (?:encourages|supports)"
     # "Encourages further cooperation": after an operative verb the adverb belongs to the sentence.
     rf"|(?i:{_VERBS}){_WITH}{_TERMS}"
     rf")(?![\w-])"

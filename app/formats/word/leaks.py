@@ -29,7 +29,8 @@ def leaks_in(
     )
     everything, rightly = "\x00".join(said), _normal(shown)
     vocabulary = set(re.findall(r"\w+", everything))
-    leaks, alike = [], []
+    leaks: list[str] = []
+    alike: list[str] = []
     for words in wanted:
         # Only where all words between the first and the last occur at all is it worth searching for them in their order.
         if vocabulary.issuperset(re.findall(r"\w+", words)[1:-1]) and _stands_in(words, everything):

@@ -16,11 +16,15 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_OFFICE_TYPE = "application/vnd.openxmlformats-officedocument."
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
-# Relationship id → (file in word/, kind of relationship, content type after the common beginning).
+# Relationship id → (file in word/, kind of relationship, content type after the common beginning); the first three are shipped.
+_SHIPPED = ("rIdStyles", "rIdFonts", "rIdTheme")
 _PARTS = {
     "rIdStyles": ("styles.xml", "styles", "styles+xml"),
+    "rIdFonts": ("fontTable.xml", "fontTable", "fontTable+xml"),
+    "rIdTheme": ("theme.xml", "theme", "theme+xml"),
     "rIdSettings": ("settings.xml", "settings", "settings+xml"),
     "rIdFootnotes": ("footnotes.xml", "footnotes", "footnotes+xml"),
     "rIdHeaderFirst": ("header1.xml", "header", "header+xml"),
@@ -34,8 +38,8 @@ _PARTS = {
 
 
 def pack(document: Element, parts: Mapping[str, Element], title: str) -> bytes:
-    """The bytes of a .docx of its main part and the others by relationship id; the styles are added here."""
-    names = ["rIdStyles", *parts]
+    """The bytes of a .docx of its main part and the others by relationship id; styles, fonts and theme are added here."""
+    names = [*_SHIPPED, *parts]
     files: dict[str, bytes] = {
         "[Content_Types].xml": _content_types(names),
         "_rels/.rels": _relationships(
@@ -47,7 +51,7 @@ def pack(document: Element, parts: Mapping[str, Element], title: str) -> bytes:
         ),
         "word/document.xml": _xml(document),
         "word/_rels/document.xml.rels": _relationships([(id, _OFFICE + _PARTS[id][1], _PARTS[id][0]) for id in names]),
-        "word/styles.xml": resource("word", "styles.xml").read_bytes(),
+        **{f"word/{_PARTS[id][0]}": resource("word", _PARTS[id][0]).read_bytes() for id in _SHIPPED},
         **{f"word/{_PARTS[id][0]}": _xml(element) for id, element in parts.items()},
         "docProps/core.xml": _core(title),
         "docProps/app.xml": _app(),
@@ -74,7 +78,7 @@ def _relationships(rows: Iterable[tuple[str, str, str]]) -> bytes:
 def _content_types(names: Iterable[str]) -> bytes:
     overrides = {
         "/word/document.xml": _WORD + "document.main+xml",
-        **{f"/word/{_PARTS[id][0]}": _WORD + _PARTS[id][2] for id in names},
+        **{f"/word/{_PARTS[id][0]}": (_OFFICE_TYPE if id == "rIdTheme" else _WORD) + _PARTS[id][2] for id in names},
         "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
         "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
     }

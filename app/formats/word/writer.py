@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 
 from app.domain.markup import MarkedParagraph, Piece
@@ -76,7 +75,10 @@ class _Writing:
     def __init__(self, document: WordDocument) -> None:
         self.document = document
         self.numbering = Numbering()
-        self.comments = list(zip(count(), document.comments))
+        # Above every footnote's number, for LibreOffice (7.4 is known to) sorts the numbers of comments in among those of the footnotes and
+        # then shows wrong notes; Word takes any number.
+        notes = sum(len(piece.wording.notes) for row in document.paragraphs for piece in row.pieces)
+        self.comments = list(enumerate(document.comments, notes + 1))
         self.places = self._places()
 
     def packed(self) -> bytes:
