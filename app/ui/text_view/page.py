@@ -58,6 +58,7 @@ class TextPage(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.document().setDocumentMargin(0)
         self.typesetting = Typesetting(desk.theme, self.colour_of)
         self.printed = PrintedText(self.document(), self.typesetting, self)
@@ -127,6 +128,21 @@ class TextPage(QTextEdit):
             at = self.printed.place(self._key) or at
         self.choose(self.printed.entries[at].key, reveal=True)
         return True
+
+    def choose_quietly(self, uid: str) -> None:
+        """Take a paragraph for the chosen one under its new key, telling nobody."""
+        at = first_entry(self.printed.entries, uid)
+        self._key = self.printed.entries[at].key if at is not None else ""
+
+    def keep_at_top(self, uid: str, key: str) -> None:
+        """Scroll a paragraph to the top of the screen, and take the entry `key` for the chosen one."""
+        at = first_entry(self.printed.entries, uid) if uid else None
+        box = self.places.box_of(self.printed.entries[at].key) if at is not None else None
+        if box is not None:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + round(box.top()))
+        self._key = key
+        self.repaint_margins()
 
     def createMimeDataFromSelection(self) -> QMimeData:
         return mime_of(self.textCursor(), self.printed)
@@ -258,6 +274,8 @@ class TextPage(QTextEdit):
         after = max(whole - before - column, 0)
         mirrored = self.isRightToLeft()
         self.setViewportMargins(after if mirrored else before, 0, before if mirrored else after, 0)
+        if column != self.lineWrapColumnOrWidth():
+            self.setLineWrapColumnOrWidth(column)
         place = self.viewport().geometry()
         edge = place.right() + 1 if mirrored else place.left() - WIDTH
         self._gutter.setGeometry(QRect(edge, place.top(), WIDTH, place.height()))

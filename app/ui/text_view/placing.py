@@ -64,6 +64,18 @@ class Places:
         box = self._view.document().documentLayout().blockBoundingRect(block)
         return box.translated(0, -self._view.verticalScrollBar().value())
 
+    def text_box(self, key: str) -> QRectF | None:
+        """The rectangle of the lines of an entry alone, without the space around them."""
+        at = self._printed.place(key)
+        if at is None or at >= self._printed.built:
+            return None
+        block = self._view.document().findBlockByNumber(at)
+        self._view.document().documentLayout().blockBoundingRect(block)  # lays it out if it is not yet
+        layout = block.layout()
+        return (
+            layout.boundingRect().translated(layout.position()).translated(0, -self._view.verticalScrollBar().value())
+        )
+
     def reveal(self, at: int) -> None:
         """Bring entry number `at` into view, building up to it first, and set the caret at its beginning."""
         view, printed = self._view, self._printed
