@@ -1,0 +1,197 @@
+"""The lines of the list: the rows of a comparison after filtering and folding, and what each says in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.comparison import Comparison
+from app.domain.wording import Span
+from app.ui.compare.reading import Reading, Row
+from app.ui.difference import in_words
+
+
+class Filter(StrEnum):
+    """Which rows are shown."""
+
+    ALL = "all"
+    CHANGES = "changes"
+    SUBSTANTIVE = "substantive"
+    OURS = "ours"
+
+
+FILTER_NAMES = {
+    Filter.ALL: "All paragraphs",
+    Filter.CHANGES: "Changes only",
+    Filter.SUBSTANTIVE: "Substantive changes only",
+    Filter.OURS: "Only what touches our positions",
+}
+
+CHANGE_NAMES = {
+    "identical": "identical",
+    "edited": "edited",
+    "moved": "moved",
+    "moved_edited": "moved and edited",
+    "split": "split",
+    "merged": "merged",
+    "added": "added",
+    "deleted": "deleted",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the list: one row, or (`folded`) a run of identical ones that unfolds."""
+
+    rows: tuple[Row, ...]
+    folded: bool = False
+
+    @property
+    def row(self) -> Row:
+        """The row, or the first of those folded."""
+        return self.rows[0]
+
+    @property
+    def key(self) -> tuple[int, bool]:
+        """What tells it from the other lines of one reading."""
+        return self.row.at, self.folded
+
+    @property
+    def is_change(self) -> bool:
+        """Whether next and previous stop here."""
+        return not self.folded and self.row.is_change
+
+
+def lines_of(reading: Reading, wanted: Filter, *, fold: bool, unfolded: Set[int]) -> list[Line]:
+    """The lines to show. `unfolded` holds the first rows of the runs that were opened by hand."""
+    lines: list[Line] = []
+    run: list[Row] = []
+
+    def close() -> None:
+        if run and fold and run[0].at not in unfolded:
+            lines.append(Line(tuple(run), folded=True))
+        else:
+            lines.extend(Line((row,)) for row in run)
+        run.clear()
+
+    for row in _wanted(reading.rows, wanted):
+        if row.is_identical:
+            run.append(row)
+            continue
+        close()
+        lines.append(Line((row,)))
+    close()
+    return lines
+
+
+def _wanted(rows: Iterable[Row], wanted: Filter) -> Iterable[Row]:
+    if wanted is Filter.ALL:
+        return rows
+    if wanted is Filter.CHANGES:
+        return (row for row in rows if not row.is_identical)
+    if wanted is Filter.SUBSTANTIVE:
+        return (row for row in rows if row.is_substantive)
+    return (row for row in rows if not row.is_identical and (row.is_ours or row.alerts))
+
+
+def summary_in_words(comparison: Comparison) -> str:
+    """ "42 paired: 30 identical, 9 edited, 3 moved; 8 added, 1 deleted; 27 renumbered"; what is zero is left out after the first."""
+    counts = comparison.summary()
+    inner = [f"{counts[name]} {name}" for name in ("identical", "edited", "moved") if counts[name]]
+    parts = [f"{counts['paired']} paired" + (f": {', '.join(inner)}" if inner else "")]
+    alone = [f"{counts[name]} {name}" for name in ("added", "deleted") if counts[name]]
+    if alone:
+        parts.append(", ".join(alone))
+    if counts["renumbered"]:
+        parts.append(f"{counts['renumbered']} renumbered")
+    return "; ".join(parts)
+
+
+def head_of(line: Line) -> str:
+    """The words above a row: what happened to it ("Moved from PP20 to PP4 and edited"); empty for an identical one."""
+    row = line.row
+    change = row.compared.change
+    if row.trace:
+        return f"Moved to {row.new_label}"
+    if line.folded or (change == "identical" and not row.compared.is_renumbered):
+        return ""
+    numbers = f"{row.old_label} → {row.new_label}"
+    if change == "identical":
+        return numbers
+    if change.startswith("moved"):
+        words = f"Moved from {row.old_label}" + (" and edited" if change == "moved_edited" else "")
+    elif change == "split":
+        words = f"Split into {row.new_label}"
+    elif change == "merged":
+        words = f"Merged from {row.old_label}"
+    else:
+        words = CHANGE_NAMES[change].capitalize()
+        if row.compared.is_renumbered:
+            words += f" · {numbers}"
+    if row.compared.significance == "consequential" and change == "edited":
+        words += " · consequential"
+    return words
+
+
+def folded_text(line: Line) -> str:
+    """ "8 identical paragraphs", with where they stand."""
+    counted = [row for row in line.rows if row.compared.is_counted]
+    if not counted:
+        return "1 identical heading" if len(line.rows) == 1 else f"{len(line.rows)} identical headings"
+    first, last = counted[0], counted[-1]
+    where = first.new_label if first is last else f"{first.new_label} to {last.new_label}"
+    renumbered = sum(row.compared.is_renumbered for row in counted)
+    noun = "paragraph" if len(counted) == 1 else "paragraphs"
+    text = f"{len(counted)} identical {noun} · {where}"
+    return f"{text} · {renumbered} renumbered" if renumbered else text
+
+
+def line_in_words(line: Line) -> str:
+    """The line for a reader who hears it: "OP4 edited: … [deleted: Urges] [inserted: Calls upon] …"."""
+    if line.folded:
+        return f"{folded_text(line)}, folded. Enter unfolds."
+    row = line.row
+    if row.trace:
+        text = row.compared.old[0].paragraph.wording.plain
+        return f"{row.old_label} moved to {row.new_label}: {text}"
+    change = CHANGE_NAMES[row.compared.change]
+    label = row.new_label or row.old_label
+    if row.compared.is_renumbered:
+        label = f"{row.old_label} → {row.new_label}"
+    words = [f"{label} {change}"]
+    if row.compared.significance == "consequential" and row.compared.change == "edited":
+        words.append("consequential")
+    words += [alert.text for alert in row.alerts]
+    return f"{', '.join(words)}: {in_words(row.compared.spans)}"
+
+
+def copied(lines: Sequence[Line]) -> str:
+    """The lines as plain text, deletions as [-…-] and insertions as {+…+}, footnotes by number."""
+    return "\n\n".join(_copied_row(row, line) for line in lines for row in line.rows)
+
+
+def _copied_row(row: Row, line: Line) -> str:
+    label = row.new_label or row.old_label
+    if row.compared.is_renumbered:
+        label = f"{row.old_label} → {row.new_label}"
+    head = (
+        head_of(line) if row.compared.change.startswith("moved") or row.compared.change in {"split", "merged"} else ""
+    )
+    first = f"{label} ({head[0].lower()}{head[1:]})" if head else label
+    if row.trace:
+        return f"{first}: {row.compared.old[0].paragraph.wording.marked(row.notes[0])}"
+    return f"{first}: {marked_text(row.compared.spans, row.notes)}"
+
+
+def marked_text(spans: Iterable[Span], notes: tuple[int, int]) -> str:
+    """The spans as one plain text: kept, [-deleted-], {+inserted+}; a footnote bears its new number, a deleted one its old."""
+    old, new = notes
+    parts: list[str] = []
+    for span in spans:
+        text = span.wording.marked(old if span.kind == "-" else new)
+        parts.append({"-": f"[-{text}-]", "+": f"{{+{text}+}}"}.get(span.kind, text))
+        count = len(span.wording.notes)
+        old += count if span.kind != "+" else 0
+        new += count if span.kind != "-" else 0
+    return "".join(parts)

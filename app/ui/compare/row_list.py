@@ -1,0 +1,314 @@
+"""The list of aligned lines: both texts scroll together because they are one list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, QTimerEvent, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStyle, QStyleOptionViewItem, QWidget
+
+from app.ui.compare.delegate import LineDelegate
+from app.ui.compare.lines import Line
+from app.ui.compare.setting import GUTTER, Setting
+from app.ui.models.comparison import LINE, ComparisonModel
+from app.ui.theme import Theme
+
+
+class RowList(QListView):
+    """Shows the lines of a comparison.
+
+    `opened` tells a line that is to be shown in the text (Enter, double click); `moved_on` that another line became the current one;
+    `scrolled` that other lines are in view. Enter on a folded line unfolds it, on the trace of a moved paragraph goes to it.
+    """
+
+    opened = Signal(int)
+    moved_on = Signal(int)
+    scrolled = Signal()
+
+    def __init__(self, model: ComparisonModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model, self._theme = model, theme
+        self._wanted: QPersistentModelIndex | None = None
+        self._wanted_hint = QAbstractItemView.ScrollHint.PositionAtCenter
+        self.setting = Setting(theme)
+        self.setModel(model)
+        self._delegate = LineDelegate(self, self.setting, theme)
+        self.setItemDelegate(self._delegate)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(20)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        # A bar that comes and goes would change the width, and with it every height.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setStyleSheet("QListView, QListView:focus { border: none; padding: 0; }")
+        self.setAccessibleName("Paragraphs of both texts")
+        self.doubleClicked.connect(lambda index: self.enter(index.row()))
+        self.verticalScrollBar().valueChanged.connect(lambda _: self.scrolled.emit())
+        self.verticalScrollBar().rangeChanged.connect(lambda *_: self.scrolled.emit())
+        self.verticalScrollBar().setSingleStep(24)
+        model.modelReset.connect(self._reset)
+        theme.changed.connect(self._recolour)
+
+    def go(self, at: int, *, top: bool = False) -> None:
+        """Make a line the current one and bring it into view, now or as soon as it is laid out."""
+        if not 0 <= at < self._model.rowCount():
+            return
+        index = self._model.index(at)
+        self.setCurrentIndex(index)
+        hint = QAbstractItemView.ScrollHint
+        self._wanted_hint = hint.PositionAtTop if top else hint.PositionAtCenter
+        self._wanted = QPersistentModelIndex(index)
+        self._reach()
+
+    def enter(self, at: int) -> None:
+        """What Enter does: unfold, go to the moved paragraph, or show the line in the text."""
+        if not 0 <= at < self._model.rowCount():
+            return
+        line = self._model.lines[at]
+        if line.folded:
+            self._model.unfold(at)
+            self.setCurrentIndex(self._model.index(at))
+            self.moved_on.emit(at)
+        elif line.row.trace:
+            self.jump(at)
+        else:
+            self.opened.emit(at)
+
+    def jump(self, at: int) -> bool:
+        """Go from one mention of a moved paragraph to the other; false when it has none in view of the filter."""
+        partner = self._model.partner_of(at)
+        if partner >= 0:
+            self.go(partner)
+        return partner >= 0
+
+    def copy(self) -> None:
+        """The selected lines, as text with [-deleted-] and {+inserted+}, go to the clipboard."""
+        chosen = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        if not chosen and self.currentIndex().isValid():
+            chosen = [self.currentIndex().row()]
+        if chosen:
+            QGuiApplication.clipboard().setText(self._model.text(chosen))
+
+    def current(self) -> int:
+        """The position of the current line; -1 for none."""
+        return self.currentIndex().row()
+
+    def zoom(self, zoom: float) -> None:
+        """Set the text larger or smaller."""
+        self.setting.zoom = zoom
+        self._relay()
+
+    def first_in_view(self) -> int:
+        """The topmost line that can be seen; -1 for none."""
+        return self.indexAt(QPoint(self.viewport().width() // 2, 1)).row()
+
+    def menu(self, at: int) -> QMenu:
+        """What can be done with a line."""
+        line = self._model.lines[at]
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def add(text: str, keys: str, do: Callable[[], object]) -> None:
+            action = menu.addAction(f"{text}\t{keys}" if keys else text)
+            action.triggered.connect(lambda _=False: do())
+
+        if line.folded:
+            add("Unfold", "Enter", lambda: self.enter(at))
+        elif not line.row.trace and line.row.paragraph:
+            add("Show in the text", "Enter", lambda: self.enter(at))
+        if self._model.partner_of(at) >= 0:
+            add("Go to where it stands now" if line.row.trace else "Go to where it stood", "J", lambda: self.jump(at))
+        add("Copy", "Ctrl+C", self.copy)
+        return menu
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.enter(self.current())
+        elif event.key() == Qt.Key.Key_J and self.current() >= 0:
+            self.jump(self.current())
+        elif event.text().isprintable() and event.text() and event.text() != " ":
+            event.ignore()  # n and p belong to the view; there is nothing to find by its first letter
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() != Qt.MouseButton.LeftButton or not index.isValid() or event.modifiers():
+            return
+        if self._on_jump(index, event.position().toPoint()):
+            self.jump(index.row())
+        elif index.data(LINE).folded:
+            self.enter(index.row())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        hand = index.isValid() and (index.data(LINE).folded or self._on_jump(index, event.position().toPoint()))
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if index.isValid():
+            where = self.visualRect(index).center() if by_key else event.pos()
+            self.menu(index.row()).popup(self.viewport().mapToGlobal(where))
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().currentChanged(current, previous)
+        self.moved_on.emit(current.row())
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        super().timerEvent(event)  # another batch may have been laid out
+        self._reach()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if event.oldSize().width() != event.size().width():
+            top = self.first_in_view()
+            super().resizeEvent(event)
+            if top > 0 and self._wanted is None:
+                self._wanted = QPersistentModelIndex(self._model.index(top))
+                self._wanted_hint = QAbstractItemView.ScrollHint.PositionAtTop
+        else:
+            super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange} and hasattr(self, "setting"):
+            self._relay()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for at in self.in_view():
+            partner = self._model.partner_of(at)
+            if partner >= 0:
+                self._link(painter, at, partner)
+        painter.end()
+
+    def in_view(self) -> range:
+        """The positions of the lines that can be seen."""
+        first = self.first_in_view()
+        if first < 0:
+            return range(0)
+        last = self.indexAt(QPoint(self.viewport().width() // 2, self.viewport().height() - 2)).row()
+        return range(first, (last if last >= 0 else self._model.rowCount() - 1) + 1)
+
+    def _link(self, painter: QPainter, at: int, partner: int) -> None:
+        """The line between both mentions of a moved paragraph; a stub with an arrow where the other one is out of view."""
+        here, there = self._anchor(at), self._anchor(partner)
+        painter.setPen(QPen(self._link_colour(at, partner), 1.8))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        lane = self._lane(at, partner)
+        if partner in self.in_view():
+            if at > partner:
+                return  # drawn from the upper one
+            path = QPainterPath(here)
+            path.lineTo(lane, here.y())
+            path.lineTo(lane, there.y())
+            path.lineTo(there)
+            painter.drawPath(path)
+            landed = here if not self._model.lines[at].row.trace else there
+            painter.setBrush(self._theme.colour("accent"))
+            painter.drawEllipse(landed, 3, 3)
+            return
+        height = self.viewport().height()
+        end = height - 5 if partner > at else 5
+        path = QPainterPath(here)
+        path.lineTo(lane, here.y())
+        path.lineTo(lane, end)
+        tip = 5 if partner < at else -5
+        path.moveTo(lane - 4, end + tip)
+        path.lineTo(lane, end)
+        path.lineTo(lane + 4, end + tip)
+        painter.drawPath(path)
+
+    def _link_colour(self, at: int, partner: int) -> QColor:
+        colour = self._theme.colour("accent")
+        colour.setAlpha(255 if self.current() in {at, partner} else 150)
+        return colour
+
+    def _anchor(self, at: int) -> QPoint:
+        """Where the line of a moved paragraph begins: at its head, by the old text for a trace, by the new one else."""
+        box = self.visualRect(self._model.index(at))
+        columns = self.setting.columns(box.width())
+        left = columns.gutter + 2 if self._model.lines[at].row.trace else columns.gutter + GUTTER - 6
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            left = box.width() - left
+        return QPoint(box.left() + left, box.top() + 18)
+
+    def _lane(self, at: int, partner: int) -> int:
+        """How far from the edge the line runs: several lines side by side stay apart."""
+        columns = self.setting.columns(self.viewport().width())
+        left = columns.gutter + 6 + (min(at, partner) * 6) % (GUTTER - 28)
+        return self.viewport().width() - left if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else left
+
+    def _on_jump(self, index: QModelIndex, point: QPoint) -> bool:
+        line: Line = index.data(LINE)
+        box: QRect | None = self._delegate.jump_box(line, self.visualRect(index))
+        return box is not None and box.contains(point)
+
+    def _reach(self) -> None:
+        """Scroll to the wanted line if it has been laid out; before that Qt would do nothing, without a word."""
+        if self._wanted is None:
+            return
+        if not self._wanted.isValid():
+            self._wanted = None
+            return
+        index = self._model.index(self._wanted.row())
+        box = self.visualRect(index)
+        if box.isEmpty():
+            return
+        if self.verticalScrollBar().maximum() or box.bottom() < self.viewport().height():
+            self._wanted = None
+            self.scrollTo(index, self._wanted_hint)
+            self._show_mark(index, box.width())
+
+    def _show_mark(self, index: QModelIndex, width: int) -> None:
+        """Of a line that is higher than the view, bring the first marked words into it."""
+        box, high = self.visualRect(index), self.viewport().height()
+        if box.height() <= high:
+            return
+        mark = self.setting.ready(index.data(LINE), width).mark
+        top = box.top() + max(mark - 0.4 * high, 0)
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + round(top))
+
+    def _reset(self) -> None:
+        self.setting.forget()
+        self._wanted = None
+
+    def _recolour(self) -> None:
+        self.setting.forget()
+        self.viewport().update()
+
+    def _relay(self) -> None:
+        self.setting.forget()
+        self.scheduleDelayedItemsLayout()
+
+    def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
+        super().initViewItemOption(option)
+        if not self.isActiveWindow():
+            option.state &= ~QStyle.StateFlag.State_Active

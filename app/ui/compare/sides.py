@@ -1,0 +1,209 @@
+"""Choosing what is compared: an old and a new side, each a version of the dossier or the text of a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QTransform, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from app.domain.paragraphs import Paragraph
+from app.domain.refusal import Refusal
+from app.domain.versions import STAGE_NAMES
+from app.ui.compare.reading import Side
+from app.ui.desk import Desk
+from app.ui.settings import documents_folder
+from app.ui.tasks import Tasks
+from app.work.exchange import draft_paragraphs, read_draft
+
+A_FILE = "a file"
+"""What stands behind the last entry of both boxes."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileText:
+    """The text of a file: with its tracked changes rejected, for the old side, and accepted, for the new one."""
+
+    name: str
+    rejected: tuple[Paragraph, ...]
+    accepted: tuple[Paragraph, ...]
+
+
+def read_text(path: Path) -> FileText:
+    """Both texts of a file; refused when it holds none."""
+    draft = read_draft(path)
+    if not draft.paragraphs and not draft.accepted:
+        raise Refusal("version-without-text")
+    return FileText(path.name, tuple(draft_paragraphs(draft)), tuple(draft_paragraphs(draft, accepted=True)))
+
+
+class SideBox(QComboBox):
+    """The versions, newest first, the files read so far, and "A file…". The wheel scrolls past it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(16)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def key(self) -> str:
+        """What is chosen."""
+        return str(self.currentData() or "")
+
+    def choose(self, key: str) -> None:
+        """Choose without telling."""
+        with QSignalBlocker(self):
+            self.setCurrentIndex(self.findData(key))
+
+
+class Sides(QWidget):
+    """The two boxes with a button between them that swaps; `chosen` tells that another pair is to be compared."""
+
+    chosen = Signal()
+
+    def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._tasks = desk, tasks
+        self._files: dict[str, FileText] = {}
+        self._keys = ["", ""]
+        self.old = SideBox("Old text")
+        self.new = SideBox("New text")
+        self.old.setToolTip("The text that is compared from")
+        self.new.setToolTip("The text that is compared to")
+        self.swap_button = QToolButton()
+        self.swap_button.setAccessibleName("Swap old and new")
+        self.swap_button.setToolTip("Swap old and new (Ctrl+Shift+X)")
+        self.swap_button.setShortcut("Ctrl+Shift+X")
+        self.swap_button.setIconSize(QSize(16, 16))
+        self.swap_button.clicked.connect(self.swap)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for at, (text, box) in enumerate((("&Old", self.old), ("&New", self.new))):
+            label = QLabel(text)
+            label.setBuddy(box)
+            label.setProperty("muted", True)
+            if at:
+                row.addWidget(self.swap_button)
+            row.addWidget(label)
+            row.addWidget(box, 1)
+            box.activated.connect(lambda _, side=at: self._picked(side))
+        desk.theme.changed.connect(self._tint)
+        self._tint()
+        self.fill()
+
+    @property
+    def keys(self) -> tuple[str, str]:
+        """What is chosen on either side: ids of versions, or names given to files."""
+        return self._keys[0], self._keys[1]
+
+    def pair(self) -> tuple[Side, Side] | None:
+        """The two texts; None when there are not two."""
+        old, new = self._side(0), self._side(1)
+        return (old, new) if old is not None and new is not None else None
+
+    def choose(self, old: str, new: str) -> None:
+        """Compare these two."""
+        self._keys = [old, new]
+        self.fill()
+        self.chosen.emit()
+
+    def swap(self) -> None:
+        """Old becomes new, and new old."""
+        self.choose(self._keys[1], self._keys[0])
+
+    def add_file(self, side: int, path: Path) -> None:
+        """Read a file on a worker and put it on the old (0) or new (1) side."""
+        self._tasks.run(
+            lambda _: read_text(path),
+            done=lambda text: self._read(side, text),
+            failed=self._unread,
+            title=f"Reading {path.name}",
+        )
+
+    def fill(self) -> None:
+        """Offer what there is now; what is gone is replaced by the nearest sensible choice."""
+        versions = self._desk.dossier.versions_in_order()
+        known = {version.id for version in versions} | set(self._files)
+        if any(key not in known for key in self._keys):
+            self._settle(known)
+        for box, key in ((self.old, self._keys[0]), (self.new, self._keys[1])):
+            with QSignalBlocker(box):
+                box.clear()
+                for version in reversed(versions):
+                    box.addItem(version.label, version.id)
+                    tip = f"{version.label} · {STAGE_NAMES[version.stage]}"
+                    box.setItemData(box.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
+                for name, text in self._files.items():
+                    box.addItem(self._file_name(text, old=box is self.old), name)
+                box.insertSeparator(box.count())
+                box.addItem("A file…", A_FILE)
+                box.setCurrentIndex(box.findData(key))
+
+    def _settle(self, known: set[str]) -> None:
+        """The newest version beside the one it is based on, or the one before it."""
+        versions = self._desk.dossier.versions_in_order()
+        new = self._keys[1] if self._keys[1] in known else (versions[-1].id if versions else "")
+        old = self._keys[0] if self._keys[0] in known and self._keys[0] != new else ""
+        if not old and new in self._desk.dossier.versions:
+            based = self._desk.dossier.version(new).based_on
+            earlier = [version.id for version in versions if version.id != new]
+            old = based if based in earlier else earlier[-1] if earlier else ""
+        self._keys = [old, new]
+
+    def _side(self, at: int) -> Side | None:
+        key = self._keys[at]
+        if key in self._files:
+            text = self._files[key]
+            return Side(self._file_name(text, old=not at), text.rejected if not at else text.accepted)
+        if key in self._desk.dossier.versions:
+            return Side(self._desk.dossier.version(key).label, self._desk.dossier.text_of(key), key)
+        return None
+
+    @staticmethod
+    def _file_name(text: FileText, *, old: bool) -> str:
+        if text.rejected == text.accepted:
+            return text.name
+        return f"{text.name} ({'tracked changes rejected' if old else 'tracked changes accepted'})"
+
+    def _picked(self, side: int) -> None:
+        box = self.new if side else self.old
+        if box.key() != A_FILE:
+            if box.key() != self._keys[side]:
+                keys = list(self._keys)
+                keys[side] = box.key()
+                if keys[0] == keys[1]:  # a text beside itself says nothing: the other side takes what this one had
+                    keys[1 - side] = self._keys[side]
+                self.choose(*keys)
+            return
+        box.choose(self._keys[side])
+        name, _ = QFileDialog.getOpenFileName(
+            self, "Compare with a file", str(documents_folder()), "Texts (*.docx *.txt *.md);;All files (*)"
+        )
+        if name:
+            self.add_file(side, Path(name))
+
+    def _read(self, side: int, text: FileText) -> None:
+        key = f"{A_FILE}: {text.name}"
+        self._files[key] = text
+        keys = list(self._keys)
+        keys[side] = key
+        if keys[0] == keys[1]:
+            keys[1 - side] = ""
+        self.choose(*keys)
+
+    def _unread(self, error: Exception) -> None:
+        if not isinstance(error, Refusal):
+            raise error
+        if error.reason != "cancelled":
+            self._desk.refused.emit(self._desk.sentence(error))
+
+    def _tint(self) -> None:
+        upright = self._desk.theme.icon("move", "muted").pixmap(32, 32)
+        self.swap_button.setIcon(QIcon(upright.transformed(QTransform().rotate(90))))
