@@ -47,7 +47,7 @@ def _pairs(tree: etree._Element) -> list[tuple[str, str]]:
         if element.tag == f"{TEXT}note":
             body = element.find(f"{TEXT}note-body")
             assert body is not None
-            pairs.append((before, "".join(body.itertext()).strip()))
+            pairs.append((before, "".join(str(text) for text in body.itertext()).strip()))
         elif element.tag != f"{OFFICE}annotation":
             before += element.text or ""
             for child in element:
@@ -61,8 +61,10 @@ def _pairs(tree: etree._Element) -> list[tuple[str, str]]:
 
 
 def _comments(tree: etree._Element) -> list[str]:
+    """What the comments say, their paragraphs run together."""
     return [
-        "".join(p.xpath("string()") for p in comment.iter(f"{TEXT}p")) for comment in tree.iter(f"{OFFICE}annotation")
+        "".join(str(text) for line in comment.iter(f"{TEXT}p") for text in line.itertext())
+        for comment in tree.iter(f"{OFFICE}annotation")
     ]
 
 
@@ -98,7 +100,10 @@ class _Author:
             text.insert(text.at(label), f"{label} bis", Kind.OPERATIVE, self.words(2), *by)
         elif what in (2, 3):
             old = text.rows[text.at(label)].base
-            at = self.random.randint(0, len(old.text))
+            # Never between a reference and the words before it, by which it is known again.
+            at = self.random.choice(
+                [0, len("Begins"), *(at + 1 for at, sign in enumerate(old.text) if sign == NOTE_MARK)]
+            )
             text.reword(label, old.replaced(at, at, wording([Run(" added")]) if what == 2 else self.words(1)), *by)
 
     def _comment(self, text: Marking, number: int) -> WordComment:

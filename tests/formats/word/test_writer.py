@@ -113,6 +113,15 @@ def test_numbers_of_changes_are_unique_and_changes_never_nest(tmp_path: Path) ->
     }
 
 
+def test_comments_are_numbered_above_the_footnotes(tmp_path: Path) -> None:
+    parts = _written(tmp_path, _document())
+    comments = [int(comment.get(f"{W}id", "")) for comment in etree.fromstring(parts["word/comments.xml"])]
+    notes = [int(note.get(f"{W}id", "")) for note in etree.fromstring(parts["word/footnotes.xml"])]
+    assert len(set(comments)) == len(comments) == 2
+    # Else LibreOffice 7.4 shows wrong footnotes.
+    assert min(comments) > max(notes) > 0
+
+
 def test_nothing_of_person_machine_or_moment(tmp_path: Path) -> None:
     path = tmp_path / "out.docx"
     write_docx(path, _document())
