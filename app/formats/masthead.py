@@ -40,6 +40,11 @@ def date_in(text: str) -> date | None:
         return None
 
 
+def written_date(day: date) -> str:
+    """The date as documents write it, "23 November 2020", whatever the language of the machine."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
 def read_head(lines: Sequence[tuple[str, str]]) -> tuple[Head, tuple[str, ...]]:
     """The head out of its lines, each with its style ("" when unknown: then its words tell), and the lines that say nothing we know.
 

@@ -44,7 +44,8 @@ _PREAMBULAR = re.compile(
 _OPERATIVE = re.compile(
     rf"(?:(?:{_DEGREE}) )?(?:"
     rf"(?i:takes){_AGAIN} (?:note|into account|into consideration){_AGAIN}{_WITH}"
-    rf"|(?i:calls){_AGAIN} (?:upon|for|on)|(?i:looks) forward|(?i:pays) tribute|(?i:draws) (?:the )?attention|(?i:remains) (?:deeply concerned|concerned|seized)"
+    rf"|(?i:calls){_AGAIN} (?:upon|for|on)|(?i:looks) forward|(?i:pays) tribute|(?i:draws) (?:the )?attention"
+    rf"|(?i:remains) (?:deeply concerned|concerned|seized)"
     rf"|(?i:expresses){_AGAIN}(?: its)? {_FEELING}|(?i:reiterates|renews|reaffirms|affirms|recalls){_AGAIN} its {_FEELING}"
     rf"|(?i:welcomes|supports) and (?:encourages|supports)"
     # "Encourages further cooperation": after an operative verb the adverb belongs to the sentence.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.domain.paragraphs import Kind
 from app.domain.wording import Run
+from app.formats.masthead import written_date
 from app.formats.word.description import WordHead
 from app.formats.word.marks import Element, related, text_run, w
 
@@ -79,7 +80,7 @@ def masthead(head: WordHead) -> Element:
     symbol = [_sized(first, 40), _sized(rest, 20)] if head.symbol else []
     dates = [f"Distr.: {head.distribution}" if head.distribution else ""]
     if head.dated:
-        dates.append(f"{head.dated.day} {head.dated:%B %Y}")
+        dates.append(written_date(head.dated))
     if head.original:
         dates += ["", f"Original: {head.original}"]
     top = _row(

@@ -12,7 +12,7 @@ from pathlib import Path
 from app.domain.paragraphs import Kind
 from app.domain.refusal import Refusal
 from app.domain.wording import NOTE_MARK, Wording, join, plain
-from app.formats.draft import AuthorChanges, Draft, DraftComment, Revision
+from app.formats.draft import AuthorChanges, Draft, DraftComment, Repair, Revision
 from app.formats.structure import TEXT_KINDS, Line, structure
 from app.formats.word.authors import Reading, changes_between
 from app.formats.word.container import Package
@@ -104,7 +104,7 @@ class _Reading:
             tuple(self._revisions(base)),
             tuple(row for row in by_author if row.changes),
             tuple(self._comments(base)),
-            found.repaired,
+            (*found.repaired, *self._lost_notes()),
             (*found.unread, *self.reader.unread, *self._foot_lines(), *self._unreferred()),
         )
 
@@ -167,6 +167,11 @@ class _Reading:
         referred = {atom.note for paragraph in self.story for atom in paragraph.atoms}
         left = (self._note(story, accepted).plain for key, story in self.notes.items() if key not in referred)
         return [text for text in left if text]
+
+    def _lost_notes(self) -> list[Repair]:
+        """The references whose footnote is not in the file."""
+        referred = dict.fromkeys(atom.note for paragraph in self.story for atom in paragraph.atoms if atom.note)
+        return [Repair("repair-note-missing", note[1:]) for note in referred if note not in self.notes]
 
     def _part_lines(self, kind: str) -> list[str]:
         lines: list[str] = []

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from secrets import token_hex
 
 from app.domain.markup import MarkedParagraph, Piece
 from app.domain.paragraphs import printed_number
@@ -25,13 +25,9 @@ def write_docx(path: Path, document: WordDocument) -> Proof:
     under the name before is as it was.
     """
     data = docx_bytes(document)
+    written = path.with_name(f".{token_hex(8)}.docx.part")
     try:
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".docx.part", dir=path.parent)
-    except OSError as error:
-        raise Refusal("not-writable", name=path.name, cause=error.strerror or str(error)) from error
-    written = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
+        with written.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -44,24 +40,14 @@ def write_docx(path: Path, document: WordDocument) -> Proof:
             comments=[(comment.author, comment.text) for comment in document.comments],
             forbidden=document.forbidden,
         )
-        _open_to_readers(written, path)
+        if path.exists():
+            written.chmod(path.stat().st_mode & 0o777)
         written.replace(path)
     except OSError as error:
         raise Refusal("not-writable", name=path.name, cause=error.strerror or str(error)) from error
     finally:
         written.unlink(missing_ok=True)
     return proof
-
-
-def _open_to_readers(written: Path, path: Path) -> None:
-    """Gives the new file the rights of the one it replaces, or those any new file gets (a temporary file is for its maker alone)."""
-    if path.exists():
-        mode = path.stat().st_mode & 0o777
-    else:
-        mask = os.umask(0)
-        os.umask(mask)
-        mode = 0o666 & ~mask
-    written.chmod(mode)
 
 
 def docx_bytes(document: WordDocument) -> bytes:

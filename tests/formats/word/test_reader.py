@@ -153,6 +153,13 @@ def test_footnotes_of_others_and_one_that_nothing_refers_to(tmp_path: Path) -> N
     assert draft.unread == ("Lost.",)
 
 
+def test_a_file_without_its_footnotes(tmp_path: Path) -> None:
+    reference = '<w:r><w:footnoteReference w:id="7"/></w:r>'
+    draft = _read(tmp_path, FORMULA, paragraph(run("1.\tCalls upon all"), reference, run(" to act.")))
+    assert draft.paragraphs[1].wording.marked() == "Calls upon all[^1] to act."
+    assert [(row.reason, row.words) for row in draft.repaired] == [("repair-note-missing", "7")]
+
+
 def test_a_comment_on_words_and_one_on_a_new_paragraph(tmp_path: Path) -> None:
     def around(id: int, content: str) -> str:
         return f'<w:commentRangeStart w:id="{id}"/>{content}<w:commentRangeEnd w:id="{id}"/><w:r><w:commentReference w:id="{id}"/></w:r>'
