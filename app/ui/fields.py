@@ -45,8 +45,19 @@ class Saver(QObject):
 
     saved_changed = Signal(bool)
 
-    def __init__(self, field: QWidget, desk: Desk, read: Callable[[], Any], show: Callable[[Any], None]) -> None:
+    def __init__(
+        self,
+        field: QWidget,
+        desk: Desk,
+        read: Callable[[], Any],
+        show: Callable[[Any], None],
+        *,
+        typed: Callable[[], Any] | None = None,
+        retype: Callable[[Any], None] | None = None,
+    ) -> None:
+        """`typed` and `retype` get and put back what stands in the field where that may be no value yet (an unreadable date)."""
         super().__init__(field)
+        self._typed, self._retype = typed or read, retype or show
         self._field, self._desk, self._read, self._show = field, desk, read, show
         self.is_saved = True
         self.kept: dict[str, Any] = {}
@@ -82,7 +93,7 @@ class Saver(QObject):
         self._show(value)
         self._mark(True)
         if key in self.kept:
-            self._show(self.kept.pop(key))
+            self._retype(self.kept.pop(key))
             self._touched = True
             self._mark(False)
             self._timer.start(PAUSE)
@@ -187,9 +198,7 @@ class Saver(QObject):
 
     def _keep(self) -> None:
         if self._key:
-            value = self._read_quietly()
-            if value is not None:
-                self.kept[self._key] = value
+            self.kept[self._key] = self._typed()
 
     def _failed(self) -> bool:
         self._mark(False)
@@ -293,7 +302,7 @@ class SavingLine(QLineEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
-        self.saver = Saver(self, desk, self._value, self._show)
+        self.saver = Saver(self, desk, self._value, self._show, typed=self.text, retype=self.setText)
         self.textEdited.connect(lambda _: self.saver.touched())
         self.returnPressed.connect(self.saver.flush)
 

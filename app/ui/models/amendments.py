@@ -19,7 +19,7 @@ from app.ui.difference import folded, in_words
 from app.ui.models.following import Index, follow, inside
 from app.work.workspace import label_of
 
-COLUMNS = ("Paragraph", "Amendment", "Status", "Said to it")
+COLUMNS = ("Paragraph", "Amendment", "Status", "Said")
 ANY_STATUS = "any"
 STANDING_ONLY = "standing"
 

@@ -98,7 +98,7 @@ class OutlineModel(QAbstractListModel):
         self._places_of: tuple[object, ...] = ()
         self._rows: list[OutlineRow] = []
         desk.changed.connect(self._changed)
-        desk.version_shown.connect(lambda _: self._rebuild())
+        desk.version_shown.connect(self._rebuild)
         self._rows = [self._row(place) for place in self._places()]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -149,7 +149,7 @@ class OutlineModel(QAbstractListModel):
         here = {row.place.uid for row in self._rows if row.place.state in {"text", "inserted"}}
         return any(uid not in here for uid in change.paragraphs)
 
-    def _rebuild(self) -> None:
+    def _rebuild(self, _: str = "") -> None:
         places = self._places()
         old = [row.place.key for row in self._rows]
         new = [place.key for place in places]

@@ -98,7 +98,7 @@ class AmendmentCard(RowView):
         self.status.bind(key("status", row.id), row.status, lambda status: set_status(self._now(row), status))
         self.dated.bind(key("dated", row.id), row.dated, lambda day: self._described(row, dated=day))
         self.difference.setVisible(row.action is not AmendmentAction.MOVE)
-        self.difference.show_difference(row.differences())
+        self.difference.show_difference(self._subject.differences(row))
         self.chips.show_rows([said for said in self._subject.rows("stances") if said.amendment == row.id])
         self.take.setVisible(row.is_standing and row.status is not Status.AGREED)
         self.withdraw.setVisible(row.is_standing)

@@ -111,7 +111,7 @@ class Outline(QWidget):
         for signal in (self.shown.rowsInserted, self.shown.rowsRemoved):
             signal.connect(self._rows_changed)
         desk.paragraph_chosen.connect(self._follow)
-        desk.version_shown.connect(lambda _: self._follow(desk.paragraph))
+        desk.version_shown.connect(self._follow_again)
         desk.theme.changed.connect(self._tint)
         self._tint()
         self._follow(desk.paragraph)
@@ -259,6 +259,9 @@ class Outline(QWidget):
         elif self.list.currentIndex().data(Role.UID) != uid or not self.list.selectionModel().hasSelection():
             self.list.setCurrentIndex(index)
             self.list.scrollTo(index)
+
+    def _follow_again(self, _: str) -> None:
+        self._follow(self._desk.paragraph)
 
     def _context(self, at: QPoint) -> None:
         index = self.list.indexAt(at)

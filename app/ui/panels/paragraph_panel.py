@@ -74,7 +74,7 @@ class ParagraphPanel(QScrollArea):
             section.set_open(name not in closed)
             section.opened.connect(self._remember)
         desk.paragraph_chosen.connect(self._choose)
-        desk.version_shown.connect(lambda _: self._refresh())
+        desk.version_shown.connect(self._refresh)
         desk.changed.connect(self._changed)
         self._choose(desk.paragraph)
 
@@ -170,7 +170,7 @@ class ParagraphPanel(QScrollArea):
                 if saver.is_waiting:
                     saver.flush()
 
-    def _refresh(self) -> None:
+    def _refresh(self, _: str = "") -> None:
         if not self.isVisible() and self._subject.uid:
             self._behind = True
             return

@@ -32,7 +32,7 @@ class Chips(QWidget):
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        desk.theme.changed.connect(lambda: self.show_rows(self._rows))
+        desk.theme.changed.connect(self._tint)
 
     def show_rows(self, rows: Sequence[PartyStance]) -> None:
         """Show what these say."""
@@ -56,6 +56,9 @@ class Chips(QWidget):
             chip.hide()
         self.setVisible(bool(rows))
         self.updateGeometry()
+
+    def _tint(self) -> None:
+        self.show_rows(self._rows)
 
     def menu_for(self, at: int) -> QMenu:
         """What can be done with one of them."""

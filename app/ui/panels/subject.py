@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.domain.amendments import AmendmentAction
+from app.domain.amendments import Amendment, AmendmentAction
 from app.domain.paragraphs import Kind
-from app.domain.wording import EMPTY, Wording
+from app.domain.wording import EMPTY, Span, Wording
 from app.ui.desk import Desk
 from app.ui.models.rows import Rows
 
@@ -19,10 +19,19 @@ class Subject:
         self.uid = ""
         self.kept: dict[str, Any] = {}
         self._rows = Rows(desk)
+        self._differences: dict[str, tuple[Amendment, tuple[Span, ...]]] = {}
 
     def rows(self, table: str) -> list[Any]:
         """The rows of a table that belong to the paragraph, in the order they were made."""
         return self._rows.of(table, self.uid)
+
+    def differences(self, amendment: Amendment) -> tuple[Span, ...]:
+        """What the amendment changes, compared once for each of its states."""
+        known = self._differences.get(amendment.id)
+        if known is None or known[0] is not amendment:
+            known = (amendment, amendment.differences())
+            self._differences[amendment.id] = known
+        return known[1]
 
     @property
     def is_shown(self) -> bool:

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt
+from pytestqt.qtbot import QtBot
+
+from app.domain.positions import Rule, Stance
+from app.domain.wording import plain
+from app.ui.desk import Desk
+from app.ui.models.outline import OutlineModel, OutlineRow, Role
+from app.ui.models.rows import Rows
+from app.work.amending import propose_deletion, set_status
+from app.work.annotating import add_note, add_red_line, set_stance
+from app.work.editing import delete_paragraph, reword
+from app.work.versions import place
+
+
+def row_of(model: OutlineModel, uid: str) -> OutlineRow:
+    return model.row(model.find(uid))
+
+
+def keys(model: OutlineModel) -> list[tuple[str, str]]:
+    return [model.row(at).place.key for at in range(model.rowCount())]
+
+
+def test_the_model_keeps_the_rules_of_qt_through_changes(qtbot: QtBot, desk: Desk, qtmodeltester: Any) -> None:
+    model = OutlineModel(desk)
+    qtmodeltester.check(model)
+    desk.workspace.do(delete_paragraph(desk.version, "op3"))
+    desk.workspace.do(set_stance("op5", Stance.OPPOSE))
+    desk.show_version("working")
+    desk.workspace.undo()
+    qtmodeltester.check(model)
+    assert keys(model) == keys(OutlineModel(desk))
+
+
+def test_it_lists_every_paragraph_and_what_amendments_would_insert(desk: Desk) -> None:
+    model = OutlineModel(desk)
+    text = [model.row(at).place.uid for at in range(model.rowCount()) if model.row(at).place.state == "text"]
+    assert text == [paragraph.uid for paragraph in desk.text()]
+    inserted = row_of(model, "a-op11-bis")
+    assert inserted.place.label == "OP11 bis"
+    assert model.find("a-op11-bis") == model.find("op11") + 1
+    assert "proposed new paragraph" in inserted.spoken()
+
+
+def test_a_line_says_all_of_it_to_a_screen_reader(desk: Desk) -> None:
+    desk.workspace.do(add_red_line(desk.workspace.new(), "op4", Rule.MUST_NOT_CONTAIN, "gender"))
+    model = OutlineModel(desk)
+    spoken = model.index(model.find("op4")).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("OP4, support, 3 amendments, red line crossed: Urges the United Nations")
+    assert "text changed since our position" in row_of(model, "op12").spoken()
+
+
+def test_only_the_touched_row_is_told(qtbot: QtBot, desk: Desk) -> None:
+    model = OutlineModel(desk)
+    told: list[tuple[int, int]] = []
+    model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    desk.workspace.do(set_stance("op5", Stance.FLEXIBLE))
+    assert told == [(model.find("op5"), model.find("op5"))]
+    assert row_of(model, "op5").stance is Stance.FLEXIBLE
+    told.clear()
+    desk.workspace.do(add_note(desk.workspace.new(), "op5", "Ask them"))
+    assert told == []
+
+
+def test_an_amendment_that_leaves_the_table_is_not_counted(desk: Desk) -> None:
+    model = OutlineModel(desk)
+    desk.workspace.do(propose_deletion(desk.workspace.new(), desk.version, "op5", ["XBE"]))
+    assert row_of(model, "op5").amendments == 1
+    row = next(row for row in desk.dossier.amendments.values() if row.paragraph == "op5")
+    desk.workspace.do(set_status(row, type(row.status).WITHDRAWN))
+    assert row_of(model, "op5").amendments == 0
+
+
+def test_a_reworded_paragraph_turns_stale(desk: Desk) -> None:
+    model = OutlineModel(desk)
+    assert not row_of(model, "op4").is_stale
+    desk.workspace.do(reword(desk.version, "op4", plain("Urges everybody to be kind;")))
+    assert row_of(model, "op4").is_stale
+    desk.workspace.undo()
+    assert not row_of(model, "op4").is_stale
+
+
+def test_work_on_a_deleted_paragraph_waits_to_be_placed(desk: Desk) -> None:
+    model = OutlineModel(desk)
+    assert model.waiting() == 0
+    desk.workspace.do(delete_paragraph(desk.version, "op14"))
+    assert model.waiting() == 1
+    caption = model.row(model.rowCount() - 2)
+    assert caption.place.label == "To place (1)"
+    assert not model.flags(model.index(model.rowCount() - 2)) & Qt.ItemFlag.ItemIsSelectable
+    waiting = model.row(model.rowCount() - 1)
+    assert "to place" in waiting.spoken()
+    assert waiting.place.wording
+    desk.workspace.do(place("op14", "op3"))
+    assert model.waiting() == 0
+    assert row_of(model, "op3").stance is Stance.OPPOSE
+
+
+def test_separators_cannot_be_chosen(desk: Desk) -> None:
+    model = OutlineModel(desk)
+    formula = next(at for at in range(model.rowCount()) if model.row(at).place.kind == "formula")
+    assert model.flags(model.index(formula)) == Qt.ItemFlag.NoItemFlags
+    assert model.data(QModelIndex(), Role.UID) is None
+
+
+def test_rows_are_indexed_once_for_each_state_of_a_table(desk: Desk) -> None:
+    rows = Rows(desk)
+    first = rows.of("notes", "op4")
+    assert [row.id for row in first] == [row.id for row in desk.dossier.of_paragraph("notes", "op4")]
+    desk.workspace.do(set_stance("op4", Stance.OPPOSE))
+    assert rows.of("notes", "op4") is first
+    desk.workspace.do(add_note(desk.workspace.new(), "op4", "Another"))
+    assert [row.text for row in rows.of("notes", "op4")][-1] == "Another"
+    assert rows.of("notes", "nowhere") == []
