@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.domain.amendments import STATUS_NAMES, Status
 from app.ui.desk import Desk
 from app.ui.entries import EntryLine
+from app.ui.flow import FlowLayout
 from app.ui.models.amendments import ANY_STATUS, STANDING_ONLY, AmendmentRow, Order
 
 ORDERS = {
@@ -55,9 +56,10 @@ class AmendmentBar(QFrame):
         head.addWidget(self.count)
         self._add_new(head)
         grid.addLayout(head, 0, 0, 1, 4)
-        for at, box in enumerate((self.status, self.party, self.paragraph, self.order)):
-            grid.addWidget(box, 1, at)
-            grid.setColumnStretch(at, 1)
+        boxes = FlowLayout(gap=6)
+        for box in (self.status, self.party, self.paragraph, self.order):
+            boxes.addWidget(box)
+        grid.addLayout(boxes, 1, 0, 1, 4)
         grid.addWidget(self._why_not, 2, 0, 1, 4)
         for order, name in ORDERS.items():
             self.order.addItem(name, int(order))
@@ -133,9 +135,8 @@ def _choice(name: str, tip: str) -> QComboBox:
     box = QComboBox()
     box.setAccessibleName(name)
     box.setToolTip(tip)
-    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(10)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return box
 
 

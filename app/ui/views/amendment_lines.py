@@ -14,6 +14,7 @@ from app.ui.difference import difference_html, wording_html
 from app.ui.models.amendments import AmendmentRow, Role, details_line
 from app.ui.signs import paint_stance
 from app.ui.theme import SERIF, Theme
+from app.ui.views.painting import leading
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -33,6 +34,8 @@ SIGN = 14
 MOST_HEIGHT = 230
 """How high a row may be, in pixels, unless it is the current one: that shows everything."""
 LAYOUTS_KEPT = 400
+WIDE_ENOUGH = 100
+"""From how many pixels on the last column says in words what its signs mean."""
 
 
 def proponents_html(row: AmendmentRow, theme: Theme) -> str:
@@ -152,7 +155,7 @@ class AmendmentLines(QStyledItemDelegate):
         font.setBold(True)
         painter.setFont(font)
         painter.setPen(self._theme.colour("text"))
-        flags = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+        flags = self._lead() | int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
         painter.drawText(box, flags, row.label)
         used = QFontMetrics(font).boundingRect(box, flags, row.label).height()
         painter.setFont(self._view.font())
@@ -176,7 +179,7 @@ class AmendmentLines(QStyledItemDelegate):
             painter.setPen(self._theme.colour("muted"))
             painter.drawText(
                 box.adjusted(0, 0, 0, -3),
-                int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignBottom),
+                self._lead() | int(Qt.AlignmentFlag.AlignBottom),
                 "… choose the row to see all of it",
             )
 
@@ -187,7 +190,7 @@ class AmendmentLines(QStyledItemDelegate):
         painter.setPen(self._theme.colour("muted" if colour == "muted" else "text"))
         painter.drawText(
             self._beside(box, 0),
-            int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap),
+            self._lead() | int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap),
             STATUS_NAMES[row.amendment.status],
         )
 
@@ -195,8 +198,12 @@ class AmendmentLines(QStyledItemDelegate):
         for line, (stance, names) in enumerate(row.said):
             paint_stance(painter, QRectF(self._leading(box, line)), stance, self._theme)
             painter.setPen(self._theme.colour("text"))
-            flags = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
-            painter.drawText(self._beside(box, line), flags, f"{len(names)} {_SHORT[stance.value]}")
+            flags = self._lead() | int(Qt.AlignmentFlag.AlignTop)
+            words = f" {_SHORT[stance.value]}" if self._view.columnWidth(3) >= WIDE_ENOUGH else ""
+            painter.drawText(self._beside(box, line), flags, f"{len(names)}{words}")
+
+    def _lead(self) -> int:
+        return leading(self._view.layoutDirection())
 
     def _leading(self, box: QRect, line: int) -> QRect:
         at = QRect(box.left(), box.top() + 1 + 20 * line, SIGN, SIGN)

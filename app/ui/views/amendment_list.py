@@ -39,7 +39,7 @@ class AmendmentList(QTreeView):
         head.setSectionsMovable(False)
         head.setSectionsClickable(True)
         head.setMinimumSectionSize(60)
-        for section, width in ((0, 104), (2, 128), (3, 104)):
+        for section, width in ((0, 108), (2, 132), (3, 112)):
             head.setSectionResizeMode(section, QHeaderView.ResizeMode.Fixed)
             head.resizeSection(section, width)
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
@@ -77,7 +77,7 @@ class AmendmentList(QTreeView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = event.size().width()
-        widths = (104, 128, 104) if wide >= 640 else (84, 112, 90)
+        widths = (108, 132, 112) if wide >= 640 else (108, 116, 56)
         for section, width in zip((0, 2, 3), widths, strict=True):
             if self.header().sectionSize(section) != width:
                 self.header().resizeSection(section, width)

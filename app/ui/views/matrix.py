@@ -19,6 +19,7 @@ from app.ui.entries import is_undo
 from app.ui.models.positions import FIRST_PARTY, OURS, PRIORITY_NAMES, ROOM, Cell, MatrixRow, PositionsModel, Role
 from app.ui.signs import paint_stance
 from app.ui.theme import Theme, serif
+from app.ui.views.painting import leading
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -120,7 +121,7 @@ class ParagraphHeader(QHeaderView):
         painter.setPen(self._theme.colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         inner = rect.adjusted(12, 4, -8, -4)
-        flags = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+        flags = leading(self.layoutDirection()) | int(Qt.AlignmentFlag.AlignTop)
         font = self.font()
         font.setBold(True)
         painter.setFont(font)
@@ -172,7 +173,7 @@ class MatrixCells(QStyledItemDelegate):
             text = QStyle.visualRect(self._view.layoutDirection(), box, box.adjusted(14 + SIGN + 6, 0, -4, 0))
             sign = QStyle.visualRect(self._view.layoutDirection(), box, sign)
             painter.setPen(self._theme.colour("text" if cell.priority.value == "high" else "muted"))
-            flags = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+            flags = leading(self._view.layoutDirection()) | int(Qt.AlignmentFlag.AlignVCenter)
             painter.drawText(text, flags, PRIORITY_NAMES[cell.priority])
         if cell.stance is not None or own:
             paint_stance(painter, QRectF(sign), cell.stance, self._theme)

@@ -62,9 +62,8 @@ class PositionsView(QWidget):
     def _bar(self) -> QFrame:
         bar = QFrame()
         bar.setProperty("bar", True)
-        row = QVBoxLayout(bar)
+        row = FlowLayout(bar, gap=12)
         row.setContentsMargins(12, 8, 12, 8)
-        row.setSpacing(6)
         self.every = QCheckBox("&All paragraphs")
         self.every.setToolTip("Also show paragraphs on which nobody has said anything")
         self.differing = QCheckBox("&Where we differ from the room")
@@ -76,17 +75,15 @@ class PositionsView(QWidget):
         self.party = PartyField(self._desk, single=True)
         self.party.entry().setAccessibleName("Add a delegation as a column")
         self.party.entry().setPlaceholderText("Add a delegation")
-        self.party.setMaximumWidth(220)
+        self.party.setFixedWidth(190)
         self.party.changed.connect(self._party_named)
-        checks = QHBoxLayout()
-        checks.setSpacing(12)
         for box in (self.every, self.differing, self.red_lines):
             box.toggled.connect(self._narrow)
-            checks.addWidget(box)
-        checks.addStretch(1)
-        checks.addWidget(self.count)
-        checks.addWidget(self.party, 1)
-        row.addLayout(checks)
+            box.setMinimumHeight(28)
+            row.addWidget(box)
+        self.count.setMinimumHeight(28)
+        row.addWidget(self.count)
+        row.addWidget(self.party)
         return bar
 
     # What can be done
