@@ -14,7 +14,7 @@ from app.domain.refusal import Refusal
 from app.sentences import sentence
 
 if TYPE_CHECKING:
-    from app.formats.draft import Draft
+    from app.formats import Draft
     from app.work.exporting import Exported
     from app.work.workspace import Workspace
 

@@ -13,7 +13,7 @@ from app.domain.paragraphs import Paragraph
 from app.domain.refusal import Refusal
 
 if TYPE_CHECKING:
-    from app.formats.word.description import WordHead
+    from app.formats import WordHead
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Text:
 
     def head(self) -> WordHead:
         """The masthead for a Word file of this text."""
-        from app.formats.word.description import WordHead
+        from app.formats import WordHead
 
         if self.dossier is None:
             return WordHead(title=self.title)

@@ -8,7 +8,6 @@ SENTENCES = {
     "words-ambiguous": "The words “{words}” stand {times} times in this paragraph. Take more words with them, so that the place is clear.",
     "footnote-unknown": "There is no footnote {number} in this version; its footnotes end at {last}.",
     "file-is-dossier": "“{name}” is a dossier, not a text. Open it, or compare with it as DOSSIER#LABEL.",
-    "file-kind-unknown": "“{name}” is of a kind that cannot be read. Texts are read from {kinds}; save it as one of these first.",
     "nothing-tracked": "“{name}” holds no tracked changes, so there are no amendments in it. Import it as a version instead.",
     "amendment-not-for-audience": "The {audience} is shown our own amendments only, and one that was chosen is not ours. "
     "Leave it out, or export for partners.",

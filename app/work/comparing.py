@@ -16,7 +16,7 @@ from app.domain.paragraphs import Paragraph, labels
 from app.work.exporting import Report, silent
 
 if TYPE_CHECKING:
-    from app.formats.word.description import WordHead
+    from app.formats import WordHead
     from app.formats.word.proof import Proof
 
 AUTHOR = "Comparison"
@@ -108,8 +108,7 @@ def write_comparison_docx(
     compared: Compared, path: Path, head: WordHead | None = None, *, on: date | None = None, report: Report = silent
 ) -> Proof:
     """Write the comparison as a Word file with tracked changes under this head and prove it; nothing is left behind when it cannot be."""
-    from app.formats.word.description import Attribution, WordDocument, WordHead
-    from app.formats.word.writer import write_docx
+    from app.formats import Attribution, WordDocument, WordHead, write_docx
 
     report(0.2, "Marking the differences")
     paragraphs = marked_comparison(compared.comparison, compared.old, compared.new)

@@ -27,38 +27,37 @@ from app.work.versions import add_version, matched
 from app.work.workspace import Action, New
 
 if TYPE_CHECKING:
-    from app.formats.draft import AuthorChanges, Draft, DraftChange
+    from app.formats import AuthorChanges, Draft, DraftChange
 
-READABLE = (".docx", ".txt", ".md")
-"""The kinds of file a text can come from."""
+_WORD_ENDINGS = (".docx", ".docm", ".dotx", ".doc")
 
 
 def read_draft(path: Path) -> Draft:
-    """The text in a file, by its content first and its name second; refused with what can be read when it is of another kind."""
-    from app.formats.plain import read_plain  # each reader is loaded on its first use
+    """The text in a file, by its ending; a Word file is known by its content too. Refused with what can be read when it is of another kind."""
+    from app.formats import read  # the readers are loaded on their first use
 
     try:
         with path.open("rb") as file:
             start = file.read(16)
     except OSError as error:
-        raise Refusal("file-unreadable", name=path.name, file=path.name, cause=error.strerror or str(error)) from error
-    suffix = path.suffix.casefold()
-    if start.startswith(b"PK") or suffix == ".docx":
+        raise Refusal("file-unreadable", name=path.name, cause=error.strerror or str(error)) from error
+    ending = path.suffix.casefold()
+    if start.startswith(b"SQLite format 3") or ending == ".adref":
+        raise Refusal("file-is-dossier", name=path.name)
+    if start.startswith(b"PK\x03\x04") and ending not in _WORD_ENDINGS:
         from app.formats.word.reader import read_docx
 
         return read_docx(path)
-    if start.startswith(b"SQLite format 3") or suffix == ".adref":
-        raise Refusal("file-is-dossier", name=path.name)
-    if suffix in {*READABLE, "", ".text", ".markdown"} and not start.startswith(
-        (b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf")
-    ):
+    if not ending:
+        from app.formats.plain import read_plain
+
         return read_plain(path)
-    raise Refusal("file-kind-unknown", name=path.name, kinds=", ".join(READABLE))
+    return read(path)
 
 
 def draft_paragraphs(draft: Draft, *, accepted: bool = False) -> list[Paragraph]:
     """The paragraphs of a draft under provisional uids (p0, p1 …), with every tracked change rejected, or with all accepted."""
-    from app.formats.draft import fixed_labels
+    from app.formats import fixed_labels
 
     rows = draft.accepted if accepted else draft.paragraphs
     return [
@@ -150,7 +149,7 @@ def dossier_from_draft(
     return import_version(new, draft, label, source=source, **details).run(dossier)
 
 
-_SESSION = re.compile(r"[AES]/(?:RES/|C\.\d/)?(?P<session>(?:ES-|S-)?\d+)/")
+_SESSION = re.compile(r"A/(?:RES/|C\.\d/)?(?P<session>(?:ES-|S-)?\d+)/")
 
 
 def session_of(symbol: str) -> str:

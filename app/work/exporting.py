@@ -26,7 +26,7 @@ from app.domain.wording import Wording
 from app.work.naming import names, register_of
 
 if TYPE_CHECKING:
-    from app.formats.word.description import Attribution, WordComment, WordDocument, WordHead
+    from app.formats import Attribution, WordComment, WordDocument, WordHead
 
 Report = Callable[[float, str], None]
 """How a job tells how far it is (0 to 1) and what it does; raises `Refusal` when the user has cancelled."""
@@ -145,7 +145,7 @@ def export_word(dossier: Dossier, plan: ExportPlan, path: Path, report: Report =
     What stood under the name before stays until then. Refused, with nothing left behind, when the file cannot be written, the proof fails,
     or something is in it that may not leave.
     """
-    from app.formats.word.writer import write_docx  # lxml is loaded on the first export
+    from app.formats import write_docx  # lxml is loaded on the first export
 
     report(0.1, "Setting the amendments on the text")
     exporting = _Exporting(dossier, plan)
@@ -187,7 +187,7 @@ class _Exporting:
         )
 
     def document(self) -> WordDocument:
-        from app.formats.word.description import WordDocument
+        from app.formats import WordDocument
 
         return WordDocument(
             word_head(self.dossier, self.plan.version, self.register, classified=self.lets.classification),
@@ -204,13 +204,13 @@ class _Exporting:
         return tuple(sorted({name for codes in shown for name in names(self.register, codes)}))
 
     def _attribution(self, row: Amendment) -> Attribution:
-        from app.formats.word.description import Attribution
+        from app.formats import Attribution
 
         return Attribution(", ".join(names(self.register, row.proponents)), row.dated or row.created.date())
 
     def _comments(self) -> Iterator[WordComment]:
         """The comments in the order of the text: position, colliding alternatives, notes; only for paragraphs that stand in it."""
-        from app.formats.word.description import WordComment
+        from app.formats import WordComment
 
         own = self.dossier.about.own_party
         ours = self.register.name_on(own) if own else "Our delegation"
@@ -240,7 +240,7 @@ class _Exporting:
 
     def _alternative_comments(self) -> Iterator[WordComment]:
         """What could not be set into the text, so that it is not lost from sight."""
-        from app.formats.word.description import WordComment
+        from app.formats import WordComment
 
         for row in self.marked.paragraphs:
             for id in row.alternatives:
@@ -253,7 +253,7 @@ class _Exporting:
 
 def word_head(dossier: Dossier, version: str, register: Register, *, classified: bool) -> WordHead:
     """The masthead of a version, with the sponsors named in the L-document."""
-    from app.formats.word.description import WordHead
+    from app.formats import WordHead
 
     about, row = dossier.about, dossier.version(version)
     listed = [sponsor.party for sponsor in dossier.sponsorships.values() if sponsor.listed_in is ListedIn.L_DOCUMENT]
