@@ -106,7 +106,7 @@ class Plan:
         version = self._dossier.version(self._version)
         session = about.session
         if session.isdigit():
-            session = f"Session {session}"
+            session = _ordinal(int(session)) + " session"
         item = f"Agenda item {about.agenda_item}" if about.agenda_item else ""
         symbol = version.symbol or about.symbol
         lines = {"symbol": symbol, "body": about.body, "session": session, "item": item, "agenda": about.agenda_title}
@@ -224,7 +224,7 @@ class Plan:
     def _footnotes(self) -> Iterator[Entry]:
         if not self.notes:
             return
-        yield Entry("rule", "rule")
+        yield Entry("rule", "rule", lines=(Chunk("\u00a0" * 28, ink=Ink.MARK, underline=True),))
         for number, note in self.notes:
             lines = [Chunk(number, ink=Ink.NUMBER, is_note=True), Chunk("\t", ink=Ink.NUMBER)]
             lines += [Chunk(run.text, 0, 0, Ink.KEPT, run.italic, run.bold, run.underline) for run in note.runs]
@@ -241,3 +241,9 @@ def first_entry(entries: Sequence[Entry], uid: str) -> int | None:
 def base_paragraph(dossier: Dossier, version: str, uid: str) -> Paragraph | None:
     """The paragraph in the text of the version itself; None for one that is only proposed."""
     return dossier.paragraph(version, uid) if version else None
+
+
+def _ordinal(number: int) -> str:
+    """75 → 75th."""
+    teens = 10 <= number % 100 <= 20
+    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"

@@ -49,7 +49,7 @@ class PrintedText(QObject):
         self.plan = plan
         self.entries = plan.entries
         self._extra.clear()
-        self.document.clear()
+        self._empty()
         self.built = 0
         self.build_to(max(FIRST, up_to))
         if not self.is_whole:
@@ -118,11 +118,18 @@ class PrintedText(QObject):
         cursor.removeSelectedText()
         self.typesetting.fill(cursor, entry, self._extra.get(entry.key, 0.0))
 
+    def _empty(self) -> None:
+        self.document.clear()
+        frame = self.document.rootFrame().frameFormat()
+        frame.setTopMargin(self.typesetting.pixels(24))
+        frame.setBottomMargin(self.typesetting.pixels(48))
+        self.document.rootFrame().setFrameFormat(frame)
+
     def _remove(self, cursor: QTextCursor, low: int, high: int) -> None:
         if low >= high:
             return
         if low == 0 and high >= self.built:
-            self.document.clear()
+            self._empty()
             return
         start = self.document.findBlockByNumber(low).position()
         following = self.document.findBlockByNumber(high)

@@ -94,8 +94,9 @@ class Proposing(QObject):
         editor.textCursor().setBlockFormat(block)
         editor.setAccessibleName("Wording of the new paragraph")
         editor.setPlaceholderText("Words of the new paragraph; Ctrl+I sets italics")
-        editor.setMinimumHeight(round(self._parts.page.line_height() * 3))
         strip.body.addWidget(editor)
+        editor.grown.connect(self._fit)
+        self._fit()
         strip.direct.clicked.connect(self._put_directly)
         self._parts.inlay.open(self._last_of_family(entry), None, strip)
         editor.setFocus()
@@ -197,6 +198,12 @@ class Proposing(QObject):
             after = str(self._target.currentData() or "")
             return propose_move(new, desk.version, self.uid, after, parties, status=status)
         return propose_deletion(new, desk.version, self.uid, parties, status=status)
+
+    def _fit(self) -> None:
+        """The field of a new paragraph is as high as its text, three lines at least."""
+        if self.editor is not None and self._kind is not None:
+            least = self._parts.page.line_height() * 3
+            self.editor.setFixedHeight(round(max(self.editor.document().size().height(), least)) + 4)
 
     def _put_directly(self) -> None:
         if self.strip is not None and self._kind is not None:

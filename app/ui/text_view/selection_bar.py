@@ -58,7 +58,7 @@ class SelectionBar(QFrame):
 
     def place(self) -> None:
         """Stand above the selection, or below it where there is no room; hide without one."""
-        words = self._page.places.words() if self.is_allowed else None
+        words = self._page.places.words() if self.is_allowed and self._page.hasFocus() else None
         if words is None or words.start == words.end:
             self.hide()
             return

@@ -12,8 +12,6 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
-    QTextFormat,
-    QTextLength,
     QTextOption,
 )
 
@@ -76,11 +74,6 @@ class Typesetting:
             form.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         if entry.key == "head:symbol":
             form.setAlignment(Qt.AlignmentFlag.AlignRight)
-        if entry.key == "rule":
-            form.setProperty(
-                QTextFormat.Property.BlockTrailingHorizontalRulerWidth.value,
-                QTextLength(QTextLength.Type.FixedLength, self.pixels(120)),
-            )
         return form
 
     @staticmethod
