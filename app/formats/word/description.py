@@ -68,6 +68,11 @@ class WordComment:
     start: int | None = None
     end: int | None = None
 
+    @property
+    def lines(self) -> list[str]:
+        """The text line by line, whatever ends its lines; each is a paragraph of the comment."""
+        return self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
 
 @dataclass(frozen=True)
 class WordDocument:

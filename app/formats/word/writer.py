@@ -37,7 +37,7 @@ def write_docx(path: Path, document: WordDocument) -> Proof:
             [text for _, text in document.head.lines],
             base,
             amended,
-            comments=[(comment.author, comment.text) for comment in document.comments],
+            comments=[(comment.author, "\n".join(comment.lines)) for comment in document.comments],
             forbidden=document.forbidden,
         )
         if path.exists():
@@ -173,7 +173,7 @@ class _Writing:
         if dated:
             element.set(f"{{{W}}}date", dated)
         element.set(f"{{{W}}}initials", checked(initials[:4]))
-        for number, text in enumerate(comment.text.split("\n")):
+        for number, text in enumerate(comment.lines):
             paragraph = line("CommentText")
             if number == 0:
                 paragraph.append(w("r", w("rPr", w("rStyle", val="CommentReference")), w("annotationRef")))

@@ -16,7 +16,7 @@ from app.domain.markup import MarkedParagraph, Piece
 from app.domain.paragraphs import Kind
 from app.domain.refusal import Refusal
 from app.domain.wording import plain
-from app.formats import Attribution, WordComment, WordDocument, WordHead, write_docx
+from app.formats import Attribution, WordComment, WordDocument, WordHead, read, write_docx
 from app.formats.word.marks import timestamp
 from tests.formats.marked import HEAD, marking, sample_document, sample_marking, sample_paragraphs
 
@@ -222,6 +222,13 @@ def test_the_file_can_be_read_by_those_who_could_before(tmp_path: Path) -> None:
 def test_a_comment_on_a_paragraph_that_is_not_there_is_our_error(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="not in the document"):
         write_docx(tmp_path / "out.docx", sample_document(comments=(WordComment("nowhere", "A", "B"),)))
+
+
+def test_a_comment_typed_on_any_machine_keeps_its_lines(tmp_path: Path) -> None:
+    comment = WordComment(sample_marking().rows[3].uid, "Own delegation", "One\r\ntwo\rthree\n\tfour")
+    write_docx(tmp_path / "out.docx", sample_document(comments=(comment,)))
+    (found,) = read(tmp_path / "out.docx").comments
+    assert found.text == "One\ntwo\nthree\n\tfour"
 
 
 def test_dates_as_word_writes_them() -> None:
