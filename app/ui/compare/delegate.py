@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui.compare.lines import Line
-from app.ui.compare.setting import GUTTER, Columns, Piece, Setting, mirrored, tint
+from app.ui.compare.setting import ABOVE, BELOW, GUTTER, Columns, Piece, Setting, mirrored, tint
 from app.ui.models.comparison import LINE
 from app.ui.theme import Theme
 
@@ -72,6 +72,8 @@ class LineDelegate(QStyledItemDelegate):
 
     def _paint_piece(self, painter: QPainter, box: QRect, piece: Piece) -> None:
         place = self._place(box, piece)
+        if piece.label and place.top() < ABOVE:
+            place.moveTop(max(place.top(), min(ABOVE, box.bottom() - place.height() - BELOW)))
         shift = 0.0
         if piece.is_ours and self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             shift = piece.width - piece.natural_width()

@@ -184,6 +184,10 @@ class RowList(QListView):
         super().timerEvent(event)  # another batch may have been laid out
         self._reach()
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.viewport().update()  # labels stay at the upper edge and lines between the columns turn
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         if event.oldSize().width() != event.size().width():
             top = self.first_in_view()

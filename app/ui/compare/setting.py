@@ -66,7 +66,8 @@ class Columns:
 class Piece:
     """A laid-out stretch of type and where it stands in its line.
 
-    `jump` marks the words that lead to the other mention, `is_ours` words about the text, which begin where the window's lines begin.
+    `jump` marks the words that lead to the other mention, `is_ours` words about the text, which begin where the window's lines begin. A
+    `label` stays in view as long as any of its line does.
     """
 
     layout: QTextLayout
@@ -75,6 +76,7 @@ class Piece:
     height: float
     jump: bool = False
     is_ours: bool = True
+    label: bool = False
 
     def natural_width(self) -> float:
         """How wide its longest line is."""
@@ -158,6 +160,7 @@ class Setting:
             if not (row.compared.old if old else row.compared.new) or (row.trace and not old):
                 continue
             label = self._words([(row.old_label if old else row.new_label, self._label(line))], columns.label)
+            label.label = True
             label.at = QPointF(left - GAP - columns.label, top + 2)
             text = self._text(line, old=old, width=columns.text)
             text.at = QPointF(left, top)
