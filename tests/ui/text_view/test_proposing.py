@@ -1,0 +1,149 @@
+"""Proposing amendments in the text: replace, insert, delete, move."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.domain.amendments import Amendment, AmendmentAction, Status
+from app.domain.paragraphs import Kind
+from app.ui.text_view import TextView
+from app.ui.text_view.placing import Words
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def newest(view: TextView, known: set[str]) -> Amendment:
+    [id] = set(view.desk.dossier.amendments) - known
+    return view.desk.dossier.amendments[id]
+
+
+def test_selected_words_are_replaced_by_typing(view: TextView, qtbot: QtBot) -> None:
+    known = set(view.desk.dossier.amendments)
+    view.go_to("op5")
+    paragraph = view.desk.dossier.paragraph("l20", "op5")
+    assert paragraph is not None
+    start = paragraph.wording.text.index("synergies")
+    view.page.places.select(Words("op5", start, start + 9))
+    with qtbot.waitSignal(view.amend_wanted) as told:
+        QTest.keyClick(view.page, Qt.Key.Key_E, CTRL)
+    assert told.args == ["op5", start, start + 9]
+    editor, strip = view.proposing.editor, view.proposing.strip
+    assert editor is not None and strip is not None
+    assert editor.textCursor().selectedText() == "synergies"
+    assert strip.parties.parties() == ("XAR",)
+    QTest.keyClicks(editor, "links")
+    qtbot.waitUntil(lambda: "links" in strip.difference.text() and "synergies" in strip.difference.text())
+    strip.parties.set_parties(["XBE", "XCO"])
+    strip.status.setCurrentIndex(strip.status.findText("Bracketed"))
+    QTest.keyClick(editor, Qt.Key.Key_Return, CTRL)
+    row = newest(view, known)
+    assert row.action is AmendmentAction.REPLACE
+    assert row.proponents == ("XBE", "XCO")
+    assert row.status is Status.BRACKETED
+    assert row.base == paragraph.wording
+    assert row.text.text == paragraph.wording.text.replace("synergies", "links")
+    assert not view.proposing.is_active
+    assert "[synergies] [Belmarine, Cordovia: links]" in view.page.toPlainText()
+
+
+def test_nothing_changed_is_refused_in_the_strip(view: TextView) -> None:
+    known = set(view.desk.dossier.amendments)
+    view.start_amending("op5")
+    strip = view.proposing.strip
+    assert strip is not None
+    QTest.mouseClick(strip.propose, Qt.MouseButton.LeftButton)
+    assert strip.refusal.text().startswith("The proposed wording is the same as the text")
+    assert set(view.desk.dossier.amendments) == known
+
+
+def test_nobody_proposes_is_refused_and_what_was_typed_stays(view: TextView) -> None:
+    view.start_amending("op5")
+    editor, strip = view.proposing.editor, view.proposing.strip
+    assert editor is not None and strip is not None
+    strip.parties.set_parties([])
+    QTest.keyClicks(editor, " More;")
+    QTest.keyClick(editor, Qt.Key.Key_Return, CTRL)
+    assert "at least one delegation" in strip.refusal.text()
+    assert editor.wording().text.endswith(" More;")
+    QTest.keyClicks(strip.parties.entry(), "qqqq")
+    QTest.keyClick(editor, Qt.Key.Key_Return, CTRL)
+    assert "qqqq" in strip.refusal.text()
+
+
+def test_escape_proposes_nothing(view: TextView) -> None:
+    known = set(view.desk.dossier.amendments)
+    view.start_amending("op5")
+    editor = view.proposing.editor
+    assert editor is not None
+    QTest.keyClicks(editor, "something")
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert not view.proposing.is_active
+    assert set(view.desk.dossier.amendments) == known
+    assert view.page.hasFocus()
+
+
+def test_a_new_paragraph_is_proposed_and_labelled(view: TextView) -> None:
+    known = set(view.desk.dossier.amendments)
+    view.start_inserting("op5")
+    editor = view.proposing.editor
+    assert editor is not None and editor.hasFocus()
+    QTest.keyClicks(editor, "Requests the Secretary-General to report;")
+    QTest.keyClick(editor, Qt.Key.Key_Return, CTRL)
+    row = newest(view, known)
+    assert (row.action, row.kind, row.label, row.after) == (
+        AmendmentAction.INSERT,
+        Kind.OPERATIVE,
+        "OP5 bis",
+        "op5",
+    )
+    assert row.text.opening_words == "Requests"
+    assert view.desk.paragraph == row.paragraph
+    assert "5 bis.\t[Arcadia: Requests the Secretary-General" in view.page.toPlainText()
+
+
+def test_in_a_working_version_it_may_go_directly_into_the_text(working: TextView) -> None:
+    known = set(working.desk.dossier.amendments)
+    working.start_inserting("op5")
+    editor, strip = working.proposing.editor, working.proposing.strip
+    assert editor is not None and strip is not None and strip.direct.isVisible()
+    QTest.keyClicks(editor, "Requests more;")
+    QTest.mouseClick(strip.direct, Qt.MouseButton.LeftButton)
+    assert set(working.desk.dossier.amendments) == known
+    assert any(paragraph.wording.text == "Requests more;" for paragraph in working.desk.text())
+
+
+def test_a_deletion_and_a_move_are_proposed(view: TextView) -> None:
+    known = set(view.desk.dossier.amendments)
+    view.propose_deletion("op6")
+    strip = view.proposing.strip
+    assert strip is not None
+    QTest.mouseClick(strip.propose, Qt.MouseButton.LeftButton)
+    row = newest(view, known)
+    assert (row.action, row.paragraph) == (AmendmentAction.DELETE, "op6")
+    known.add(row.id)
+    view.propose_move("op8")
+    strip, target = view.proposing.strip, view.proposing._target
+    assert strip is not None and target is not None
+    target.setCurrentIndex(target.findData("op3"))
+    QTest.mouseClick(strip.propose, Qt.MouseButton.LeftButton)
+    row = newest(view, known)
+    assert (row.action, row.paragraph, row.after) == (AmendmentAction.MOVE, "op8", "op3")
+    assert "[Arcadia: move to after OP3]" in view.page.toPlainText()
+
+
+def test_a_move_behind_itself_is_not_offered(view: TextView) -> None:
+    view.propose_move("op8")
+    assert view.proposing._target is not None
+    assert view.proposing._target.findData("op8") == -1
+
+
+def test_the_strip_has_room_of_its_own(view: TextView) -> None:
+    view.start_amending("op5")
+    editor, strip = view.proposing.editor, view.proposing.strip
+    assert editor is not None and strip is not None
+    following = view.page.places.text_box("p:op10:inserted")
+    assert following is not None
+    assert editor.geometry().bottom() <= strip.geometry().top()
+    assert strip.geometry().bottom() <= following.top()
