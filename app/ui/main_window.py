@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import (
     QComboBox,
@@ -48,11 +48,12 @@ WITH_PANEL = {"Text", "Amendments", "Positions"}
 class MainWindow(QMainWindow):
     """The window on one dossier. It comes up empty at once; `install` puts a desk into it, and again when another dossier is opened.
 
-    `closing` tells that it goes; `dropped` hands on a file that was let fall on it.
+    `closing` tells that it goes; `dropped` hands on a file that was let fall on it; `import_wanted` asks for a file to bring in.
     """
 
     closing = Signal()
     dropped = Signal(str)
+    import_wanted = Signal()
 
     def __init__(self, theme: Theme, settings: Settings) -> None:
         super().__init__()
@@ -152,7 +153,7 @@ class MainWindow(QMainWindow):
         desk.changed.connect(self._changed)
         desk.version_shown.connect(lambda _: self._fill_versions())
         desk.view_wanted.connect(self._wanted)
-        self.outline.activated.connect(lambda uid: self._wanted("Text", uid))
+        self._connect_parts(self.text_view, self.outline, self.panel)
         self._fill_versions()
         self._title()
         self._count()
@@ -164,6 +165,53 @@ class MainWindow(QMainWindow):
         if splitter is not None:
             self._split.restoreState(splitter)
 
+    def _connect_parts(self, text: TextView, outline: Outline, panel: ParagraphPanel) -> None:
+        """Let the parts ask each other for what is not theirs."""
+        outline.activated.connect(lambda uid: self._wanted("Text", uid))
+        text.note_wanted.connect(self._note)
+        text.red_line_wanted.connect(self._red_line)
+        text.set_zoom(int(self.settings.text("zoom", "100") or 100))
+        text.zoom_changed.connect(lambda percent: self.settings.set_text("zoom", str(percent)))
+        panel.amend_wanted.connect(self._amend)
+        panel.insert_wanted.connect(lambda uid: self._in_text(uid, text.start_inserting))
+
+    def _in_text(self, uid: str, start: Callable[[str], None]) -> None:
+        self._wanted("Text", uid)
+        start(uid)
+
+    def _amend(self, uid: str) -> None:
+        if self.text_view is not None:
+            self._in_text(uid, self.text_view.start_amending)
+
+    def _note(self, uid: str, start: int, end: int) -> None:
+        if self.desk is None or self.panel is None:
+            return
+        self.desk.choose(uid)
+        if start < 0:
+            self.panel.add_note()
+        else:
+            self.panel.add_note(start, end)
+
+    def _red_line(self, uid: str, words: str) -> None:
+        if self.desk is not None and self.panel is not None:
+            self.desk.choose(uid)
+            self.panel.add_red_line(words)
+
+    def _connect_view(self, view: QWidget) -> None:
+        """What the later views ask for."""
+        if isinstance(wanted := getattr(view, "amend_wanted", None), SignalInstance):
+            wanted.connect(self._amend)
+        if isinstance(wanted := getattr(view, "import_wanted", None), SignalInstance):
+            wanted.connect(self.import_wanted)
+        if isinstance(wanted := getattr(view, "compare_wanted", None), SignalInstance):
+            wanted.connect(self._compare)
+
+    def _compare(self, old: str, new: str) -> None:
+        self.show_view("Compare")
+        compare = getattr(self._views["Compare"], "compare", None)
+        if callable(compare):
+            compare(old, new)
+
     def show_view(self, name: str) -> None:
         """Bring one of the views to the front, making it the first time it is wanted."""
         if self.desk is None:
@@ -172,6 +220,7 @@ class MainWindow(QMainWindow):
             view = make_view(name, self.desk, self.tasks)
             self._views[name] = view
             self._centre.addWidget(view)
+            self._connect_view(view)
         self._centre.setCurrentWidget(self._views[name])
         self._left.setVisible(name in WITH_OUTLINE)
         self._right.setVisible(name in WITH_PANEL)
@@ -194,7 +243,7 @@ class MainWindow(QMainWindow):
         self.banner.tell(sentence, button, pressed)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._save_fields()
+        self.save_fields()
         self.settings.set_state("window", self.saveGeometry())
         self.settings.set_state("columns", self._split.saveState())
         self.tasks.finish()
@@ -212,14 +261,15 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         self.dropped.emit(event.mimeData().urls()[0].toLocalFile())
 
-    def _save_fields(self) -> None:
-        """Let the field that has the focus save what is typed in it."""
-        focused = self.focusWidget()
-        if focused is not None:
-            focused.clearFocus()
+    def save_fields(self) -> bool:
+        """Save what is typed anywhere; False while something could not be saved."""
+        saved = self.panel.flush() if self.panel is not None else True
+        if self.text_view is not None and self.text_view.editing.is_active:
+            saved = self.text_view.editing.commit() and saved
+        return saved
 
     def _clear(self) -> None:
-        self._save_fields()
+        self.save_fields()
         for stack in (self._left, self._centre, self._right):
             while stack.count() > (1 if stack is self._centre else 0):
                 widget = stack.widget(stack.count() - 1)

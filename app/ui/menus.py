@@ -76,7 +76,7 @@ class Menus(QObject):
         self._undo = self._add(menu, "&Undo", partial(self._step, "undo"), QKeySequence.StandardKey.Undo)
         self._redo = self._add(menu, "&Redo", partial(self._step, "redo"), "Ctrl+Shift+Z")
         menu.addSeparator()
-        self._find = self._add(menu, "&Find in the text…", self._find_text, QKeySequence.StandardKey.Find)
+        self._find = self._add(menu, "&Find in the text…", self._in_text("find_words"), QKeySequence.StandardKey.Find)
         self._add(menu, "&Go to a paragraph, do anything", self._window.go_to.setFocus, "Ctrl+K")
 
     def _paragraph(self) -> None:
@@ -93,11 +93,12 @@ class Menus(QObject):
             menu, "&Red line", self._red_line, "Ctrl+L", "Draw a red line on the paragraph, or on the words selected"
         )
         menu.addSeparator()
-        self._add(menu, "Edit the &text", self._edit_text, "F2", "Change the wording in this version")
-        self._add(menu, "Propose an &amendment", self._amend, "Ctrl+E", "Write another wording and say who proposes it")
-        self._add(menu, "Propose a ne&w paragraph after this", self._insert, "Ctrl+Shift+N")
-        self._add(menu, "Propose to &delete it", self._on_text("propose_deletion"), "Ctrl+Shift+D")
-        self._add(menu, "Propose to &move it…", self._on_text("propose_move"), "Ctrl+Shift+M")
+        self._add(menu, "Edit the &text", self._in_text("edit"), "F2", "Change the wording in this version")
+        tip = "Write another wording and say who proposes it"
+        self._add(menu, "Propose an &amendment", self._in_text("amend"), "Ctrl+E", tip)
+        self._add(menu, "Propose a ne&w paragraph after this", self._in_text("start_inserting"), "Ctrl+Shift+N")
+        self._add(menu, "Propose to &delete it", self._in_text("propose_deletion"), "Ctrl+Shift+D")
+        self._add(menu, "Propose to &move it…", self._in_text("propose_move"), "Ctrl+Shift+M")
 
     def _view(self) -> None:
         menu = self._view_menu = self._window.menuBar().addMenu("&View")
@@ -113,9 +114,9 @@ class Menus(QObject):
             group.addAction(action)
         self._marks = group
         menu.addSeparator()
-        self._add(menu, "Text &larger", self._on_view("zoom_in"), QKeySequence.StandardKey.ZoomIn)
-        self._add(menu, "Text &smaller", self._on_view("zoom_out"), QKeySequence.StandardKey.ZoomOut)
-        self._add(menu, "Text at its &usual size", self._on_view("zoom_reset"), "Ctrl+Alt+0")
+        self._add(menu, "Text &larger", partial(self._zoom, 1), QKeySequence.StandardKey.ZoomIn)
+        self._add(menu, "Text &smaller", partial(self._zoom, -1), QKeySequence.StandardKey.ZoomOut)
+        self._add(menu, "Text at its &usual size", partial(self._zoom, 0), "Ctrl+Alt+0")
         menu.addSeparator()
         schemes = menu.addMenu("&Colours")
         choices = QActionGroup(self)
@@ -131,10 +132,11 @@ class Menus(QObject):
         self._add(menu, "&About Ad Ref", self._about, tip="Version, sources and licences")
 
     def _opened(self) -> None:
-        desk = self._window.desk
-        if desk is not None:
+        desk, view = self._window.desk, self._window.text_view
+        if desk is not None and view is not None:
             desk.changed.connect(lambda _: self._refresh())
             desk.paragraph_chosen.connect(lambda _: self._refresh())
+            view.marks_changed.connect(self._mark)
         mode = self._window.settings.text("marks", "brackets")
         self._mark(mode if mode in MARKS else "brackets")
         self._refresh()
@@ -170,10 +172,8 @@ class Menus(QObject):
         desk = self._window.desk
         if desk is None:
             return
-        focused = self._window.focusWidget()
-        save = getattr(focused, "save_now", None)
-        if callable(save):
-            save()  # what is typed and not yet saved is a step too, and the first to be taken back
+        if not self._window.save_fields():
+            return  # what is typed could not be saved; taking back the step before it would lose it
         try:
             desk.workspace.undo() if which == "undo" else desk.workspace.redo()
         except Refusal as refusal:
@@ -183,75 +183,32 @@ class Menus(QObject):
         if self._window.panel is not None:
             self._window.panel.set_stance(stance)
 
-    def _selection(self) -> tuple[str, int, int] | None:
-        view = self._window.text_view
-        return view.selected_words() if view is not None and self._window.shown == "Text" else None
+    def _in_text(self, method: str) -> Callable[[], None]:
+        """A command of the text view, which is brought to the front for it."""
 
-    def _note(self) -> None:
-        panel, chosen = self._window.panel, self._selection()
-        if panel is None:
-            return
-        if chosen is not None:
-            panel.add_note(chosen[1], chosen[2])
-        else:
-            panel.add_note()
-
-    def _red_line(self) -> None:
-        panel, chosen, desk = self._window.panel, self._selection(), self._window.desk
-        if panel is None or desk is None:
-            return
-        words = ""
-        if chosen is not None:
-            paragraph = desk.dossier.paragraph(desk.version, chosen[0])
-            words = paragraph.wording.part(chosen[1], chosen[2]).plain if paragraph is not None else ""
-        panel.add_red_line(words)
-
-    def _in_text(self) -> None:
-        if self._window.shown != "Text":
-            self._window.show_view("Text")
-
-    def _edit_text(self) -> None:
-        desk, view = self._window.desk, self._window.text_view
-        if desk is not None and view is not None:
-            self._in_text()
-            view.start_editing(desk.paragraph)
-
-    def _amend(self) -> None:
-        desk, view, chosen = self._window.desk, self._window.text_view, self._selection()
-        if desk is None or view is None:
-            return
-        self._in_text()
-        if chosen is not None:
-            view.start_amending(*chosen)
-        else:
-            view.start_amending(desk.paragraph)
-
-    def _insert(self) -> None:
-        desk, view = self._window.desk, self._window.text_view
-        if desk is not None and view is not None:
-            self._in_text()
-            view.start_inserting(desk.paragraph)
-
-    def _on_text(self, method: str) -> Callable[[], None]:
-        def do() -> None:
-            desk, view = self._window.desk, self._window.text_view
-            if desk is not None and view is not None:
-                self._in_text()
-                getattr(view, method)(desk.paragraph)
-
-        return do
-
-    def _on_view(self, method: str) -> Callable[[], None]:
         def do() -> None:
             if self._window.text_view is not None:
+                self._window.show_view("Text")
                 getattr(self._window.text_view, method)()
 
         return do
 
-    def _find_text(self) -> None:
+    def _note(self) -> None:
+        if self._window.text_view is not None and self._window.shown == "Text":
+            self._window.text_view.write_note()
+        elif self._window.panel is not None:
+            self._window.panel.add_note()
+
+    def _red_line(self) -> None:
+        view = self._window.text_view
+        if view is not None and self._window.shown == "Text" and view.page.places.words() is not None:
+            view.draw_red_line()
+        elif self._window.panel is not None:
+            self._window.panel.add_red_line()
+
+    def _zoom(self, steps: int) -> None:
         if self._window.text_view is not None:
-            self._in_text()
-            self._window.text_view.find_bar()
+            self._window.text_view.zoom_by(steps)
 
     def _mark(self, mode: str) -> None:
         if self._window.text_view is not None:

@@ -28,6 +28,7 @@ class Opening(QObject):
         self._window = window
         self._settings = window.settings
         window.dropped.connect(self.take)
+        window.import_wanted.connect(self.import_file)
 
     def first(self) -> None:
         """What a start without a name opens: the dossier of last time, or the sample."""
