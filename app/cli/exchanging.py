@@ -124,8 +124,8 @@ def _tell_import(value: dict[str, Any], draft: Draft, json: bool, head: str) -> 
     if value["tracked"]:
         changes = counted(sum(value["tracked"].values()), "tracked change")
         remark(
-            f"{changes} by {listed(list(value['tracked']))} were left out of the text; "
-            "import the file again with --as amendments to take them in."
+            f"Left out of the text: {changes} by {listed(list(value['tracked']))}. "
+            "Import the file again with --as amendments to take them in."
         )
     _tell_reading(draft)
 
@@ -200,6 +200,7 @@ def export(*, dossier: Path, out: Path, audience: str, version: str, amendment: 
 
 
 def _tell_export(dossier: Dossier, exported: Exported, json: bool) -> None:
+    from app.work.exporting import Audience
     from app.work.naming import names, register_of
 
     register = register_of(dossier)
@@ -238,10 +239,14 @@ def _tell_export(dossier: Dossier, exported: Exported, json: bool) -> None:
         )
     if exported.unplaced:
         remark(
-            f"{counted(len(exported.unplaced), 'amendment')} on paragraphs that do not stand in this version were left out."
+            f"On paragraphs that do not stand in this version, so left out: {counted(len(exported.unplaced), 'amendment')}."
+        )
+    if exported.audience is Audience.FACILITATOR and not dossier.about.own_party:
+        remark(
+            "The dossier does not say which delegation is ours, so no amendment is. Set it in the window, under its details."
         )
     if exported.withheld:
-        remark(f"{counted(len(exported.withheld), 'amendment')} were left out for this audience.")
+        remark(f"Not for this audience, so left out: {counted(len(exported.withheld), 'amendment')}.")
 
 
 def undo(*, dossier: Path) -> None:

@@ -7,7 +7,7 @@ thread; the file is proven before it takes its name, and searched for everything
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -209,6 +209,11 @@ class _Exporting:
         return Attribution(", ".join(names(self.register, row.proponents)), row.dated or row.created.date())
 
     def _comments(self) -> Iterator[WordComment]:
+        """The comments, with their lines ended as Word ends them (a pasted text may use other signs)."""
+        for comment in self._said():
+            yield replace(comment, text="\n".join(comment.text.splitlines()))
+
+    def _said(self) -> Iterator[WordComment]:
         """The comments in the order of the text: position, colliding alternatives, notes; only for paragraphs that stand in it."""
         from app.formats import WordComment
 

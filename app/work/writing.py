@@ -24,6 +24,7 @@ def swapped(text: Wording, old: str, new: str) -> Wording:
     """
     if not old.strip():
         raise Refusal("words-empty")
+    new = re.sub(r"[\t\r\n\v\f]+", " ", new)
     start, end = _place(text, old)
     found = text.part(start, end).text
     head = _in_common(found, new)

@@ -101,6 +101,16 @@ def test_without_an_audience_nothing_internal_leaves(adref: Adref, sample: Path,
     assert adref("export", sample, "-o", tmp_path / "x.docx", "--json").json["audience"] == "partners"
 
 
+def test_a_dossier_without_an_own_delegation_says_so_to_whom_it_matters(
+    adref: Adref, bridges: Path, tmp_path: Path
+) -> None:
+    nobody = tmp_path / "nobody.adref"
+    adref("new", nobody, "--from", bridges.with_suffix(".md"))
+    adref("amend", nobody, "OP1", "--by", "Belgium", "--delete")
+    said = adref("export", nobody, "-o", tmp_path / "x.docx", "--audience", "facilitator")
+    assert said.code == 0 and "which delegation is ours" in said.err and "1 amendment" in said.err
+
+
 def test_export_refuses_another_ending_and_the_dossier_itself(adref: Adref, sample: Path, tmp_path: Path) -> None:
     assert adref("export", sample, "-o", tmp_path / "x.pdf").code == 2
     odd = sample.rename(tmp_path / "odd.docx")

@@ -180,3 +180,10 @@ def test_sponsors_join_once_and_may_withdraw(adref: Adref, bridges: Path) -> Non
     assert adref("sponsor", bridges, "Norway", "--listed-in", "add1").code == 0
     assert adref("sponsor", bridges, "Finland", "--listed-in", "withdrawn").code == 1
     assert adref("sponsor", bridges, "Finland", "--listed-in", "nowhere").code == 2
+
+
+def test_options_may_stand_before_what_they_are_about(adref: Adref, bridges: Path) -> None:
+    assert adref("sponsor", bridges, "--listed-in", "L", "Norway", "Kenya").code == 0
+    assert adref("note", bridges, "--shareable", "OP1", "said in passing").code == 0
+    assert adref("amend", bridges, "--by", "Norway", "--delete", "OP1").code == 0
+    assert adref("position", bridges, "--stance=oppose", "OP1").code == 0

@@ -158,3 +158,9 @@ def test_a_position_reads_as_lines() -> None:
     assert text.splitlines()[0] == "Position: Oppose (priority: high)"
     assert "Red line: must not contain “automatically” – crossed by this text" in text
     assert position_text(SAMPLE, "pp2", None) == ""
+
+
+def test_a_pasted_note_keeps_its_lines_and_its_signs(tmp_path: Path) -> None:
+    pasted = replace(SAMPLE.notes["n3"], text="one\r\ntwo\ttab <b>&\u2028three 😀 ")
+    result = export_word(SAMPLE.put("notes", pasted), ExportPlan(ISSUED, Audience.CAPITAL), tmp_path / "c.docx")
+    assert result.comments == 18

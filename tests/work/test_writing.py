@@ -38,6 +38,10 @@ def test_what_a_keyboard_writes_finds_what_a_document_prints() -> None:
     assert swapped(plain("women’s full\u00a0role"), "women's full role", "women's role").plain == "women's role"
 
 
+def test_line_breaks_in_pasted_words_are_spaces() -> None:
+    assert swapped(plain("all States"), "all", "all\r\n\tMember").plain == "all Member States"
+
+
 @pytest.mark.parametrize(
     ("old", "reason"), [("absent", "words-absent"), ("n", "words-ambiguous"), ("  ", "words-empty")]
 )
