@@ -12,7 +12,6 @@ from app.domain.markup import MarkedParagraph, MarkedText, Piece
 from app.domain.paragraphs import Kind, Paragraph
 from app.domain.wording import Wording
 from app.ui.text_view.setting import Chunk, Ink, Marks, chunks_of, difference_chunks
-from app.work.writing import first_notes
 
 _AGREED = (Status.AGREED, Status.AGREED_AD_REF)
 
@@ -85,8 +84,12 @@ class Plan:
         marks: Marks,
         party_names: dict[str, str],
         plain: str = "",
+        before: Plan | None = None,
     ) -> None:
-        """`party_names` by code. The paragraph `plain` is shown without marks: it is being edited."""
+        """`party_names` by code. The paragraph `plain` is shown without marks: it is being edited.
+
+        What is the same as in the plan `before` is taken over from it, so that a change costs what it touched.
+        """
         self._dossier = dossier
         self._version = version
         self._marks = marks
@@ -95,8 +98,12 @@ class Plan:
         self._marked = marked
         self._base = {paragraph.uid: paragraph for paragraph in (dossier.text_of(version) if version else ())}
         self._labels = {row.uid: row.label for row in marked.paragraphs}
+        self._before = before if before is not None and before._marks is marks else None
+        self._own_notes: dict[str, tuple[Wording, tuple[Wording, ...]]] = {}
+        self._unmarked: dict[str, tuple[Wording, Entry]] = {}
         self.notes: list[tuple[str, Wording]] = []
         self.entries: list[Entry] = [*self._masthead(), *self._paragraphs(), *self._footnotes()]
+        self._before = None  # else every plan there ever was would be kept
         self.index = {entry.key: at for at, entry in enumerate(self.entries)}
 
     def _masthead(self) -> Iterator[Entry]:
@@ -117,27 +124,69 @@ class Plan:
         yield Entry("head:title", "title", lines=(Chunk(about.title, ink=Ink.MARK, bold=True),))
 
     def _paragraphs(self) -> Iterator[Entry]:
-        starts = first_notes(list(self._base.values()))
+        starts = self._starts()
         last = 0
         for row in self._shown():
+            same = self._same(row, starts)
+            if same is not None:
+                notes = self._own_notes[row.uid][1]
+                self.notes.extend(zip(same.numbers, notes, strict=True))
+                last = max(last, starts[row.uid] - 1 + len(notes))
+                yield same
+                continue
             numbers, last = self._numbers(row, starts, last)
-            by = row.amendments or tuple(dict.fromkeys(id for piece in row.pieces for id in piece.amendments))
-            yield Entry(
-                f"p:{row.uid}:{row.state}",
-                "paragraph",
-                row.uid,
-                row.kind,
-                row.level,
-                row.label,
-                row.state,
-                row,
-                numbers,
-                self._marks,
-                by=by,
-                names=tuple(name for id in by for name in (id, self._proponents(id))),
-                moved=self._moved(row),
-            )
+            entry = self._entry(row, numbers)
+            if row.uid in self._base and not entry.by and row.state == "kept" and not row.alternatives:
+                self._unmarked[row.uid] = (self._base[row.uid].wording, entry)
+            yield entry
             yield from self._alternatives(row)
+
+    def _entry(self, row: MarkedParagraph, numbers: tuple[str, ...]) -> Entry:
+        by = row.amendments or tuple(dict.fromkeys(id for piece in row.pieces for id in piece.amendments))
+        return Entry(
+            f"p:{row.uid}:{row.state}",
+            "paragraph",
+            row.uid,
+            row.kind,
+            row.level,
+            row.label,
+            row.state,
+            row,
+            numbers,
+            self._marks,
+            by=by,
+            names=tuple(name for id in by for name in (id, self._proponents(id))),
+            moved=self._moved(row) if row.amendments else "",
+        )
+
+    def _starts(self) -> dict[str, int]:
+        """By uid, the number that the first footnote of each paragraph has (or would have)."""
+        known = self._before._own_notes if self._before is not None else {}
+        starts: dict[str, int] = {}
+        count = 1
+        for uid, paragraph in self._base.items():
+            starts[uid] = count
+            held = known.get(uid)
+            if held is None or held[0] is not paragraph.wording:
+                held = (paragraph.wording, tuple(run.note for run in paragraph.wording.runs if run.note is not None))
+            self._own_notes[uid] = held
+            count += len(held[1])
+        return starts
+
+    def _same(self, row: MarkedParagraph, starts: dict[str, int]) -> Entry | None:
+        """The entry of the plan before, if the paragraph was and is without marks and nothing about it has changed."""
+        held = self._before._unmarked.get(row.uid) if self._before is not None else None
+        if held is None or row.state != "kept" or len(row.pieces) > 1 or row.alternatives:
+            return None
+        wording, entry = held
+        if wording is not self._base[row.uid].wording or any(piece.kind != "=" for piece in row.pieces):
+            return None
+        if (entry.label, entry.kind, entry.level) != (row.label, row.kind, row.level):
+            return None
+        if entry.numbers and entry.numbers[0] != str(starts[row.uid]):
+            return None
+        self._unmarked[row.uid] = held
+        return entry
 
     def _shown(self) -> Iterator[MarkedParagraph]:
         hidden = self._marks is Marks.HIDDEN
@@ -157,13 +206,12 @@ class Plan:
         References of the version keep their numbers. One in proposed words takes the number of the same note in the paragraph, otherwise
         the number before it with a letter, so that no issued number moves because of a proposal.
         """
-        base = self._base.get(row.uid)
-        own = list(base.wording.notes) if base is not None else []
+        own = self._own_notes[row.uid][1] if row.uid in self._own_notes else ()
         first = starts.get(row.uid, last + 1)
         numbers: list[str] = []
         seen = letter = 0
         for piece in row.pieces:
-            for note in piece.wording.notes:
+            for note in [run.note for run in piece.wording.runs if run.note is not None]:
                 if piece.kind != "+":
                     numbers.append(str(first + seen))
                     seen += 1
@@ -174,7 +222,7 @@ class Plan:
                     numbers.append(f"{max(first - 1 + seen, last)}{chr(96 + min(letter, 26))}")
                 if all(known != numbers[-1] for known, _ in self.notes[-12:]):
                     self.notes.append((numbers[-1], note))
-        return tuple(numbers), max(last, first - 1 + len(own)) if base is not None else last
+        return tuple(numbers), max(last, first - 1 + len(own)) if row.uid in self._base else last
 
     def _moved(self, row: MarkedParagraph) -> str:
         for id in row.amendments:

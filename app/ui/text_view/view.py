@@ -248,7 +248,9 @@ class TextView(QWidget):
         self._marked = self.desk.marked()
         codes = {code for row in dossier.amendments.values() for code in row.proponents}
         names = {code: self.desk.party_name(code) for code in codes}
-        return Plan(dossier, self.desk.version, self._marked, self.page.marks, names, self._plain)
+        return Plan(
+            dossier, self.desk.version, self._marked, self.page.marks, names, self._plain, self.page.printed.plan
+        )
 
     def _change(self) -> None:
         plan = self._plan()
