@@ -1,0 +1,230 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from app.domain.positions import Stance
+from app.ui.main_window import MainWindow
+from app.ui.menus import Menus
+from app.ui.opening import Opening
+from app.ui.settings import Settings, sample_path
+from app.ui.theme import Theme
+from app.ui.views.factory import VIEWS
+from app.work.annotating import set_stance
+from app.work.sample import sample_dossier
+from app.work.workspace import Workspace
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    """The window with its menus on a sample dossier of its own."""
+    Settings().forget_recent()
+    path = tmp_path / "talks.adref"
+    Workspace.create(path, sample_dossier(), who="Arcadia", origin="window").close()
+    made = MainWindow(Theme("light"), Settings())
+    qtbot.addWidget(made)
+    opening = Opening(made)
+    made.setProperty("menus", Menus(made, opening))
+    made.resize(1280, 820)
+    made.show()
+    opening.open(path)
+    yield made
+    made.close()
+
+
+def opening_of(window: MainWindow) -> Opening:
+    return window.findChild(Opening)  # type: ignore[return-value]
+
+
+def action(window: MainWindow, name: str) -> QAction:
+    found = [each for each in window.findChildren(QAction) if each.text().replace("&", "").startswith(name)]
+    assert found, f"no command {name}"
+    return found[0]
+
+
+def test_the_title_says_which_dossier_is_open(window: MainWindow) -> None:
+    assert "A/75/L.20" in window.windowTitle()
+    assert "talks.adref" in window.windowTitle()
+    assert window.windowTitle().endswith("Ad Ref")
+
+
+def test_every_view_comes_up_by_its_key_and_is_made_once(qtbot: QtBot, window: MainWindow) -> None:
+    for number, name in enumerate(VIEWS, 1):
+        qtbot.keyClick(window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.AltModifier)
+        assert window.shown == name
+        assert window.view(name) is not None
+        assert window.view(name).isVisible()  # type: ignore[union-attr]
+    first = window.view("Positions")
+    window.show_view("Positions")
+    assert window.view("Positions") is first
+
+
+def test_undo_is_named_leads_back_to_the_place_and_redo_follows(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.desk is not None
+    window.desk.choose("op9")
+    window.show_view("Text")
+    qtbot.keyClick(window, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
+    assert window.desk.dossier.positions["op9"].stance is Stance.OPPOSE
+    undo = action(window, "Undo")
+    assert undo.text().replace("&", "") == "Undo Set stance on OP9"
+    window.desk.choose("pp1")
+    window.show_view("Sponsors")
+    undo.trigger()
+    assert window.desk.paragraph == "op9"
+    assert window.shown == "Text"
+    assert window.desk.dossier.positions["op9"].stance is not Stance.OPPOSE
+    action(window, "Redo").trigger()
+    assert window.desk.dossier.positions["op9"].stance is Stance.OPPOSE
+
+
+def test_go_to_understands_labels_as_they_are_said(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.desk is not None
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(window.go_to.hasFocus)
+    qtbot.keyClicks(window.go_to, "op13b")
+    qtbot.keyClick(window.go_to, Qt.Key.Key_Return)
+    assert window.desk.label(window.desk.paragraph) == "OP13(b)"
+    window.go_to.setFocus()
+    qtbot.keyClicks(window.go_to, "zebra crossing")
+    qtbot.keyClick(window.go_to, Qt.Key.Key_Return)
+    assert "zebra crossing" in window.banner.text
+
+
+def test_go_to_does_commands_too(qtbot: QtBot, window: MainWindow) -> None:
+    window.go_to.setFocus()
+    qtbot.waitUntil(window.go_to.hasFocus)
+    qtbot.keyClicks(window.go_to, "versions")
+    qtbot.keyClick(window.go_to, Qt.Key.Key_Return)
+    assert window.shown == "Versions"
+
+
+def test_a_refusal_is_told_and_goes_with_the_next_step(window: MainWindow) -> None:
+    assert window.desk is not None
+    assert not window.desk.do(set_stance("nowhere", Stance.SUPPORT))
+    assert "nowhere" in window.banner.text
+    window.desk.do(set_stance("op1", Stance.RESERVE))
+    assert window.banner.text == ""
+
+
+def test_a_second_window_is_refused_and_offered_reading(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.desk is not None
+    other = MainWindow(Theme("light"), Settings())
+    qtbot.addWidget(other)
+    opening = Opening(other)
+    other.show()
+    opening.open(window.desk.workspace.path)
+    assert other.desk is None
+    assert "open" in other.banner.text
+    other.banner._button.click()
+    assert other.desk is not None
+    assert other.desk.workspace.read_only
+    assert "read only" in other.windowTitle()
+    assert not other.desk.do(set_stance("op1", Stance.OPPOSE))
+    other.close()
+
+
+def test_what_is_no_dossier_is_refused_and_the_present_one_stays(window: MainWindow, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.adref"
+    wrong.write_text("hello", encoding="utf-8")
+    before = window.desk
+    opening_of(window).open(wrong)
+    assert window.desk is before
+    assert "wrong.adref" in window.banner.text
+    assert wrong.read_text(encoding="utf-8") == "hello"
+
+
+def test_another_dossier_takes_the_place_of_the_present_one(window: MainWindow, tmp_path: Path) -> None:
+    assert window.desk is not None
+    first = window.desk.workspace.path
+    other = tmp_path / "other.adref"
+    Workspace.create(other, sample_dossier(), who="x", origin="window").close()
+    opening_of(window).open(other)
+    assert "other.adref" in window.windowTitle()
+    assert [path.name for path in window.settings.recent()][:2] == ["other.adref", "talks.adref"]
+    Workspace.open(first, who="x", origin="window").close()  # the first one was let go
+
+
+def test_a_first_start_shows_the_sample(qtbot: QtBot) -> None:
+    Settings().forget_recent()
+    sample_path().unlink(missing_ok=True)
+    window = MainWindow(Theme("light"), Settings())
+    qtbot.addWidget(window)
+    window.show()
+    Opening(window).first()
+    assert window.desk is not None
+    assert window.desk.dossier.about.symbol == "A/75/L.20"
+    window.close()
+
+
+def test_a_copy_is_saved_beside(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "copy"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *_args: (str(target), "")))
+    opening_of(window).save_copy()
+    copy = Workspace.open(tmp_path / "copy.adref", who="x", origin="window")
+    assert window.desk is not None
+    assert copy.dossier == window.desk.dossier
+    copy.close()
+
+
+def test_a_dossier_dropped_on_the_window_opens(window: MainWindow, tmp_path: Path) -> None:
+    other = tmp_path / "dropped.adref"
+    Workspace.create(other, sample_dossier(), who="x", origin="window").close()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(other))])
+    modifiers, buttons = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    window.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, modifiers))
+    assert "dropped.adref" in window.windowTitle()
+
+
+def test_the_version_box_shows_another_version(window: MainWindow) -> None:
+    assert window.desk is not None
+    before = window.desk.version
+    box = window.version_box
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    assert window.desk.version != before
+    assert window.desk.version == box.currentData()
+
+
+def test_what_is_typed_is_saved_when_the_window_closes(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.desk is not None
+    window.desk.choose("op3")
+    path = window.desk.workspace.path
+    field = next(each for each in window.panel.findChildren(QPlainTextEdit) if "ationale" in each.accessibleName())  # type: ignore[union-attr]
+    field.setFocus()
+    qtbot.keyClicks(field, "Because of rivers")
+    window.close()
+    saved = Workspace.open(path, who="x", origin="window")
+    assert saved.dossier.positions["op3"].rationale == "Because of rivers"
+    saved.close()
+
+
+def test_every_control_that_takes_the_focus_has_a_name(window: MainWindow) -> None:
+    for name in VIEWS:
+        window.show_view(name)
+    nameless = [
+        each
+        for kind in (QLineEdit, QPlainTextEdit, QComboBox)
+        for each in window.findChildren(kind)
+        if each.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not each.accessibleName()
+        and each.objectName() != "qt_spinbox_lineedit"
+        and not isinstance(each.parent(), QComboBox)
+    ]
+    assert nameless == []
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+def test_the_colours_turn_with_every_view_open(window: MainWindow, scheme: str) -> None:
+    for name in VIEWS:
+        window.show_view(name)
+    window.theme.choose(scheme)
+    assert window.theme.is_dark is (scheme == "dark")
+    assert window.palette().window().color().lightness() < 128 if scheme == "dark" else True
+    window.theme.choose("light")
