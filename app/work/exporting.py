@@ -23,6 +23,7 @@ from app.domain.refusal import Refusal
 from app.domain.sponsor_line import sponsor_line
 from app.domain.sponsors import ListedIn
 from app.domain.wording import Wording
+from app.work.hanging import Hanging, hanging
 from app.work.naming import names, register_of
 
 if TYPE_CHECKING:
@@ -220,12 +221,13 @@ class _Exporting:
         own = self.dossier.about.own_party
         ours = self.register.name_on(own) if own else "Our delegation"
         wordings = {row.uid: row.wording for row in self.dossier.text_of(self.plan.version)}
+        held = hanging(self.dossier)
         seen: set[str] = set()
         for row in self.marked.paragraphs:
             if row.uid in seen:
                 continue
             seen.add(row.uid)
-            text = position_text(self.dossier, row.uid, wordings.get(row.uid)) if self.lets.positions else ""
+            text = position_text(self.dossier, held, row.uid, wordings.get(row.uid)) if self.lets.positions else ""
             if text:
                 yield WordComment(row.uid, ours, text, dated=self.plan.on)
         if self.lets.positions:
@@ -276,7 +278,7 @@ def word_head(dossier: Dossier, version: str, register: Register, *, classified:
     )
 
 
-def position_text(dossier: Dossier, uid: str, now: Wording | None) -> str:
+def position_text(dossier: Dossier, held: Hanging, uid: str, now: Wording | None) -> str:
     """Everything we hold on a paragraph as the lines of a comment; empty when we hold nothing."""
     lines: list[str] = []
     position = dossier.positions.get(uid)
@@ -286,15 +288,15 @@ def position_text(dossier: Dossier, uid: str, now: Wording | None) -> str:
         lines.append(f"Position: {stance}{priority}")
         lines += [f"Rationale: {position.rationale}"] if position.rationale else []
         lines += [f"Talking points: {position.talking_points}"] if position.talking_points else []
-    instructions = dossier.of_paragraph("instructions", uid)
+    instructions = held.instructions.get(uid, [])
     for row in instructions:
         head = "Instruction" if row is instructions[-1] else "Earlier instruction"
         details = ", ".join(part for part in (row.reference, row.dated.isoformat() if row.dated else "") if part)
         lines.append(f"{head}{f' ({details})' if details else ''}: {row.text}")
-    for line in dossier.of_paragraph("red_lines", uid):
+    for line in held.red_lines.get(uid, ()):
         state = " – crossed by this text" if now is not None and crossed(line, now) else ""
         lines.append(f"Red line: {RULE_NAMES[line.rule].lower()} “{line.words}”{state}")
-    lines += [f"Fallback {rank}: {row.text}" for rank, row in enumerate(dossier.of_paragraph("fallbacks", uid), 1)]
+    lines += [f"Fallback {rank}: {row.text}" for rank, row in enumerate(held.fallbacks.get(uid, ()), 1)]
     return "\n".join(lines)
 
 

@@ -14,9 +14,10 @@ from app.domain.comparison import ComparedRow, Comparison, Side
 from app.domain.dossier import Dossier
 from app.domain.paragraphs import COUNTED, Kind, Paragraph, labels
 from app.domain.parties import Register
-from app.domain.positions import Instruction, Note, Stance, crossed
+from app.domain.positions import Note, RedLine, Stance, crossed
 from app.domain.wording import Wording
 from app.work.annotating import is_stale
+from app.work.hanging import Hanging, hanging
 from app.work.naming import names, register_of
 from app.work.versions import to_place
 from app.work.workspace import label_of
@@ -32,6 +33,7 @@ def shown(dossier: Dossier, version: str) -> dict[str, Any]:
     text = dossier.text_of(version)
     named = labels(text)
     starts = first_notes(text)
+    held = hanging(dossier)
     amendments = sorted(dossier.amendments.values(), key=lambda row: (row.created, row.id))
     return {
         "adref": FORMAT,
@@ -39,10 +41,11 @@ def shown(dossier: Dossier, version: str) -> dict[str, Any]:
         "versions": [_version(dossier, row.id) for row in dossier.versions_in_order()],
         "version": dossier.version(version).label,
         "paragraphs": [
-            _paragraph(dossier, register, paragraph, named[paragraph.uid], starts[paragraph.uid]) for paragraph in text
+            _paragraph(dossier, held, register, paragraph, named[paragraph.uid], starts[paragraph.uid])
+            for paragraph in text
         ],
         "footnotes": [{"number": number, "text": note.plain} for number, note in enumerate(notes_of(text), 1)],
-        "amendments": [_amendment(dossier, register, row, named, starts) for row in amendments],
+        "amendments": [_amendment(dossier, held, register, row, named, starts) for row in amendments],
         "sponsors": _sponsors(dossier, register),
         "to_place": [_waiting(dossier, uid) for uid in to_place(dossier)],
         "repairs": [],
@@ -93,7 +96,9 @@ def _version(dossier: Dossier, id: str) -> dict[str, Any]:
     }
 
 
-def _paragraph(dossier: Dossier, register: Register, paragraph: Paragraph, label: str, start: int) -> dict[str, Any]:
+def _paragraph(
+    dossier: Dossier, held: Hanging, register: Register, paragraph: Paragraph, label: str, start: int
+) -> dict[str, Any]:
     position = dossier.positions.get(paragraph.uid)
     return {
         "id": paragraph.uid,
@@ -103,10 +108,10 @@ def _paragraph(dossier: Dossier, register: Register, paragraph: Paragraph, label
         "level": paragraph.level,
         "text": paragraph.wording.marked(start),
         "opening_words": paragraph.wording.opening_words,
-        "notes": [_note(register, note) for note in dossier.of_paragraph("notes", paragraph.uid)],
-        "position": _position(dossier, paragraph.uid, paragraph.wording),
+        "notes": [_note(register, note) for note in held.notes.get(paragraph.uid, ())],
+        "position": _position(dossier, held, paragraph.uid, paragraph.wording),
         "stale": position is not None and is_stale(position, paragraph.wording),
-        "stances": _stances(dossier, register, paragraph.uid),
+        "stances": _stances(held, register, paragraph.uid),
     }
 
 
@@ -131,12 +136,12 @@ def _note(register: Register, note: Note) -> dict[str, Any]:
     }
 
 
-def _position(dossier: Dossier, uid: str, text: Wording) -> dict[str, Any] | None:
+def _position(dossier: Dossier, held: Hanging, uid: str, text: Wording) -> dict[str, Any] | None:
     """What we hold on a paragraph; None when nothing at all is held."""
     position = dossier.positions.get(uid)
-    instructions: list[Instruction] = dossier.of_paragraph("instructions", uid)
-    lines = dossier.of_paragraph("red_lines", uid)
-    fallbacks = dossier.of_paragraph("fallbacks", uid)
+    instructions = held.instructions.get(uid, [])
+    lines = held.red_lines.get(uid, [])
+    fallbacks = held.fallbacks.get(uid, [])
     if position is None and not (instructions or lines or fallbacks):
         return None
     return {
@@ -158,23 +163,26 @@ def _position(dossier: Dossier, uid: str, text: Wording) -> dict[str, Any] | Non
     }
 
 
-def _stances(dossier: Dossier, register: Register, uid: str, amendment: str = "") -> list[dict[str, Any]]:
-    rows = sorted(dossier.stances.values(), key=lambda row: (row.created, row.id))
+def _stances(held: Hanging, register: Register, uid: str, amendment: str = "") -> list[dict[str, Any]]:
     return [
         {"party": row.party, "name": register.name_on(row.party), "stance": row.stance.value, "date": _iso(row.dated)}
-        for row in rows
-        if row.paragraph == uid and row.amendment == amendment
+        for row in held.stances.get((uid, amendment), ())
     ]
 
 
-def said_to(dossier: Dossier, amendment: Amendment, *stances: Stance) -> list[str]:
+def _said(held: Hanging, amendment: Amendment, *stances: Stance) -> list[str]:
     """The codes of the delegations that say one of these to an amendment, in the order they said it."""
-    rows = sorted(dossier.stances.values(), key=lambda row: (row.created, row.id))
-    return [row.party for row in rows if row.amendment == amendment.id and row.stance in stances]
+    rows = held.stances.get((amendment.paragraph, amendment.id), ())
+    return [row.party for row in rows if row.stance in stances]
 
 
 def _amendment(
-    dossier: Dossier, register: Register, row: Amendment, named: Mapping[str, str], starts: Mapping[str, int]
+    dossier: Dossier,
+    held: Hanging,
+    register: Register,
+    row: Amendment,
+    named: Mapping[str, str],
+    starts: Mapping[str, int],
 ) -> dict[str, Any]:
     start = starts.get(row.paragraph, starts.get(row.after, 1))
     return {
@@ -192,10 +200,10 @@ def _amendment(
         "after": (named.get(row.after) or label_of(dossier, row.after)) if row.after else None,
         "paragraph_id": row.paragraph,
         "proponent_names": list(names(register, row.proponents)),
-        "supporters": said_to(dossier, row, Stance.SUPPORT, Stance.CAN_LIVE_WITH),
-        "opponents": said_to(dossier, row, Stance.OPPOSE),
-        "reservations": said_to(dossier, row, Stance.RESERVE),
-        "stances": _stances(dossier, register, row.paragraph, row.id),
+        "supporters": _said(held, row, Stance.SUPPORT, Stance.CAN_LIVE_WITH),
+        "opponents": _said(held, row, Stance.OPPOSE),
+        "reservations": _said(held, row, Stance.RESERVE),
+        "stances": _stances(held, register, row.paragraph, row.id),
     }
 
 
@@ -247,11 +255,12 @@ def comparison_json(
         first_notes([side.paragraph for side in sides[1]]),
     )
     rows = [row for row in comparison.rows if row.is_counted]
+    lines = hanging(dossier).red_lines if dossier is not None else {}
     return {
         "adref": FORMAT,
         "old": {"name": comparison.old_name, "paragraphs": counted([side.paragraph for side in sides[0]])},
         "new": {"name": comparison.new_name, "paragraphs": counted([side.paragraph for side in sides[1]])},
-        "pairs": [_pair(row, numbers, dossier) for row in rows if row.old and row.new],
+        "pairs": [_pair(row, numbers, lines) for row in rows if row.old and row.new],
         "added": [side.label for row in rows if not row.old for side in row.new],
         "deleted": [side.label for row in rows if not row.new for side in row.old],
         "summary": comparison.summary(),
@@ -262,7 +271,7 @@ Numbers = tuple[Mapping[str, int], Mapping[str, int]]
 """By uid, the number of the first footnote of each paragraph, on the old and the new side."""
 
 
-def _pair(row: ComparedRow, numbers: Numbers, dossier: Dossier | None) -> dict[str, Any]:
+def _pair(row: ComparedRow, numbers: Numbers, lines: Mapping[str, Sequence[RedLine]]) -> dict[str, Any]:
     return {
         "old": _labels(row.old),
         "new": _labels(row.new),
@@ -271,7 +280,7 @@ def _pair(row: ComparedRow, numbers: Numbers, dossier: Dossier | None) -> dict[s
         "significance": row.significance,
         "similarity": round(row.similarity, 4),
         "spans": _spans(row, numbers),
-        "alerts": _alerts(row, dossier),
+        "alerts": _alerts(row, lines),
     }
 
 
@@ -293,9 +302,7 @@ def _spans(row: ComparedRow, numbers: Numbers) -> list[list[str]]:
     return spans
 
 
-def _alerts(row: ComparedRow, dossier: Dossier | None) -> list[dict[str, Any]]:
-    if dossier is None:
-        return []
+def _alerts(row: ComparedRow, lines: Mapping[str, Sequence[RedLine]]) -> list[dict[str, Any]]:
     before = {side.paragraph.uid: side.paragraph.wording for side in row.old}
     return [
         {
@@ -306,6 +313,6 @@ def _alerts(row: ComparedRow, dossier: Dossier | None) -> list[dict[str, Any]]:
             "crossed_before": side.paragraph.uid in before and crossed(line, before[side.paragraph.uid]),
         }
         for side in row.new
-        for line in dossier.of_paragraph("red_lines", side.paragraph.uid)
+        for line in lines.get(side.paragraph.uid, ())
         if crossed(line, side.paragraph.wording)
     ]

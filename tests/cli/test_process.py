@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,19 @@ def test_the_shell_loads_neither_qt_nor_what_it_does_not_need(tmp_path: Path) ->
         loaded = set(said.stdout.splitlines()[-1].split())
         assert "app" in loaded
         assert not loaded & {"PySide6", "sqlmodel", "sqlalchemy", "pydantic", "lxml", "docx", "rich", "typer"}, words
+
+
+def test_a_machine_without_what_qt_needs_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Missing(MetaPathFinder):
+        def find_spec(self, name: str, path: object = None, target: object = None) -> None:
+            if name == "app.ui.start":
+                raise ImportError("libEGL.so.1: cannot open shared object file: No such file or directory")
+
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.delitem(sys.modules, "app.ui.start", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Missing(), *sys.meta_path])
+    assert main([]) == 1
+    said = capsys.readouterr().err
+    assert "libEGL.so.1" in said and len(said.strip().splitlines()) == 1

@@ -21,6 +21,7 @@ from app.work.exporting import (
     forbidden_strings,
     position_text,
 )
+from app.work.hanging import hanging
 from app.work.sample import ISSUED, WORKING, sample_dossier
 
 SAMPLE = sample_dossier()
@@ -154,10 +155,10 @@ def test_only_the_sponsors_of_the_l_document_stand_in_its_head(tmp_path: Path) -
 
 
 def test_a_position_reads_as_lines() -> None:
-    text = position_text(SAMPLE, "op14", SAMPLE.paragraphs[f"{ISSUED}:op14"].wording)
+    text = position_text(SAMPLE, hanging(SAMPLE), "op14", SAMPLE.paragraphs[f"{ISSUED}:op14"].wording)
     assert text.splitlines()[0] == "Position: Oppose (priority: high)"
     assert "Red line: must not contain “automatically” – crossed by this text" in text
-    assert position_text(SAMPLE, "pp2", None) == ""
+    assert position_text(SAMPLE, hanging(SAMPLE), "pp2", None) == ""
 
 
 def test_a_pasted_note_keeps_its_lines_and_its_signs(tmp_path: Path) -> None:
