@@ -93,7 +93,8 @@ class SponsorsModel(QAbstractTableModel):
         if role == ItemRole.ROW:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return text
+            # The mark keeps "23 Nov 2020" in its order where one reads from the right.
+            return f"\u200e{text}" if index.column() == Order.DATE and text else text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{text}, withdrawn" if row.is_withdrawn and index.column() == 0 else text
         if role == Qt.ItemDataRole.ToolTipRole:

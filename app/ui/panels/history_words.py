@@ -17,6 +17,12 @@ from app.ui.dates import date_text
 from app.ui.desk import Desk
 from app.ui.difference import difference_html, wording_html
 
+MOST_LINES = 10
+"""How many fields of one step are told."""
+
+CREATED = "create"
+"""The origin of the step that wrote the dossier: what it wrote is what the panel shows anyway."""
+
 THINGS = {
     "positions": "Position",
     "instructions": "Instruction",
@@ -46,8 +52,13 @@ NAMES = {
 
 def entry_html(entry: Entry, uid: str, desk: Desk) -> str:
     """What the step did to the rows of this paragraph, one line for each field that changed."""
+    if entry.origin == CREATED:
+        return ""
     changes = [change for change in entry.delta if change.paragraph == uid and change.table in THINGS]
-    return "<br>".join(line for change in changes for line in _lines(change, desk))
+    lines = [line for change in changes for line in _lines(change, desk)]
+    if len(lines) > MOST_LINES:
+        lines[MOST_LINES:] = [f"and {len(lines) - MOST_LINES} more"]
+    return "<br>".join(lines)
 
 
 def _lines(change: RowChange, desk: Desk) -> list[str]:

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -75,6 +75,30 @@ class OutlineFilter(QSortFilterProxyModel):
         if self._wanted == "amendments":
             return row.amendments > 0
         return self._wanted == "all" or row.is_stale or bool(row.crossed)
+
+
+class Lines(QTreeView):
+    """The list: a tree without branches, which repaints only lines that changed, where a list view would lay out all of them.
+
+    It paints its own ground and says so: only then does scrolling move what is there instead of painting every line again.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setItemsExpandable(False)
+        self.setExpandsOnDoubleClick(False)
+        self.setUniformRowHeights(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._desk.theme.colour("panel"))
+        painter.end()
+        super().paintEvent(event)
 
 
 class Outline(QWidget):
@@ -141,19 +165,12 @@ class Outline(QWidget):
         self._changing = False
         # Before the list hears of it: rows that go must not make the list choose a neighbour.
         self.shown.rowsAboutToBeRemoved.connect(self._about_to_change)
-        # A tree without branches: it repaints only the lines that changed, where a list view would lay out all of them.
-        view = QTreeView()
-        view.setHeaderHidden(True)
-        view.setRootIsDecorated(False)
-        view.setIndentation(0)
-        view.setItemsExpandable(False)
-        view.setExpandsOnDoubleClick(False)
+        view = Lines(self._desk)
         view.setModel(self.shown)
         view.setItemDelegate(OutlineLines(self._desk.theme, view))
         view.setAccessibleName("Outline")
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.setMouseTracking(True)
-        view.setUniformRowHeights(True)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

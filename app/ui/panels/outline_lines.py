@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.domain.paragraphs import Kind, printed_number
-from app.ui.models.outline import OutlineRow, Role
+from app.ui.models.outline import WORDS_SHOWN, OutlineRow, Role
 from app.ui.signs import paint_stance
 from app.ui.theme import SERIF, Theme
 
@@ -24,6 +26,7 @@ class OutlineLines(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self._icons: dict[tuple[str, str], QIcon] = {}
+        self._faces: tuple[str, Faces] | None = None
         theme.changed.connect(self._icons.clear)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
@@ -47,12 +50,11 @@ class OutlineLines(QStyledItemDelegate):
     def _separator(self, line: _Line, row: OutlineRow) -> None:
         waiting = row.place.state == "caption"
         text = row.place.label if waiting else row.place.wording.plain
-        font = QFont(line.font)
-        font.setBold(row.place.kind is Kind.HEADING)
-        font.setItalic(row.place.kind is Kind.FORMULA)
+        faces = self._faces_of(line.font)
+        face = {Kind.HEADING: faces.label, Kind.FORMULA: faces.opening}.get(row.place.kind, faces.plain)
         if waiting:
             line.rule()
-        line.words(text, font, "text" if waiting else "muted")
+        line.words(text, face, "text" if waiting else "muted")
 
     def _paragraph(self, line: _Line, row: OutlineRow) -> None:
         place = row.place
@@ -71,19 +73,19 @@ class OutlineLines(QStyledItemDelegate):
         if row.amendments:
             line.count(row.amendments)
         label = printed_number(place.kind, place.label) if place.kind is Kind.SUBPARAGRAPH else place.label
-        font = QFont(line.font)
-        font.setWeight(QFont.Weight.DemiBold)
-        line.label(label or place.label, font, "muted" if dim else "text")
+        faces = self._faces_of(line.font)
+        line.label(label or place.label, faces.label, "muted" if dim else "text")
         opening = place.wording.opening_words
         plain = place.wording.plain
-        serif = QFont(line.font)
-        serif.setFamilies([SERIF, "serif"])
-        italic = QFont(serif)
-        italic.setItalic(True)
         if opening and plain.startswith(opening):
-            line.words(opening, italic, "muted")
+            line.words(opening, faces.opening, "muted")
             plain = plain[len(opening) :]
-        line.words(plain.strip(), serif, "muted")
+        line.words(plain[:WORDS_SHOWN].strip(), faces.words, "muted")
+
+    def _faces_of(self, font: QFont) -> Faces:
+        if self._faces is None or self._faces[0] != font.key():
+            self._faces = (font.key(), faces_of(font))
+        return self._faces[1]
 
     def _icon(self, painter: QPainter, name: str, colour: str, box: QRect) -> None:
         if (name, colour) not in self._icons:
@@ -150,16 +152,16 @@ class _Line:
         self.painter.setFont(font)
         self.painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number))
 
-    def label(self, text: str, font: QFont, colour: str) -> None:
+    def label(self, text: str, face: tuple[QFont, QFontMetrics], colour: str) -> None:
         """The label, in a column wide enough for OP13."""
-        metrics = QFontMetrics(font)
+        font, metrics = face
         wanted = metrics.horizontalAdvance(text) + 2
         column = metrics.horizontalAdvance("OP13") + 2
         self._draw(text, font, colour, max(wanted, column))
 
-    def words(self, text: str, font: QFont, colour: str) -> None:
+    def words(self, text: str, face: tuple[QFont, QFontMetrics], colour: str) -> None:
         """As many whole words as there is room for."""
-        metrics = QFontMetrics(font)
+        font, metrics = face
         shown = fitting(text, metrics, self.end - self.at)
         if shown:
             self._draw(shown, font, colour, metrics.horizontalAdvance(shown) + 1)
@@ -181,13 +183,29 @@ class _Line:
 def fitting(text: str, metrics: QFontMetrics, room: int) -> str:
     """The words that fit, with … if some do not; nothing when not even one does."""
     text = " ".join(text[:200].split())
-    if metrics.horizontalAdvance(text) <= room:
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room - metrics.horizontalAdvance(" "))
+    if shown == text:
         return text
-    words = text.split(" ")
-    shown = ""
-    for word in words:
-        longer = f"{shown} {word}".strip()
-        if metrics.horizontalAdvance(longer + " …") > room:
-            break
-        shown = longer
-    return f"{shown} …" if shown else ""
+    whole = shown[:-1] if text.startswith(shown[:-1] + " ") else shown[:-1].rpartition(" ")[0]
+    return f"{whole.rstrip()} …" if whole.strip() else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """The faces of one line, with their measures: label, words, opening words, caption of a section."""
+
+    label: tuple[QFont, QFontMetrics]
+    words: tuple[QFont, QFontMetrics]
+    opening: tuple[QFont, QFontMetrics]
+    plain: tuple[QFont, QFontMetrics]
+
+
+def faces_of(font: QFont) -> Faces:
+    """The faces that go with the font of the list."""
+    label, words = QFont(font), QFont(font)
+    label.setWeight(QFont.Weight.DemiBold)
+    words.setFamilies([SERIF, "serif"])
+    opening = QFont(words)
+    opening.setItalic(True)
+    measured = [(face, QFontMetrics(face)) for face in (label, words, opening, QFont(font))]
+    return Faces(*measured)

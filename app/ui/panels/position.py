@@ -46,12 +46,12 @@ class PositionSection(Section):
         column.addWidget(self.stances)
         row = QHBoxLayout()
         row.setSpacing(8)
-        name = muted("&Priority", wraps=False)
+        name = muted("Priority", wraps=False)
         name.setBuddy(self.priority)
         row.addWidget(name)
         row.addWidget(self.priority, 1)
         column.addLayout(row)
-        for text, field in (("&Rationale", self.rationale), ("&Talking points", self.points)):
+        for text, field in (("Rationale", self.rationale), ("Talking points", self.points)):
             label = muted(text)
             label.setBuddy(field)
             field.setToolTip("Saves itself; Ctrl+S saves at once")

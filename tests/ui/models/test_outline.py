@@ -2,17 +2,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.qtbot import QtBot
 
 from app.domain.positions import Rule, Stance
+from app.domain.refusal import Refusal
 from app.domain.wording import plain
 from app.ui.desk import Desk
 from app.ui.models.outline import OutlineModel, OutlineRow, Role
 from app.ui.models.rows import Rows
 from app.work.amending import propose_deletion, set_status
 from app.work.annotating import add_note, add_red_line, set_stance
-from app.work.editing import delete_paragraph, reword
+from app.work.editing import delete_paragraph, move_paragraph, reword
 from app.work.versions import place
 
 
@@ -115,3 +118,33 @@ def test_rows_are_indexed_once_for_each_state_of_a_table(desk: Desk) -> None:
     desk.workspace.do(add_note(desk.workspace.new(), "op4", "Another"))
     assert [row.text for row in rows.of("notes", "op4")][-1] == "Another"
     assert rows.of("notes", "nowhere") == []
+
+
+@given(data=st.data())
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_after_any_walk_it_reads_like_a_fresh_outline(desk: Desk, data: st.DataObject) -> None:
+    model = OutlineModel(desk)
+    for _ in range(data.draw(st.integers(1, 8))):
+        uid = data.draw(st.sampled_from(["pp4", "op4", "op12", "op13", "op14", "a-op11-bis"]))
+        step = data.draw(st.sampled_from(["stance", "delete", "move", "line", "amend", "undo", "redo", "version"]))
+        workspace, new = desk.workspace, desk.workspace.new()
+        try:
+            if step == "stance":
+                workspace.do(set_stance(uid, data.draw(st.sampled_from(list(Stance)))))
+            elif step == "delete":
+                workspace.do(delete_paragraph(desk.version, uid))
+            elif step == "move":
+                workspace.do(move_paragraph(desk.version, uid, "op2"))
+            elif step == "line":
+                workspace.do(add_red_line(new, uid, Rule.MUST_CONTAIN, "gender"))
+            elif step == "amend":
+                workspace.do(propose_deletion(new, desk.version, uid, ["XBE"]))
+            elif step == "version":
+                desk.show_version(data.draw(st.sampled_from(["working", "l20"])))
+            else:
+                getattr(workspace, step)()
+        except Refusal:
+            continue
+    fresh = OutlineModel(desk)
+    rows = [model.row(at) for at in range(model.rowCount())]
+    assert rows == [fresh.row(at) for at in range(fresh.rowCount())]

@@ -475,6 +475,7 @@ def test_every_control_has_a_name(qtbot: QtBot, panel: ParagraphPanel, desk: Des
     desk.choose("op2")
     card = panel.section(AmendmentSection).cards.views()[0]
     assert isinstance(card, AmendmentCard)
+    qtbot.waitUntil(lambda: card.more.height() > 10)
     click(qtbot, card.more)
     click(qtbot, card.speak)
     nameless = [
