@@ -30,8 +30,29 @@ class Gutter(QWidget):
         super().__init__(page)
         self._page = page
         self.setMouseTracking(True)
-        self.setAccessibleName("Margin: labels, positions and flags")
+        self.accessible: object | None = None
+        self.setAccessibleName("Paragraphs")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def keys(self) -> list[str]:
+        """The keys of all paragraphs of the text, in order."""
+        return [entry.key for entry in self._page.printed.entries if entry.part == "paragraph"]
+
+    def entry(self, key: str) -> Entry | None:
+        """The paragraph with this key, if the text has it."""
+        at = self._page.printed.place(key)
+        return self._page.printed.entries[at] if at is not None else None
+
+    def words_of(self, entry: Entry) -> str:
+        """What the margin says of a paragraph, in words."""
+        return self._page.facts_of(entry).words()
+
+    def place_on_screen(self, key: str) -> QRect:
+        """Where a paragraph is on the screen; empty while it is not built."""
+        box = self._page.places.box_of(key)
+        if box is None:
+            return QRect()
+        return QRect(self._page.viewport().mapToGlobal(box.topLeft().toPoint()), box.size().toSize())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

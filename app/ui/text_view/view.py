@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 from app.domain.markup import MarkedText
 from app.domain.versions import STAGE_NAMES
 from app.ui.desk import Desk
+from app.ui.text_view.accessible import tell_screen_readers
 from app.ui.text_view.editing import Editing
 from app.ui.text_view.find_bar import FindBar
 from app.ui.text_view.highlights import Highlights
@@ -45,6 +46,7 @@ class TextView(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
+        tell_screen_readers()
         self.page = TextPage(desk, self)
         self.find_bar = FindBar(self.page, self)
         self.selection_bar = SelectionBar(self.page)

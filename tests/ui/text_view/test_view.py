@@ -275,3 +275,36 @@ def test_it_has_a_name_and_its_text_for_a_screen_reader(view: TextView) -> None:
     interface = QAccessible.queryAccessibleInterface(view.page)
     assert interface is not None and interface.textInterface() is not None
     assert "Recalling also" in interface.textInterface().text(0, 4000)
+
+
+def test_a_screen_reader_finds_the_paragraphs_as_items(view: TextView) -> None:
+    from PySide6.QtGui import QAccessible
+
+    listed = QAccessible.queryAccessibleInterface(view.page._gutter)
+    assert listed is not None and listed.role() is QAccessible.Role.List
+    names = [listed.child(index).text(QAccessible.Text.Name) for index in range(listed.childCount())]
+    assert len(names) == len([entry for entry in view.page.printed.entries if entry.part == "paragraph"])
+    assert names[4].startswith("PP4, our position: support")
+    assert ": Acknowledging the unprecedented public health" in names[4]
+    item = listed.child(4)
+    assert item.role() is QAccessible.Role.ListItem
+    assert listed.indexOfChild(item) == 4
+    view.desk.do(reword("l20", "pp4", plain("Acknowledging less,")))
+    assert item.text(QAccessible.Text.Name).endswith(": Acknowledging less,")
+    assert listed.child(999) is None
+
+
+def test_items_outlive_their_view_without_harm(qtbot: QtBot, desk: Desk) -> None:
+    from PySide6.QtGui import QAccessible
+
+    for _ in range(5):
+        made = TextView(desk)
+        made.show()
+        listed = QAccessible.queryAccessibleInterface(made.page._gutter)
+        item = listed.child(3)
+        QAccessible.uniqueId(item)
+        made.close()
+        made.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert not shiboken6.isValid(made)
+        assert not item.isValid()
