@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QItemSelection, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelection, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from app.ui.models.amendments import Order
+from app.ui.views.painting import lead_headings
 
 HEADING_ORDERS = (Order.PARAGRAPH, Order.DELEGATION, Order.STATUS, Order.DATE)
 SETTLE = 40
@@ -43,7 +44,7 @@ class AmendmentList(QTreeView):
             head.setSectionResizeMode(section, QHeaderView.ResizeMode.Fixed)
             head.resizeSection(section, width)
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        lead_headings(head)
         head.sectionClicked.connect(lambda section: self.sort_wanted.emit(int(HEADING_ORDERS[section])))
         head.sectionResized.connect(self._column_resized)
         self._settling = QTimer(self)
@@ -54,6 +55,11 @@ class AmendmentList(QTreeView):
     def measure(self) -> None:
         """Give every row the height its words need in the present width."""
         self.doItemsLayout()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            lead_headings(self.header())
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
         super().currentChanged(current, previous)

@@ -71,7 +71,7 @@ class AmendmentsView(QWidget):
         self.list.customContextMenuRequested.connect(self._menu)
         self.list.doubleClicked.connect(lambda _: self.show_in_text())
         desk.changed.connect(self._changed)
-        desk.version_shown.connect(lambda _: self._refresh())
+        desk.version_shown.connect(self._version_shown)
         desk.theme.changed.connect(self._tint)
         self.bar.narrowed.connect(self._narrow)
         self.bar.arranged.connect(lambda order: self._sort(Order(order)))
@@ -232,6 +232,9 @@ class AmendmentsView(QWidget):
     def _changed(self, change: Change) -> None:
         if change.touches("amendments", "stances", "paragraphs", "versions", "parties"):
             self._refresh()
+
+    def _version_shown(self, _version: str) -> None:
+        self._refresh()
 
     def _refresh(self) -> None:
         self._stale = not self.isVisible()

@@ -53,7 +53,7 @@ class PositionsView(QWidget):
         self.matrix.copy_wanted.connect(self.copy_as_text)
         self.matrix.selectionModel().currentChanged.connect(lambda _current, _before: self._cell_chosen())
         desk.changed.connect(self._changed)
-        desk.version_shown.connect(lambda _: self._refresh())
+        desk.version_shown.connect(self._version_shown)
         desk.theme.changed.connect(self._tint)
         self.setFocusProxy(self.matrix)
         self._tint()
@@ -176,6 +176,9 @@ class PositionsView(QWidget):
             "amendments", "stances", "positions", "red_lines", "paragraphs", "versions", "parties", "about"
         ):
             self._refresh()
+
+    def _version_shown(self, _version: str) -> None:
+        self._refresh()
 
     def _refresh(self) -> None:
         self._stale = not self.isVisible()

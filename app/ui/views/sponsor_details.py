@@ -79,7 +79,7 @@ class SponsorDetails(QFrame):
         label = QLabel("Withdraws &on")
         label.setBuddy(self.withdrawn_on)
         label.setMinimumHeight(28)
-        self.withdrawn_source = EntryLine("Source of the withdrawal", hint="Source, such as a letter or the floor")
+        self.withdrawn_source = EntryLine("Source of the withdrawal", hint="Source, such as a letter")
         self.withdrawn_source.setMinimumWidth(220)
         self.confirm_button = QPushButton("Withdraw")
         self.confirm_button.setProperty("primary", True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from app.domain.sponsors import LISTED_IN_NAMES, ListedIn, Role
 from app.ui.desk import Desk
 from app.ui.models.sponsors import COLUMNS, ROLE_NAMES, Order, SponsorsModel
+from app.ui.views.painting import lead_headings
 from app.ui.views.sponsor_details import SponsorDetails
 from app.ui.views.sponsor_entry import SponsorEntry
 from app.ui.views.sponsor_picture import SponsorPicture
@@ -79,7 +80,7 @@ class SponsorsView(QWidget):
         self.entry.added.connect(self._added)
         self.picture.name_wanted.connect(self.entry.name)
         desk.changed.connect(self._changed)
-        desk.version_shown.connect(lambda _: self._refresh())
+        desk.version_shown.connect(self._version_shown)
         desk.theme.changed.connect(self.table.viewport().update)
         self.setFocusProxy(self.entry.text)
         self._show()
@@ -105,7 +106,7 @@ class SponsorsView(QWidget):
         """Choose the sponsor of this code."""
         at = self._model.find(party)
         if at >= 0:
-            self.table.selectRow(at)
+            self._choose((party,), at)
             self.table.scrollTo(self._model.index(at, 0))
 
     def chosen(self) -> tuple[str, ...]:
@@ -133,6 +134,9 @@ class SponsorsView(QWidget):
     def _changed(self, change: Change) -> None:
         if change.touches("sponsorships", "parties", "versions"):
             self._refresh()
+
+    def _version_shown(self, _version: str) -> None:
+        self._refresh()
 
     def _refresh(self) -> None:
         self._stale = not self.isVisible()
@@ -219,7 +223,7 @@ class SponsorTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(28)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        lead_headings(head)
         for section, width in enumerate((230, 112, 112, 104, 140, 150)):
             self.setColumnWidth(section, width)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -229,3 +233,8 @@ class SponsorTable(QTableView):
         self.setColumnHidden(NOTE, wide < 760)
         self.setColumnHidden(SOURCE, wide < 600)
         super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            lead_headings(self.horizontalHeader())
