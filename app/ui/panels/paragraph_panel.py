@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -61,6 +61,10 @@ class ParagraphPanel(QScrollArea):
         self._settings = settings or Settings()
         self._subject = Subject(desk)
         self._behind = False
+        self._unbuilt: list[Section] = []
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self._build_next)
         self.setProperty("panel", True)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -109,9 +113,12 @@ class ParagraphPanel(QScrollArea):
         return all(saved) and not self._subject.kept
 
     def section(self, kind: type[S]) -> S:
-        """One of the sections."""
+        """One of the sections, filled if it is open."""
         found = self.sections[kind.name]
         assert isinstance(found, kind)
+        if found in self._unbuilt:
+            self._unbuilt.remove(found)
+            found.refresh()
         return found
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -176,9 +183,19 @@ class ParagraphPanel(QScrollArea):
             return
         self._behind = False
         self._tell_head()
-        if self._subject.uid:
-            for section in self.sections.values():
+        if not self._subject.uid:
+            return
+        # What was never shown is built in turns of the event loop, so that the first paragraph does not wait for all of it.
+        self._unbuilt = [section for section in self.sections.values() if not section.is_ready]
+        for section in self.sections.values():
+            if section not in self._unbuilt:
                 section.refresh()
+        self._turn.start(0)
+
+    def _build_next(self) -> None:
+        if self._unbuilt:
+            self._unbuilt.pop(0).refresh()
+            self._turn.start(0)
 
     def _changed(self, change: Change) -> None:
         uid = self._subject.uid

@@ -67,6 +67,11 @@ class Section(QWidget):
             self._fill()
 
     @property
+    def is_ready(self) -> bool:
+        """Whether filling it costs no new widgets: it is closed, or was built before."""
+        return self._is_built or not self.is_open
+
+    @property
     def is_open(self) -> bool:
         """Whether the section can be seen."""
         return self.head.isChecked()
@@ -90,10 +95,15 @@ class Section(QWidget):
     def _fill(self) -> None:
         if not self._is_built:
             self._is_built = True
-            column = QVBoxLayout(self.body)
+            content = QWidget()
+            column = QVBoxLayout(content)
             column.setContentsMargins(4, 4, 0, 12)
             column.setSpacing(8)
             self.build(column)
+            holder = QVBoxLayout(self.body)
+            holder.setContentsMargins(0, 0, 0, 0)
+            holder.addWidget(content)
+            content.show()  # now, not in the next turn of the event loop: one of its fields may be about to get the focus
             for saver in self.body.findChildren(Saver):
                 saver.kept = self.subject.kept
         self.fill()
