@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStyle, QStyleOptionViewItem, QWidget
 
@@ -64,6 +65,7 @@ class RowList(QListView):
         self.verticalScrollBar().valueChanged.connect(lambda _: self.scrolled.emit())
         self.verticalScrollBar().rangeChanged.connect(lambda *_: self.scrolled.emit())
         self.verticalScrollBar().setSingleStep(24)
+        self.verticalScrollBar().actionTriggered.connect(lambda _: self._let_go())
         model.modelReset.connect(self._reset)
         theme.changed.connect(self._recolour)
 
@@ -140,6 +142,7 @@ class RowList(QListView):
         return menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._let_go()
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -150,6 +153,14 @@ class RowList(QListView):
             event.ignore()  # n and p belong to the view; there is nothing to find by its first letter
         else:
             super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._let_go()
+        super().wheelEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._let_go()
+        super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -276,20 +287,24 @@ class RowList(QListView):
         return box is not None and box.contains(point)
 
     def _reach(self) -> None:
-        """Scroll to the wanted line if it has been laid out; before that Qt would do nothing, without a word."""
+        """Scroll to the wanted line if it has been laid out; before that Qt would do nothing, without a word.
+
+        It stays wanted until the person moves on: with each batch, and after a change of width, the lines lie elsewhere.
+        """
         if self._wanted is None:
             return
         if not self._wanted.isValid():
             self._wanted = None
             return
         index = self._model.index(self._wanted.row())
-        box = self.visualRect(index)
-        if box.isEmpty():
+        if self.visualRect(index).isEmpty():
             return
-        if self.verticalScrollBar().maximum() or box.bottom() < self.viewport().height():
-            self._wanted = None
-            self.scrollTo(index, self._wanted_hint)
-            self._show_mark(index, box.width())
+        self.scrollTo(index, self._wanted_hint)
+        self._show_mark(index, self.viewport().width())
+
+    def _let_go(self) -> None:
+        """The person scrolls or moves by hand: from now on nothing is scrolled for them."""
+        self._wanted = None
 
     def _show_mark(self, index: QModelIndex, width: int) -> None:
         """Of a line that is higher than the view, bring the first marked words into it."""

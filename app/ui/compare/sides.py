@@ -147,14 +147,15 @@ class Sides(QWidget):
                 box.setCurrentIndex(box.findData(key))
 
     def _settle(self, known: set[str]) -> None:
-        """The newest version beside the one it is based on, or the one before it."""
-        versions = self._desk.dossier.versions_in_order()
-        new = self._keys[1] if self._keys[1] in known else (versions[-1].id if versions else "")
+        """The newest version beside the one it is based on, or the one before it; what was chosen and is still there stays."""
+        order = [version.id for version in self._desk.dossier.versions_in_order()]
+        new = self._keys[1] if self._keys[1] in known else order[-1] if order else ""
         old = self._keys[0] if self._keys[0] in known and self._keys[0] != new else ""
-        if not old and new in self._desk.dossier.versions:
-            based = self._desk.dossier.version(new).based_on
-            earlier = [version.id for version in versions if version.id != new]
-            old = based if based in earlier else earlier[-1] if earlier else ""
+        if not old and new in order:
+            based, at = self._desk.dossier.version(new).based_on, order.index(new)
+            old = based if based in order else order[at - 1] if at else ""
+            if not old and len(order) > 1:
+                old, new = new, order[-1]
         self._keys = [old, new]
 
     def _side(self, at: int) -> Side | None:

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from app.domain.paragraphs import Paragraph
+from app.domain.positions import Position, Stance
+from app.domain.wording import NOTE_MARK, Run, plain, wording
+from app.ui.compare.lines import (
+    Filter,
+    copied,
+    folded_text,
+    head_of,
+    line_in_words,
+    lines_of,
+    summary_in_words,
+)
+from app.ui.compare.reading import Reading, Side, read
+from tests.builders import dossier, paragraph
+
+OLD = [
+    paragraph("fo", "The Assembly,"),
+    paragraph("pp1", "Recalling its resolution 1/1,"),
+    paragraph("pp2", "Noting with concern the lack of bridges over many rivers,"),
+    paragraph("op1", "Urges all States to build small bridges without delay;"),
+    paragraph("op2", "Calls upon engineers to use stone wherever timber is scarce;"),
+    paragraph("op3", "Requests the builders to report on the state of all towers;"),
+]
+NEW = [
+    paragraph("fo", "The Assembly,"),
+    paragraph("pp1", "Recalling its resolution 1/1,"),
+    paragraph("pp2", "Noting with concern the lack of bridges over many rivers,"),
+    paragraph("op9", "Invites donors to pay;"),
+    paragraph("op1", "Calls upon all States to build small bridges without delay;"),
+    paragraph("op2", "Calls upon engineers to use stone wherever timber is scarce;"),
+]
+
+
+def made(old: list[Paragraph] = OLD, new: list[Paragraph] = NEW, **ours: Stance) -> Reading:
+    held = dossier(*new)
+    for uid, stance in ours.items():
+        held = held.put("positions", Position(uid, stance))
+    return read(Side("Old", tuple(old), "v1"), Side("New", tuple(new), "v1"), held)
+
+
+def heads(reading: Reading, wanted: Filter, *, fold: bool = False, unfolded: frozenset[int] = frozenset()) -> list[str]:
+    lines = lines_of(reading, wanted, fold=fold, unfolded=unfolded)
+    return [folded_text(line) if line.folded else head_of(line) for line in lines]
+
+
+def test_each_kind_of_row_says_what_happened() -> None:
+    assert heads(made(), Filter.ALL) == ["", "", "", "Added", "Edited · OP1 → OP2", "OP2 → OP3", "Deleted"]
+
+
+def test_runs_of_identical_paragraphs_fold_and_unfold() -> None:
+    folded = ["2 identical paragraphs · PP1 to PP2", "Added", "Edited · OP1 → OP2"]
+    last = "1 identical paragraph · OP3 · 1 renumbered"
+    assert heads(made(), Filter.ALL, fold=True) == [*folded, last, "Deleted"]
+    assert heads(made(), Filter.ALL, fold=True, unfolded=frozenset({0})) == ["", "", "", *folded[1:], last, "Deleted"]
+
+
+def test_filters_show_what_they_say() -> None:
+    assert heads(made(), Filter.CHANGES) == ["Added", "Edited · OP1 → OP2", "Deleted"]
+    assert heads(made(op1=Stance.SUPPORT, op2=Stance.OPPOSE), Filter.OURS) == ["Edited · OP1 → OP2"]
+    also = [paragraph("op1", "Urges all States to build;"), paragraph("op2", "Calls upon engineers;")]
+    end = [paragraph("op1", "Urges all States to build."), paragraph("op2", "Invites many engineers;")]
+    assert heads(made(also, end), Filter.CHANGES) == ["Edited · consequential", "Edited"]
+    assert heads(made(also, end), Filter.SUBSTANTIVE) == ["Edited"]
+
+
+def test_a_move_says_from_where_and_to_where() -> None:
+    reading = made(OLD[:3], [OLD[0], OLD[2], OLD[1]])
+    assert heads(reading, Filter.CHANGES) in (
+        ["Moved from PP2", "Moved to PP1"],
+        ["Moved to PP2", "Moved from PP1"],
+    )
+
+
+def test_headings_alone_fold_as_headings() -> None:
+    rows = [paragraph("he1", "Part one"), paragraph("he2", "Part two")]
+    assert heads(made(rows, rows), Filter.ALL, fold=True) == ["2 identical headings"]
+
+
+def test_the_summary_counts_in_words() -> None:
+    assert summary_in_words(made().comparison) == "4 paired: 3 identical, 1 edited; 1 added, 1 deleted; 2 renumbered"
+    assert summary_in_words(made(OLD, OLD).comparison) == "5 paired: 5 identical"
+    assert summary_in_words(made([], OLD[1:2]).comparison) == "0 paired; 1 added"
+
+
+def test_a_line_is_spoken_with_what_was_deleted_and_inserted() -> None:
+    lines = lines_of(made(), Filter.CHANGES, fold=False, unfolded=frozenset())
+    assert line_in_words(lines[1]) == (
+        "OP1 → OP2 edited: [deleted: Urges] [inserted: Calls upon] all States to build small bridges without delay;"
+    )
+    assert line_in_words(lines[2]).startswith("OP3 deleted: [deleted: Requests")
+
+
+def test_a_line_is_copied_with_marks() -> None:
+    lines = lines_of(made(), Filter.CHANGES, fold=False, unfolded=frozenset())
+    assert copied(lines[:2]) == (
+        "OP1: {+Invites donors to pay;+}\n\n"
+        "OP1 → OP2: [-Urges-]{+Calls upon+} all States to build small bridges without delay;"
+    )
+    fold = lines_of(made(OLD[1:3], OLD[1:3]), Filter.ALL, fold=True, unfolded=frozenset())
+    assert copied(fold) == (
+        "PP1: Recalling its resolution 1/1,\n\nPP2: Noting with concern the lack of bridges over many rivers,"
+    )
+
+
+def test_footnotes_are_copied_by_the_number_they_have_on_their_side() -> None:
+    first = paragraph("pp1", wording([Run("Recalling"), Run(NOTE_MARK, note=plain("A/1."))]))
+    old = paragraph("op1", wording([Run("Urges"), Run(NOTE_MARK, note=plain("A/2.")), Run(" all;")]))
+    new = paragraph("op1", wording([Run("Urges"), Run(NOTE_MARK, note=plain("A/3.")), Run(" all;")]))
+    reading = made([first, old], [new])
+    line = next(
+        line for line in lines_of(reading, Filter.ALL, fold=False, unfolded=frozenset()) if line.row.compared.new
+    )
+    assert copied([line]) == "OP1: Urges[-[^2]-]{+[^1]+} all;"

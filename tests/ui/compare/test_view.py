@@ -1,0 +1,379 @@
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from app.domain.positions import Stance
+from app.domain.wording import plain
+from app.ui.compare.lines import Filter
+from app.ui.compare.reading import Reading
+from app.ui.compare.sides import A_FILE
+from app.ui.compare.view import CompareView
+from app.ui.desk import Desk
+from app.ui.tasks import Tasks
+from app.work.annotating import set_stance
+from app.work.editing import reword
+from app.work.sample import ISSUED, WORKING
+from app.work.versions import copy_version, describe_version, remove_version
+from app.work.workspace import Workspace
+
+
+def label(view: CompareView, at: int) -> str:
+    row = view.model.lines[at].row
+    return row.new_label or row.old_label
+
+
+def at_of(view: CompareView, wanted: str, *, trace: bool = False) -> int:
+    return next(
+        at
+        for at, line in enumerate(view.model.lines)
+        if not line.folded and line.row.trace == trace and wanted in {line.row.new_label, line.row.old_label}
+    )
+
+
+def click(qtbot: QtBot, view: CompareView, at: int, *, double: bool = False) -> None:
+    where = view.rows.visualRect(view.model.index(at)).center()
+    qtbot.mouseClick(view.rows.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    if double:
+        qtbot.mouseDClick(view.rows.viewport(), Qt.MouseButton.LeftButton, pos=where)
+
+
+def opened(view: CompareView, do: Callable[[], object]) -> list[tuple[str, str]]:
+    wanted: list[tuple[str, str]] = []
+    view._desk.view_wanted.connect(lambda name, uid: wanted.append((name, uid)))
+    do()
+    return wanted
+
+
+def test_the_newest_version_stands_beside_the_one_it_is_based_on(view: CompareView) -> None:
+    assert view.sides.keys == (WORKING, ISSUED)
+    assert view.summary.text().startswith(
+        "41 paired: 32 identical, 9 edited, 1 moved; 1 added, 1 deleted; 28 renumbered"
+    )
+    assert "1 red line crossed" in view.summary.text()
+    assert view.where.text() == "11 changes"
+
+
+def test_both_texts_are_items_of_one_list_with_their_words(view: CompareView) -> None:
+    listed = QAccessible.queryAccessibleInterface(view.rows)
+    assert listed.childCount() == view.model.rowCount()
+    at = at_of(view, "OP4")
+    name = listed.child(at).text(QAccessible.Text.Name)
+    assert name.startswith("OP4 edited")
+    assert "[deleted: Encourages] [inserted: Urges]" in name
+
+
+def test_keys_go_from_change_to_change_and_round(qtbot: QtBot, view: CompareView) -> None:
+    qtbot.keyClick(view.rows, Qt.Key.Key_N)
+    assert (label(view, view.rows.current()), view.where.text()) == ("PP1", "1 of 11")
+    qtbot.keyClick(view.rows, Qt.Key.Key_F8)
+    assert (label(view, view.rows.current()), view.where.text()) == ("PP4", "2 of 11")
+    qtbot.keyClick(view.rows, Qt.Key.Key_P)
+    qtbot.keyClick(view.rows, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert view.where.text() == "11 of 11"
+    qtbot.mouseClick(view.next_button, Qt.MouseButton.LeftButton)
+    assert view.where.text() == "1 of 11"
+
+
+def test_a_change_is_scrolled_into_view_even_before_it_was_laid_out(qtbot: QtBot, view: CompareView) -> None:
+    view.filter_box.setCurrentIndex(view.filter_box.findData(Filter.CHANGES.value))
+    view.filter_box.setCurrentIndex(view.filter_box.findData(Filter.ALL.value))
+    view.previous_change()
+    last = view.rows.current()
+    qtbot.waitUntil(lambda: last in view.rows.in_view())
+    assert view.rows.verticalScrollBar().value() > 0
+
+
+def test_of_a_line_higher_than_the_view_the_marked_words_are_shown(qtbot: QtBot, view: CompareView) -> None:
+    view.resize(620, 340)
+    at = at_of(view, "OP2")
+    view.rows.go(at)
+    index = view.model.index(at)
+    qtbot.waitUntil(lambda: at in view.rows.in_view())
+    box = view.rows.visualRect(index)
+    mark = box.top() + view.rows.setting.ready(view.model.lines[at], box.width()).mark
+    assert box.height() > view.rows.viewport().height()
+    assert 0 <= mark < view.rows.viewport().height()
+
+
+def test_folding_hides_what_is_identical_and_a_click_unfolds_it(qtbot: QtBot, view: CompareView) -> None:
+    before = view.model.rowCount()
+    qtbot.mouseClick(view.fold_box, Qt.MouseButton.LeftButton, pos=QPoint(8, view.fold_box.height() // 2))
+    folded = view.model.rowCount()
+    assert folded < before
+    at = next(at for at, line in enumerate(view.model.lines) if line.folded and len(line.rows) > 1)
+    rows = view.model.lines[at].rows
+    qtbot.waitUntil(lambda: not view.rows.visualRect(view.model.index(at)).isEmpty())
+    click(qtbot, view, at)
+    assert view.model.rowCount() == folded + len(rows) - 1
+    assert [line.rows[0] for line in view.model.lines[at : at + len(rows)]] == list(rows)
+    nearest = next(at for at, line in enumerate(view.model.lines) if line.folded)
+    view.rows.go(nearest)
+    qtbot.keyClick(view.rows, Qt.Key.Key_Return)
+    assert not view.model.lines[nearest].folded
+
+
+def test_filters_leave_what_they_name_and_keep_the_place(qtbot: QtBot, view: CompareView) -> None:
+    view.rows.go(at_of(view, "OP4"))
+    view.filter_box.setFocus()
+    qtbot.keyClick(view.filter_box, Qt.Key.Key_Down)
+    assert all(not line.row.is_identical for line in view.model.lines)
+    assert label(view, view.rows.current()) == "OP4"
+    assert not view.fold_box.isEnabled()
+    view.filter_box.setCurrentIndex(view.filter_box.findData(Filter.OURS.value))
+    assert view.model.rowCount() > 0
+    assert all(line.row.is_ours or line.row.alerts for line in view.model.lines)
+
+
+def test_a_moved_paragraph_and_its_trace_lead_to_each_other(qtbot: QtBot, view: CompareView) -> None:
+    here, there = at_of(view, "PP4"), at_of(view, "PP20", trace=True)
+    view.rows.go(here)
+    qtbot.keyClick(view.rows, Qt.Key.Key_J)
+    assert view.rows.current() == there
+    assert opened(view, lambda: qtbot.keyClick(view.rows, Qt.Key.Key_Return)) == []
+    assert view.rows.current() == here
+    qtbot.waitUntil(lambda: here in view.rows.in_view())
+    box = view.rows._delegate.jump_box(view.model.lines[here], view.rows.visualRect(view.model.index(here)))
+    assert box is not None
+    qtbot.mouseClick(view.rows.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(box.left() + 20, box.center().y()))
+    assert view.rows.current() == there
+
+
+def test_enter_and_double_click_show_the_paragraph_in_the_text(qtbot: QtBot, view: CompareView, desk: Desk) -> None:
+    desk.show_version(WORKING)
+    view.rows.go(at_of(view, "PP1"))
+    assert opened(view, lambda: qtbot.keyClick(view.rows, Qt.Key.Key_Return)) == [("Text", "pp1")]
+    assert desk.version == ISSUED
+    gone = next(at for at, line in enumerate(view.model.lines) if line.row.compared.change == "deleted")
+    view.rows.go(gone)
+    qtbot.waitUntil(lambda: gone in view.rows.in_view())
+    assert opened(view, lambda: click(qtbot, view, gone, double=True)) == [("Text", "op-briefing")]
+    assert desk.version == WORKING
+
+
+def test_copying_gives_the_marks_in_plain_text(qtbot: QtBot, view: CompareView) -> None:
+    view.rows.go(at_of(view, "OP4"))
+    qtbot.keyClick(view.rows, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    text = QGuiApplication.clipboard().text()
+    assert text.startswith("OP4: [-Encourages-]{+Urges+} the United Nations")
+
+
+def test_the_menu_offers_what_can_be_done_with_a_line(view: CompareView) -> None:
+    def said(at: int) -> list[str]:
+        menu = view.rows.menu(at)
+        names = [action.text().split("\t")[0] for action in menu.actions()]
+        menu.deleteLater()
+        return names
+
+    assert said(at_of(view, "PP4")) == ["Show in the text", "Go to where it stood", "Copy"]
+    assert said(at_of(view, "PP20", trace=True)) == ["Go to where it stands now", "Copy"]
+
+
+def test_the_overview_leads_to_a_change(qtbot: QtBot, view: CompareView) -> None:
+    at = at_of(view, "OP4")
+    y = round(view.overview._place(at))
+    qtbot.mouseClick(view.overview, Qt.MouseButton.LeftButton, pos=QPoint(8, y))
+    assert view.rows.current() == at
+    qtbot.waitUntil(lambda: at in view.rows.in_view())
+
+
+def test_swapping_turns_the_comparison_round(qtbot: QtBot, view: CompareView) -> None:
+    with qtbot.waitSignal(view.shown):
+        qtbot.mouseClick(view.sides.swap_button, Qt.MouseButton.LeftButton)
+    assert view.sides.keys == (ISSUED, WORKING)
+    assert view.model.reading is not None
+    assert view.model.reading.comparison.summary()["deleted"] == 1
+    assert view.sides.old.currentText() == "A/75/L.20"
+
+
+def test_choosing_the_other_side_s_text_swaps_rather_than_compare_it_with_itself(
+    qtbot: QtBot, view: CompareView
+) -> None:
+    view.sides.old.setFocus()
+    with qtbot.waitSignal(view.shown):
+        qtbot.keyClick(view.sides.old, Qt.Key.Key_Home)
+    assert view.sides.keys == (ISSUED, WORKING)
+
+
+def test_a_change_of_a_shown_text_is_followed_in_its_place(qtbot: QtBot, view: CompareView, desk: Desk) -> None:
+    view.rows.go(at_of(view, "OP3"))
+    text = desk.dossier.paragraphs[f"{ISSUED}:op3"].wording
+    with qtbot.waitSignal(view.shown):
+        desk.do(reword(ISSUED, "op3", text.replaced(0, 0, plain("Again "))))
+    assert view.summary.text().startswith("41 paired: 31 identical, 10 edited")
+    assert label(view, view.rows.current()) == "OP3"
+    with qtbot.waitSignal(view.shown):
+        desk.workspace.undo()
+    assert view.summary.text().startswith("41 paired: 32 identical")
+
+
+def test_a_position_set_elsewhere_shows_without_comparing_anew(qtbot: QtBot, view: CompareView, desk: Desk) -> None:
+    assert view.model.reading is not None
+    rows = view.model.reading.comparison.rows
+    assert not view.model.lines[at_of(view, "PP3")].row.is_ours
+    with qtbot.waitSignal(view.shown):
+        desk.do(set_stance("pp3", Stance.OPPOSE, desk.dossier.paragraphs[f"{ISSUED}:pp3"].wording))
+    assert view.model.lines[at_of(view, "PP3")].row.is_ours
+    assert view.model.reading.comparison.rows is rows
+
+
+def test_a_result_that_was_overtaken_is_dropped(qtbot: QtBot, view: CompareView) -> None:
+    stale = view.model.reading
+    assert stale is not None
+    with qtbot.waitSignal(view.shown):
+        view.compare(ISSUED, WORKING)
+    newest = view.model.reading
+    view._came(view._revision - 1, Reading(stale.new, stale.new, stale.comparison, stale.rows[:1]))
+    assert view.model.reading is newest
+    shown: list[int] = []
+    view.shown.connect(lambda: shown.append(1))
+    for pair in ((WORKING, ISSUED), (ISSUED, WORKING), (WORKING, ISSUED)):
+        view.sides._keys = list(pair)
+        view._revision += 1
+        view._start()
+    qtbot.waitUntil(lambda: not view._tasks.is_busy())
+    assert (len(shown), view.sides.keys) == (1, (WORKING, ISSUED))
+    assert view.model.reading is not None
+    assert view.model.reading.new.version == ISSUED
+
+
+def test_nothing_is_compared_while_nobody_looks(qtbot: QtBot, view: CompareView, desk: Desk) -> None:
+    view.hide()
+    before = view.model.reading
+    desk.do(reword(ISSUED, "op3", plain("Decides to wait;")))
+    assert not view._timer.isActive()
+    assert view.model.reading is before
+    with qtbot.waitSignal(view.shown):
+        view.show()
+    assert view.model.reading is not before
+
+
+def test_a_new_name_of_a_version_is_shown(qtbot: QtBot, view: CompareView, desk: Desk) -> None:
+    with qtbot.waitSignal(view.shown):
+        desk.do(describe_version(WORKING, label="Zero draft"))
+    assert view.sides.old.currentText() == "Zero draft"
+
+
+def test_a_file_stands_on_either_side(qtbot: QtBot, view: CompareView, tmp_path: Path) -> None:
+    file = tmp_path / "Rev.1.txt"
+    file.write_text(
+        "The General Assembly,\n\nRecalling its resolution 51/1 of 15 October 1996,\n\n"
+        "1. Urges all States to build bridges;\n\n2. Decides to remain seized of the matter.\n",
+        encoding="utf-8",
+    )
+    with qtbot.waitSignal(view.shown):
+        view.compare_file(file)
+    assert view.sides.new.currentText() == "Rev.1.txt"
+    assert view.model.reading is not None
+    assert (view.model.reading.old.version, view.model.reading.new.version) == (WORKING, "")
+    assert view.model.reading.comparison.summary()["added"] > 0
+    with qtbot.waitSignal(view.shown):
+        view.sides.swap()
+    assert view.sides.old.currentText() == "Rev.1.txt"
+    with qtbot.waitSignal(view.shown):
+        view.compare(WORKING, ISSUED)
+    assert view.sides.old.findText("Rev.1.txt") >= 0
+
+
+def test_a_file_that_is_no_text_is_refused_and_nothing_changes(
+    qtbot: QtBot, view: CompareView, desk: Desk, tmp_path: Path
+) -> None:
+    file = tmp_path / "other.docx"
+    file.write_bytes(b"no Word file")
+    with qtbot.waitSignal(desk.refused) as told:
+        view.compare_file(file)
+    assert "other.docx" in str(told.args)
+    assert view.sides.keys == (WORKING, ISSUED)
+
+
+def test_the_comparison_is_written_as_word_file_and_as_page(qtbot: QtBot, view: CompareView, tmp_path: Path) -> None:
+    assert view.model.reading is not None
+    word, page = tmp_path / "c.docx", tmp_path / "c.html"
+    for path in (word, page):
+        view.handing.write(view.model.reading, path)
+        qtbot.waitUntil(lambda path=path: path.name in view.told.text())
+    with zipfile.ZipFile(word) as parts:
+        body = parts.read("word/document.xml").decode()
+    assert "w:del " in body and "w:ins " in body
+    assert "Urges" in page.read_text(encoding="utf-8")
+    assert view.told.isVisible()
+
+
+def test_a_comparison_that_cannot_be_written_is_refused_in_a_sentence(
+    qtbot: QtBot, view: CompareView, tmp_path: Path
+) -> None:
+    assert view.model.reading is not None
+    view.handing.write(view.model.reading, tmp_path / "no such folder" / "c.html")
+    qtbot.waitUntil(lambda: bool(view.told.text()))
+    assert view.told.property("refusal") is True
+
+
+def test_with_one_version_the_view_says_what_it_is_for(
+    qtbot: QtBot, view: CompareView, desk: Desk, workspace: Workspace
+) -> None:
+    desk.do(remove_version(WORKING))
+    qtbot.waitUntil(lambda: view.pages.currentIndex() == 1)
+    assert "one version" in view.empty.text()
+    assert not view.word_button.isEnabled()
+    button = view.copy_button
+    assert opened(view, lambda: qtbot.mouseClick(button, Qt.MouseButton.LeftButton)) == [("Versions", "")]
+    with qtbot.waitSignal(view.shown):
+        desk.do(copy_version(workspace.new(), ISSUED, "Working version"))
+    assert view.pages.currentIndex() == 0
+    assert view.sides.keys[0] == ISSUED
+    assert view.where.text() == "No changes"
+    assert not view.next_button.isEnabled()
+
+
+def test_go_to_brings_a_paragraph_into_view(qtbot: QtBot, view: CompareView) -> None:
+    view.go_to("op14")
+    qtbot.waitUntil(lambda: view.rows.current() in view.rows.in_view())
+    assert label(view, view.rows.current()) == "OP14"
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_is_drawn_in_both_schemes_and_directions(
+    qtbot: QtBot, view: CompareView, desk: Desk, direction: Qt.LayoutDirection, scheme: str
+) -> None:
+    view.setLayoutDirection(direction)
+    desk.theme.choose(scheme)
+    view.zoom_in()
+    qtbot.waitUntil(lambda: 0 in view.rows.in_view())
+    picture = view.rows.viewport().grab().toImage()
+    assert picture.pixelColor(picture.width() // 2, 2).name() != "#000000"
+    columns = view.rows.setting.columns(view.rows.viewport().width())
+    assert columns.text > 300
+    desk.theme.choose("light")
+
+
+def test_every_control_has_a_name_and_a_tip(view: CompareView) -> None:
+    controls: list[QWidget] = [*view.findChildren(QPushButton), *view.findChildren(QToolButton)]
+    controls += [view.sides.old, view.sides.new, view.filter_box, view.fold_box]
+    nameless = [
+        control for control in controls if not (control.accessibleName() or getattr(control, "text", str)().strip())
+    ]
+    tipless = [control for control in controls if not control.toolTip()]
+    assert (nameless, tipless) == ([], [])
+    assert view.sides.old.itemData(view.sides.old.count() - 1) == A_FILE
+
+
+def test_it_is_freed_when_closed_even_with_a_comparison_under_way(qtbot: QtBot, desk: Desk, tasks: Tasks) -> None:
+    view = CompareView(desk, tasks)
+    view.show()
+    view._start()
+    model = view.model
+    view.close()
+    view.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qtbot.waitUntil(lambda: not tasks.is_busy())
+    assert not isValid(view) and not isValid(model)
+    desk.do(reword(ISSUED, "op3", plain("Decides to wait;")))
