@@ -7,9 +7,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import LCSseq
-
 from app.text.likeness import Likeness, common
+from app.text.subsequence import common_pairs
 
 LIKE = 0.5
 """From this similarity on, two paragraphs in the same place can be one paragraph edited."""
@@ -120,12 +119,7 @@ class _Pairing:
         news: list[Hashable] = [(piece.kind, piece.text) for piece in self.new]
         for number, (i, j) in enumerate(self.partner.items()):
             olds[i] = news[j] = number
-        anchors: list[tuple[int, int]] = []
-        for code in LCSseq.opcodes(*_counted(olds, news)):
-            if code.tag == "equal":
-                anchors.extend(
-                    zip(range(code.src_start, code.src_end), range(code.dest_start, code.dest_end), strict=True)
-                )
+        anchors = list(common_pairs(*_counted(olds, news)))
         for i, j in anchors:
             self._pair(i, j)
         rest = {i: olds[i] for i in self._open_old()}, {j: news[j] for j in self._open_new()}

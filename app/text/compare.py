@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz.distance import LCSseq
-
+from app.text.subsequence import common_length, common_pairs
 from app.text.tokens import is_word, tokenize
 
 Texts = tuple[Sequence[str], Sequence[str]]
@@ -80,7 +79,7 @@ def similarity(old: str, new: str) -> float:
 def words_kept(before: Sequence[Hashable], after: Sequence[Hashable]) -> float:
     """`similarity` of two *different* texts by the words in them; the same words count as nearly 1."""
     total = len(before) + len(after)
-    kept = 2 * LCSseq.similarity(before, after)
+    kept = 2 * common_length(before, after)
     return min(kept, total - 0.5) / total if total else 0.0
 
 
@@ -96,10 +95,7 @@ def _common(before: Sequence[int], after: Sequence[int]) -> list[tuple[int, int]
     pairs = [(at, at) for at in range(head)]
     middle = before[head : len(before) - tail], after[head : len(after) - tail]
     if all(middle):
-        for code in LCSseq.opcodes(*middle):
-            if code.tag == "equal":
-                old_at, new_at = head + code.src_start, head + code.dest_start
-                pairs.extend((old_at + step, new_at + step) for step in range(code.src_end - code.src_start))
+        pairs.extend((head + old_at, head + new_at) for old_at, new_at in common_pairs(*middle))
     pairs.extend((len(before) - back, len(after) - back) for back in range(tail, 0, -1))
     return pairs
 

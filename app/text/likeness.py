@@ -6,9 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from rapidfuzz.distance import LCSseq
-
 from app.text.compare import words_kept
+from app.text.subsequence import common_length
 from app.text.tokens import tokenize
 
 LOOKED_AT = 1500
@@ -81,4 +80,4 @@ def _shared(words: Iterable[int], index: dict[int, list[int]]) -> Counter[int]:
 
 def common(before: Sequence[int], after: Sequence[int]) -> int:
     """How many words two lists have in common in order."""
-    return int(LCSseq.similarity(before, after))
+    return common_length(before, after)
