@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.amendments import Amendment
@@ -81,7 +82,7 @@ class Editing(QObject):
     def commit(self) -> bool:
         """Save what was typed; False when it was refused, and then it stays in the editor and is marked."""
         self._pause.stop()
-        if self.editor is None or self.strip is None:
+        if self.editor is None or self.strip is None or not shiboken6.isValid(self._parts.desk):
             return True
         text = self.editor.wording()
         if text != self._saved:

@@ -169,6 +169,8 @@ class NamesMargin(QWidget):
                 continue
             at = QPointF(8, box.top() + 3)
             for id, name in zip(entry.names[::2], entry.names[1::2], strict=True):
+                if at.y() > max(box.bottom(), box.top() + 16):
+                    break  # no room beside this paragraph; the tool tips name them all
                 painter.setPen(self._page.colour_of((id,)))
                 place = QRect(10, round(at.y()), self.width() - 14, max(round(box.height()), 16))
                 flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)

@@ -140,7 +140,7 @@ class TextPage(QTextEdit):
         box = self.places.box_of(self.printed.entries[at].key) if at is not None else None
         if box is not None:
             bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + round(box.top()))
+            bar.setValue(bar.value() + round(box.top()) - 8)
         self._key = key
         self.repaint_margins()
 
@@ -275,7 +275,7 @@ class TextPage(QTextEdit):
         mirrored = self.isRightToLeft()
         self.setViewportMargins(after if mirrored else before, 0, before if mirrored else after, 0)
         if column != self.lineWrapColumnOrWidth():
-            self.setLineWrapColumnOrWidth(column)
+            self.places.held(lambda: self.setLineWrapColumnOrWidth(column))
         place = self.viewport().geometry()
         edge = place.right() + 1 if mirrored else place.left() - WIDTH
         self._gutter.setGeometry(QRect(edge, place.top(), WIDTH, place.height()))

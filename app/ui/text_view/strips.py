@@ -125,24 +125,32 @@ class IssuedStrip(Strip):
     def __init__(self, stage: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.heading(f"This is the text as it was received ({stage}). Work on a copy, so that it stays what it is?")
-        row = QHBoxLayout()
-        row.setSpacing(8)
         self.copy = button(
-            "Make a working copy", "Add a working version with the same text and edit there (Ctrl+Enter)", primary=True
+            "Make a working copy",
+            "Add a working version with the same text and edit there (Ctrl+Enter)",
+            primary=True,
         )
-        self.copy.clicked.connect(self.copy_wanted)
-        self.confirmed.connect(self.copy_wanted)
         self.amend = button("Propose an amendment", "Leave the text as it is and propose other words (Ctrl+E)")
-        self.amend.clicked.connect(self.amend_wanted)
         self.edit = button("Edit anyway", "Change the text that was received")
-        self.edit.clicked.connect(self.edit_wanted)
         cancel = button("Cancel", "Change nothing (Esc)")
-        cancel.clicked.connect(self.closed)
-        for each in (self.copy, self.amend, self.edit):
-            row.addWidget(each)
-        row.addStretch(1)
-        row.addWidget(cancel)
-        self.column.addLayout(row)
+        for each, signal in (
+            (self.copy, self.copy_wanted),
+            (self.amend, self.amend_wanted),
+            (self.edit, self.edit_wanted),
+            (cancel, self.closed),
+        ):
+            each.clicked.connect(signal)
+        self.confirmed.connect(self.copy_wanted)
+        for left, right in (
+            (self.copy, self.amend),
+            (self.edit, cancel),
+        ):  # two rows, so that a narrow text shows all words
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            row.addWidget(left)
+            row.addWidget(right)
+            row.addStretch(1)
+            self.column.addLayout(row)
 
 
 class ProposalStrip(Strip):
@@ -152,8 +160,19 @@ class ProposalStrip(Strip):
         """With `direct`, a second button puts it into the text without a proposal."""
         super().__init__(parent)
         self._desk = desk
-        self.title = self.heading(heading)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        self.title = QLabel(heading, self)
         self.title.setProperty("section", True)
+        self.title.setWordWrap(True)
+        self.status = QComboBox(self)
+        self.status.setAccessibleName("Status")
+        self.status.setToolTip("How the proposal stands")
+        for status in STANDING:
+            self.status.addItem(STATUS_NAMES[status], status)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.status)
+        self.column.addLayout(head)
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
         self.column.addLayout(self.body)
@@ -184,12 +203,6 @@ class ProposalStrip(Strip):
         self.parties.accepted.connect(self.confirmed)
         row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.parties, 1, Qt.AlignmentFlag.AlignTop)
-        self.status = QComboBox(self)
-        self.status.setAccessibleName("Status")
-        self.status.setToolTip("How the proposal stands")
-        for status in STANDING:
-            self.status.addItem(STATUS_NAMES[status], status)
-        row.addWidget(self.status, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(row)
 
     def _buttons(self, direct: bool) -> None:

@@ -70,6 +70,7 @@ class TextView(QWidget):
         self._plain = ""
         self._marked: MarkedText | None = None
         self._is_due = True
+        self._shown = ""
         self._own_copies: set[str] = set()
         self.setFocusProxy(self.page)
         self._connect()
@@ -98,6 +99,7 @@ class TextView(QWidget):
     def rebuild(self) -> None:
         """Show the version anew from its beginning, the chosen paragraph in view."""
         self._is_due = False
+        self._shown = self.desk.version
         self.page.setAccessibleName(self._name())
         self._stack.setCurrentIndex(0 if self.desk.version else 1)
         self.page.lay_out()
@@ -299,7 +301,11 @@ class TextView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._is_due:
+        if self._is_due and self._shown == self.desk.version:
+            self._is_due = False
+            self._change()
+            self.page.go_to(self.desk.paragraph)
+        elif self._is_due:
             self.rebuild()
 
     def _restyle(self) -> None:

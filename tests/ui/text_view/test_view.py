@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QFontInfo, QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app.domain.dossier import About, Dossier
 from app.domain.positions import Stance
 from app.domain.wording import Wording, join, plain
 from app.ui.desk import Desk
 from app.ui.text_view import TextView
 from app.ui.text_view.menu import build_menu
 from app.ui.text_view.placing import Words
-from app.ui.theme import SERIF
+from app.ui.theme import SERIF, Theme
 from app.work.annotating import add_note, add_red_line, set_stance
 from app.work.editing import delete_paragraph, reword
+from app.work.workspace import Workspace
 
 Shown = Callable[[str], str]
 
@@ -308,3 +312,28 @@ def test_items_outlive_their_view_without_harm(qtbot: QtBot, desk: Desk) -> None
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         assert not shiboken6.isValid(made)
         assert not item.isValid()
+
+
+def test_a_dossier_without_a_text_says_what_to_do(qtbot: QtBot, tmp_path: Path) -> None:
+    workspace = Workspace.create(tmp_path / "new.adref", Dossier(About("New")), who="Arcadia", origin="window")
+    made = TextView(Desk(workspace, Theme("light")))
+    qtbot.addWidget(made)
+    made.show()
+    empty = next(label for label in made.findChildren(QLabel) if label.isVisible())
+    assert empty.text().startswith("This dossier holds no text yet.")
+    made.edit()
+    made.amend()
+    made.find_words()
+    assert not made.editing.is_active
+    workspace.close()
+
+
+def test_a_narrower_window_keeps_the_place(view: TextView) -> None:
+    view.go_to("op8")
+    before = view.page.places.box_of("p:op8:kept")
+    first = next(entry.key for entry, box in view.page.places.visible() if box.bottom() > 0)
+    view.resize(620, 700)
+    after = next(entry.key for entry, box in view.page.places.visible() if box.bottom() > 0)
+    assert before is not None
+    assert after == first
+    assert view.page.viewport().width() < 620 - 100
