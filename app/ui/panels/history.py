@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout
 from app.domain.paragraphs import labels
 from app.domain.versions import Version
 from app.domain.wording import differences
-from app.storage import Entry
 from app.ui.dates import time_text
 from app.ui.difference import DifferenceView
 from app.ui.panels.controls import QuietButton, muted
-from app.ui.panels.history_words import entry_html
+from app.ui.panels.history_words import Step, entry_html
 from app.ui.panels.row_list import RowList, RowView
 from app.ui.panels.section import Section
 
@@ -64,7 +63,7 @@ class HistorySection(Section):
         self.nothing.setVisible(not shown)
         self.more.setVisible(len(entries) > self._limit)
 
-    def _html(self, entry: Entry) -> str:
+    def _html(self, entry: Step) -> str:
         origin = ORIGINS.get(entry.origin, entry.origin)
         about = " · ".join(part for part in (entry.who, time_text(entry.when), origin) if part)
         colours = self.desk.theme.colours

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from html import escape
-from typing import Any
+from typing import Any, Protocol
 
 from app.domain.amendments import STATUS_NAMES, Status
-from app.domain.dossier import RowChange
+from app.domain.dossier import Delta, RowChange
 from app.domain.positions import RULE_NAMES, STANCE_NAMES, Rule, Stance
 from app.domain.wording import Wording, differences, plain
-from app.storage import Entry
 from app.ui.dates import date_text
 from app.ui.desk import Desk
 from app.ui.difference import difference_html, wording_html
@@ -50,7 +49,36 @@ NAMES = {
 }
 
 
-def entry_html(entry: Entry, uid: str, desk: Desk) -> str:
+class Step(Protocol):
+    """One step as the workspace remembers it."""
+
+    @property
+    def when(self) -> datetime:
+        """The moment, with its time zone."""
+        ...
+
+    @property
+    def who(self) -> str:
+        """Who did it."""
+        ...
+
+    @property
+    def label(self) -> str:
+        """Its name."""
+        ...
+
+    @property
+    def origin(self) -> str:
+        """Where it was done: window, shell, import, create."""
+        ...
+
+    @property
+    def delta(self) -> Delta:
+        """The rows it changed."""
+        ...
+
+
+def entry_html(entry: Step, uid: str, desk: Desk) -> str:
     """What the step did to the rows of this paragraph, one line for each field that changed."""
     if entry.origin == CREATED:
         return ""

@@ -12,7 +12,6 @@ from app.domain.paragraphs import labels
 from app.domain.positions import Stance
 from app.ui.desk import Desk
 from app.ui.difference import wording_html
-from app.ui.fields import Saver
 from app.ui.panels.amendments import AmendmentSection
 from app.ui.panels.controls import muted
 from app.ui.panels.delegations import DelegationSection
@@ -24,6 +23,7 @@ from app.ui.panels.position import PositionSection
 from app.ui.panels.red_lines import RedLineSection
 from app.ui.panels.section import Section
 from app.ui.panels.subject import Subject
+from app.ui.saving import Saver
 from app.ui.settings import Settings
 from app.ui.theme import serif
 from app.work.annotating import set_stance
@@ -80,6 +80,7 @@ class ParagraphPanel(QScrollArea):
         desk.paragraph_chosen.connect(self._choose)
         desk.version_shown.connect(self._refresh)
         desk.changed.connect(self._changed)
+        desk.theme.changed.connect(self._refresh)
         self._choose(desk.paragraph)
 
     def focus_stance(self) -> None:

@@ -111,9 +111,7 @@ class RedLineSection(Section):
         """Prepare a red line on these words."""
         if words:
             self.words.setText(" ".join(words.split()))
-            self.add_button.setFocus()
-        else:
-            self.words.setFocus()
+        self.words.setFocus()
 
     def _add(self) -> None:
         rule = self.rule.value() or Rule.MUST_CONTAIN

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from app.ui.fields import Saver
+from app.ui.saving import Saver
 
 
 class RowView(QFrame):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from app.ui.fields import Saver
 from app.ui.panels.subject import Subject
+from app.ui.saving import Saver
 
 
 class Section(QWidget):
