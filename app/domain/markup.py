@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from app.domain.amendments import Amendment, AmendmentAction, Status
 from app.domain.dossier import Dossier
@@ -134,6 +135,14 @@ def compose(current: Wording, amendments: Iterable[Amendment]) -> tuple[tuple[Pi
     return _pieces(before, sorted(taken, key=lambda hunk: (hunk.start, hunk.end))), tuple(alternatives)
 
 
+@lru_cache(maxsize=4096)
+def _composed(current: Wording, amendments: tuple[Amendment, ...]) -> tuple[tuple[Piece, ...], tuple[str, ...]]:
+    """`compose`, remembered: a step touches one paragraph, and the others need not be compared word by word again."""
+    if not amendments:
+        return ((Piece("=", current),) if current else ()), ()
+    return compose(current, amendments)
+
+
 def _same(one: _Hunk, other: _Hunk) -> bool:
     return (one.start, one.end, one.new) == (other.start, other.end, other.new)
 
@@ -180,6 +189,10 @@ class _Marking:
         )
         wanted = [amendment for amendment in chosen if amendment.is_standing or amendments is not None]
         self.chosen = sorted(wanted, key=precedence)
+        self.replacing: dict[str, list[Amendment]] = {}
+        for amendment in self.chosen:
+            if amendment.action is AmendmentAction.REPLACE:
+                self.replacing.setdefault(amendment.paragraph, []).append(amendment)
         self.gone: dict[int, list[str]] = {}
         self.moved: dict[int, str] = {}
         self.alternatives: dict[str, list[str]] = {}
@@ -189,10 +202,13 @@ class _Marking:
         self._deletions_and_moves()
         arriving = self._arrivals()
         marked: list[MarkedParagraph] = list(arriving.pop("", []))
+        behind: dict[int, list[str]] = {}
+        for after in arriving:
+            behind.setdefault(family(self.paragraphs, self.index[after]), []).append(after)
         for index, paragraph in enumerate(self.paragraphs):
             marked.append(self._paragraph(index, paragraph))
-            for after in [uid for uid in arriving if family(self.paragraphs, self.index[uid]) == index + 1]:
-                marked.extend(arriving.pop(after))
+            for after in behind.get(index + 1, ()):
+                marked.extend(arriving[after])
         return MarkedText(tuple(marked), tuple(self.unplaced))
 
     def _deletions_and_moves(self) -> None:
@@ -262,11 +278,7 @@ class _Marking:
         )
 
     def _paragraph(self, index: int, paragraph: Paragraph) -> MarkedParagraph:
-        replacing = [
-            amendment
-            for amendment in self.chosen
-            if amendment.paragraph == paragraph.uid and amendment.action is AmendmentAction.REPLACE
-        ]
+        replacing = tuple(self.replacing.get(paragraph.uid, ()))
         others = self.alternatives.get(paragraph.uid, [])
         label = self.labels[paragraph.uid]
         leaving = self.gone.get(index) or ([self.moved[index]] if index in self.moved else [])
@@ -275,7 +287,7 @@ class _Marking:
             alternatives = [*others, *(amendment.id for amendment in replacing)]
             state = "deleted"
         else:
-            pieces, colliding = compose(paragraph.wording, replacing)
+            pieces, colliding = _composed(paragraph.wording, replacing)
             alternatives = [*others, *colliding]
             state = "kept"
         return MarkedParagraph(

@@ -187,8 +187,22 @@ class ParagraphEditor(QTextEdit):
             if control:
                 self.confirmed.emit()
         else:
+            if not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier):
+                self._take_style(event.text())
             self._leave_note()
             super().keyPressEvent(event)
+
+    def _take_style(self, typed: str) -> None:
+        """What is typed over selected words takes the style of the first of them."""
+        cursor = self.textCursor()
+        if not typed or not typed.isprintable() or not cursor.hasSelection():
+            return
+        first = QTextCursor(self.document())
+        first.setPosition(cursor.selectionStart() + 1)
+        form = first.charFormat()
+        cursor.removeSelectedText()
+        self.setTextCursor(cursor)
+        self.setCurrentCharFormat(self._like if form.objectType() else form)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._leave_note()

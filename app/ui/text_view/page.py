@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -52,6 +54,7 @@ class TextPage(QTextEdit):
         self.marks = Marks.BRACKETS
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         selecting = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         self.setTextInteractionFlags(selecting)
@@ -229,7 +232,7 @@ class TextPage(QTextEdit):
         return super().viewportEvent(event)
 
     def _told_at(self, cursor: QTextCursor) -> str:
-        """What the tool tip tells of the amendments on the words under the cursor."""
+        """What the tool tip tells of the words under the cursor: the amendments on them, or the footnote."""
         entry = self.printed.entry_of(cursor.block())
         if entry is None:
             return ""
@@ -237,6 +240,10 @@ class TextPage(QTextEdit):
         shown = from_qt(entry.text, cursor.positionInBlock())
         for chunk in entry.chunks:
             at += len(chunk.text)
+            if shown < at and chunk.is_note and self.printed.plan is not None:
+                return escape(
+                    next((note.plain for number, note in self.printed.plan.notes if number == chunk.text), "")
+                )
             if shown < at:
                 return told(self.desk, chunk.amendments)
         return ""

@@ -268,3 +268,15 @@ def test_the_strip_sets_styles(working: TextView, style: str) -> None:
     editor.select_words(0, 4)
     working.editing.strip.style_wanted.emit(style)
     assert getattr(editor.wording().runs[0], style)
+
+
+def test_words_typed_over_others_take_their_style(working: TextView) -> None:
+    before = wording_of(working, "op5")
+    editor = opened(working, "op5")
+    editor.select_words(0, len("Emphasizes"))
+    QTest.keyClicks(editor, "Stresses")
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    after = wording_of(working, "op5")
+    assert before.opening_words == "Emphasizes"
+    assert after.opening_words == "Stresses"
+    assert after.text == before.text.replace("Emphasizes", "Stresses")
