@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.dossier import AddedParty, Dossier
+from app.domain.dossier import Dossier
 from app.domain.markup import MarkedText, marked_text
 from app.domain.paragraphs import Paragraph, labels
-from app.domain.parties import Kind, Party, Register, standard_register
+from app.domain.parties import Register
 from app.domain.refusal import Refusal
 from app.sentences import sentence
 from app.ui.theme import Theme
+from app.work.naming import register_of
 from app.work.workspace import Action, Change, Workspace, label_of
 
 
@@ -47,8 +48,7 @@ class Desk(QObject):
     def register(self) -> Register:
         """All delegations and groups, this dossier's own ones included."""
         if self._register is None:
-            own = [as_party(party) for party in self.dossier.parties.values()]
-            self._register = standard_register().with_parties(own)
+            self._register = register_of(self.dossier)
         return self._register
 
     def party_name(self, code: str) -> str:
@@ -113,8 +113,3 @@ class Desk(QObject):
             self.version = self.dossier.newest_version().id if self.dossier.versions else ""
             self.version_shown.emit(self.version)
         self.changed.emit(change)
-
-
-def as_party(added: AddedParty) -> Party:
-    """A delegation of this dossier alone, as the register knows delegations."""
-    return Party(code=added.code, name=added.name, kind=Kind.OTHER, aliases=added.aliases)

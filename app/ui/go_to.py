@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
-from app.domain.paragraphs import spoken
 from app.domain.refusal import Refusal
-from app.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from app.ui.desk import Desk
 
 _TARGET = Qt.ItemDataRole.UserRole + 1
 
@@ -94,6 +96,8 @@ class GoTo(QLineEdit):
         text = self.text().strip()
         if not text or self._desk is None:
             return
+        from app.domain.paragraphs import spoken
+
         try:
             wanted = spoken(text).casefold()
         except Refusal:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -21,17 +22,19 @@ from PySide6.QtWidgets import (
 
 from app.domain.versions import STAGE_NAMES
 from app.resources import resource
-from app.ui.desk import Desk
 from app.ui.go_to import GoTo
 from app.ui.messages import Banner
-from app.ui.panels.outline import Outline
-from app.ui.panels.paragraph_panel import ParagraphPanel
 from app.ui.settings import Settings
 from app.ui.tasks import Tasks
-from app.ui.text_view.view import TextView
 from app.ui.theme import Theme
 from app.ui.views.factory import VIEWS, make_view
-from app.work.workspace import Change
+
+if TYPE_CHECKING:  # what shows a dossier is loaded once the empty window is on the screen
+    from app.ui.desk import Desk
+    from app.ui.panels.outline import Outline
+    from app.ui.panels.paragraph_panel import ParagraphPanel
+    from app.ui.text_view.view import TextView
+    from app.work.workspace import Change
 
 ICONS = {
     "Text": "text",
@@ -48,12 +51,14 @@ WITH_PANEL = {"Text", "Amendments", "Positions"}
 class MainWindow(QMainWindow):
     """The window on one dossier. It comes up empty at once; `install` puts a desk into it, and again when another dossier is opened.
 
-    `closing` tells that it goes; `dropped` hands on a file that was let fall on it; `import_wanted` asks for a file to bring in.
+    `closing` tells that it goes; `dropped` hands on a file that was let fall on it; `import_wanted` asks for a file to bring in;
+    `painted` tells once that the window is on the screen.
     """
 
     closing = Signal()
     dropped = Signal(str)
     import_wanted = Signal()
+    painted = Signal()
 
     def __init__(self, theme: Theme, settings: Settings) -> None:
         super().__init__()
@@ -65,6 +70,7 @@ class MainWindow(QMainWindow):
         self.outline: Outline | None = None
         self.panel: ParagraphPanel | None = None
         self._views: dict[str, QWidget] = {}
+        self._is_painted = False
         self.banner = Banner(theme)
         self.setWindowIcon(QIcon(str(resource("icons", "adref.svg"))))
         self.setWindowTitle("Ad Ref")
@@ -138,6 +144,10 @@ class MainWindow(QMainWindow):
 
     def install(self, desk: Desk) -> None:
         """Show a dossier: the views of an earlier one are put away, the text comes first."""
+        from app.ui.panels.outline import Outline
+        from app.ui.panels.paragraph_panel import ParagraphPanel
+        from app.ui.text_view.view import TextView
+
         self._clear()
         self.desk = desk
         desk.setParent(self)
@@ -251,6 +261,12 @@ class MainWindow(QMainWindow):
         self._clear()
         self.settings.save()
         super().closeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         urls = event.mimeData().urls()

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from app.domain.refusal import Refusal
 from app.sentences import sentence
-from app.ui.desk import Desk
 from app.ui.main_window import MainWindow
 from app.ui.settings import documents_folder, sample_path
-from app.work.workspace import Workspace
+
+if TYPE_CHECKING:  # loaded when there is a dossier to open, behind the window
+    from app.work.workspace import Workspace
 
 DOSSIERS = "Dossiers (*.adref)"
 
@@ -47,6 +49,8 @@ class Opening(QObject):
         if desk is not None and desk.workspace.path == path.resolve() and desk.workspace.read_only == read_only:
             self._window.show_view("Text")
             return
+        from app.work.workspace import Workspace
+
         try:
             workspace = Workspace.open(path.resolve(), who=self._who(), origin="window", read_only=read_only)
         except Refusal as refusal:
@@ -56,6 +60,8 @@ class Opening(QObject):
         self._show(workspace)
 
     def _show(self, workspace: Workspace) -> None:
+        from app.ui.desk import Desk
+
         self._window.banner.dismiss()
         self._window.install(Desk(workspace, self._window.theme))
         self._settings.remember(workspace.path)
@@ -68,6 +74,7 @@ class Opening(QObject):
             self.open(path)
             return
         from app.work.sample import sample_dossier
+        from app.work.workspace import Workspace
 
         try:
             path.parent.mkdir(parents=True, exist_ok=True)

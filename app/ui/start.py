@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from app.ui.main_window import MainWindow
@@ -32,7 +32,6 @@ def open_window(path: Path | None) -> int:
     opening = Opening(window)
     menus = Menus(window, opening)
     assert menus.parent() is window
-    window.show()
 
     def begin() -> None:
         if path is None:
@@ -40,7 +39,9 @@ def open_window(path: Path | None) -> int:
         else:
             opening.open(path)
 
-    QTimer.singleShot(0, begin)
+    # The window is painted before anything is read, so that a person sees it come up.
+    window.painted.connect(begin, Qt.ConnectionType.QueuedConnection)
+    window.show()
     return application.exec()
 
 

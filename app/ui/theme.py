@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
-from app.domain.positions import Stance
 from app.resources import resource
+
+if TYPE_CHECKING:
+    from app.domain.positions import Stance
 
 SERIF = "Liberation Serif"
 """The shipped face, metric-compatible with the Times New Roman of United Nations documents."""
@@ -140,7 +143,9 @@ class Theme(QObject):
 
     def stance_colour(self, stance: Stance | None) -> QColor:
         """The colour of a stance; muted where nothing is said."""
-        return self.colour("muted") if stance is None else QColor(self.colours.stances[list(Stance).index(stance)])
+        return (
+            self.colour("muted") if stance is None else QColor(self.colours.stances[list(type(stance)).index(stance)])
+        )
 
     def party_colour(self, code: str) -> QColor:
         """The colour a delegation's words are shown in: always the same one for the same delegation."""

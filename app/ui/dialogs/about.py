@@ -17,10 +17,8 @@ PARTS = (
     ("SQLModel", "tables", "MIT"),
     ("SQLAlchemy", "database toolkit", "MIT"),
     ("pydantic", "values of tables", "MIT"),
-    ("python-docx", "Word packages", "MIT"),
     ("lxml", "XML", "BSD-3-Clause"),
     ("rapidfuzz", "comparison", "MIT"),
-    ("typer", "shell commands", "MIT"),
     ("rich", "progress in the shell", "MIT"),
 )
 """What the program is made with: distribution, what for, licence."""

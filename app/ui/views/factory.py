@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
-from app.ui.desk import Desk
-from app.ui.tasks import Tasks
+if TYPE_CHECKING:
+    from app.ui.desk import Desk
+    from app.ui.tasks import Tasks
 
 VIEWS = ("Text", "Amendments", "Positions", "Sponsors", "Compare", "Versions")
 """The views in the order of their tabs."""
