@@ -1,16 +1,22 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from app.domain.dossier import About, Dossier
 from app.domain.positions import Stance
 from app.ui.desk import Desk
 from app.ui.models.outline import Role
 from app.ui.panels.outline import Outline
+from app.ui.theme import Theme
 from app.work.annotating import set_stance
 from app.work.editing import delete_paragraph
+from app.work.workspace import Workspace
 
 
 @pytest.fixture
@@ -151,3 +157,14 @@ def test_it_is_freed_with_its_window(qtbot: QtBot, desk: Desk) -> None:
     desk.show_version("working")
     desk.theme.choose("dark")
     assert desk.dossier.positions["op5"].stance is Stance.SUPPORT
+
+
+def test_a_dossier_without_a_text_says_how_to_begin(qtbot: QtBot, tmp_path: Path) -> None:
+    workspace = Workspace.create(tmp_path / "empty.adref", Dossier(About("Empty")), who="Arcadia", origin="window")
+    desk = Desk(workspace, Theme("light"))
+    outline = Outline(desk)
+    qtbot.addWidget(outline)
+    outline.show()
+    assert not outline.list.isVisible()
+    assert any("No text yet" in label.text() for label in outline.findChildren(QLabel))
+    workspace.close()

@@ -26,7 +26,7 @@ from app.ui.panels.position import PositionSection
 from app.ui.panels.red_lines import RedLineSection, RedLineView
 from app.ui.settings import Settings
 from app.work.annotating import add_fallback, set_rationale, set_stance
-from app.work.editing import reword
+from app.work.editing import delete_paragraph, reword
 
 
 @pytest.fixture
@@ -467,6 +467,23 @@ def test_a_hidden_panel_catches_up_when_it_is_shown(panel: ParagraphPanel, desk:
     panel.show()
     assert panel.label.text() == "OP2"
     assert panel.section(PositionSection).stances.buttons[Stance.OPPOSE].isChecked()
+
+
+def test_work_that_waits_to_be_placed_can_still_be_read(panel: ParagraphPanel, desk: Desk) -> None:
+    desk.choose("op14")
+    desk.workspace.do(delete_paragraph(desk.version, "op14"))
+    assert panel.formerly.text() == "Not in the version shown"
+    assert panel.opening.text() == "Acknowledges"
+    assert panel.section(PositionSection).stances.buttons[Stance.OPPOSE].isChecked()
+    assert not panel.section(AmendmentSection).amend.isEnabled()
+
+
+def test_another_version_is_judged_on_its_own_wording(panel: ParagraphPanel, desk: Desk) -> None:
+    desk.choose("op12")
+    assert panel.section(PositionSection).stale.isVisible()
+    desk.show_version("working")
+    assert not panel.section(PositionSection).stale.isVisible()
+    assert panel.label.text() == "OP13"
 
 
 def test_every_control_has_a_name(qtbot: QtBot, panel: ParagraphPanel, desk: Desk) -> None:
