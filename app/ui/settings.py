@@ -62,4 +62,5 @@ def sample_path() -> Path:
 
 def documents_folder() -> Path:
     """Where the user's documents are: what file boxes open in the first time."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return folder if folder.is_dir() else Path.home()
