@@ -73,6 +73,17 @@ def short_name(dossier: Dossier, code: str, name: str) -> str:
     return name.removesuffix(" (illustrative)") if added is not None and added.illustrative else name
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What a plan keeps of a paragraph for the next one."""
+
+    wording: Wording
+    start: int
+    pieces: tuple[Piece, ...]
+    notes: tuple[tuple[str, Wording], ...]
+    entry: Entry
+
+
 class Plan:
     """All entries of one version in one way of showing amendments."""
 
@@ -98,9 +109,11 @@ class Plan:
         self._marked = marked
         self._base = {paragraph.uid: paragraph for paragraph in (dossier.text_of(version) if version else ())}
         self._labels = {row.uid: row.label for row in marked.paragraphs}
-        self._before = before if before is not None and before._marks is marks else None
+        fits = before is not None and before._marks is marks and before._party_names == party_names
+        self._before = before if fits else None
         self._own_notes: dict[str, tuple[Wording, tuple[Wording, ...]]] = {}
-        self._unmarked: dict[str, tuple[Wording, Entry]] = {}
+        self._held: dict[str, _Held] = {}
+        self._note_entries: dict[str, tuple[Wording, Entry]] = {}
         self.notes: list[tuple[str, Wording]] = []
         self.entries: list[Entry] = [*self._masthead(), *self._paragraphs(), *self._footnotes()]
         self._before = None  # else every plan there ever was would be kept
@@ -127,17 +140,20 @@ class Plan:
         starts = self._starts()
         last = 0
         for row in self._shown():
-            same = self._same(row, starts)
-            if same is not None:
-                notes = self._own_notes[row.uid][1]
-                self.notes.extend(zip(same.numbers, notes, strict=True))
-                last = max(last, starts[row.uid] - 1 + len(notes))
-                yield same
-                continue
-            numbers, last = self._numbers(row, starts, last)
-            entry = self._entry(row, numbers)
-            if row.uid in self._base and not entry.by and row.state == "kept" and not row.alternatives:
-                self._unmarked[row.uid] = (self._base[row.uid].wording, entry)
+            start = starts.get(row.uid, 0)
+            held = self._same(row, start)
+            if held is None:
+                before = len(self.notes)
+                numbers, last = self._numbers(row, starts, last)
+                entry = self._entry(row, numbers)
+                if start and row.state == "kept" and not row.alternatives:
+                    held = _Held(self._base[row.uid].wording, start, row.pieces, tuple(self.notes[before:]), entry)
+            else:
+                self.notes.extend(held.notes)
+                last = max(last, start - 1 + len(self._own_notes[row.uid][1]))
+                entry = held.entry
+            if held is not None:
+                self._held[row.uid] = held
             yield entry
             yield from self._alternatives(row)
 
@@ -173,20 +189,17 @@ class Plan:
             count += len(held[1])
         return starts
 
-    def _same(self, row: MarkedParagraph, starts: dict[str, int]) -> Entry | None:
-        """The entry of the plan before, if the paragraph was and is without marks and nothing about it has changed."""
-        held = self._before._unmarked.get(row.uid) if self._before is not None else None
-        if held is None or row.state != "kept" or len(row.pieces) > 1 or row.alternatives:
+    def _same(self, row: MarkedParagraph, start: int) -> _Held | None:
+        """What the plan before held of the paragraph, if nothing about it has changed: words, marks, label, numbers."""
+        held = self._before._held.get(row.uid) if self._before is not None else None
+        if held is None or row.state != "kept" or row.alternatives or held.wording is not self._base[row.uid].wording:
             return None
-        wording, entry = held
-        if wording is not self._base[row.uid].wording or any(piece.kind != "=" for piece in row.pieces):
+        plain = len(row.pieces) < 2 and all(piece.kind == "=" for piece in row.pieces)
+        if row.pieces is not held.pieces and not (plain and not held.entry.by):
             return None
-        if (entry.label, entry.kind, entry.level) != (row.label, row.kind, row.level):
+        if (held.entry.label, held.entry.kind, held.entry.level) != (row.label, row.kind, row.level):
             return None
-        if entry.numbers and entry.numbers[0] != str(starts[row.uid]):
-            return None
-        self._unmarked[row.uid] = held
-        return entry
+        return held if held.start == start or not held.entry.numbers else None
 
     def _shown(self) -> Iterator[MarkedParagraph]:
         hidden = self._marks is Marks.HIDDEN
@@ -273,10 +286,19 @@ class Plan:
         if not self.notes:
             return
         yield Entry("rule", "rule", lines=(Chunk("\u00a0" * 28, ink=Ink.MARK, underline=True),))
+        known = self._before._note_entries if self._before is not None else {}
         for number, note in self.notes:
-            lines = [Chunk(number, ink=Ink.NUMBER, is_note=True), Chunk("\t", ink=Ink.NUMBER)]
-            lines += [Chunk(run.text, 0, 0, Ink.KEPT, run.italic, run.bold, run.underline) for run in note.runs]
-            yield Entry(f"n:{number}", "note", lines=tuple(lines))
+            held = known.get(number)
+            if held is None or held[0] is not note:
+                held = (note, _footnote(number, note))
+            self._note_entries[number] = held
+            yield held[1]
+
+
+def _footnote(number: str, note: Wording) -> Entry:
+    lines = [Chunk(number, ink=Ink.NUMBER, is_note=True), Chunk("\t", ink=Ink.NUMBER)]
+    lines += [Chunk(run.text, 0, 0, Ink.KEPT, run.italic, run.bold, run.underline) for run in note.runs]
+    return Entry(f"n:{number}", "note", lines=tuple(lines))
 
 
 def first_entry(entries: Sequence[Entry], uid: str) -> int | None:
