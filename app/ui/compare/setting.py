@@ -156,13 +156,18 @@ class Setting:
             top += piece.height + 3
         bottom = top
         marks: list[float] = []
+        same = row.is_identical and row.notes[0] == row.notes[1]
+        text = None
         for old, left in ((True, columns.old), (False, columns.new)):
             if not (row.compared.old if old else row.compared.new) or (row.trace and not old):
                 continue
             label = self._words([(row.old_label if old else row.new_label, self._label(line))], columns.label)
             label.label = True
             label.at = QPointF(left - GAP - columns.label, top + 2)
-            text = self._text(line, old=old, width=columns.text)
+            if text is not None and same:  # the same words in the same type are set once and painted twice
+                text = Piece(text.layout, text.at, text.width, text.height, is_ours=False)
+            else:
+                text = self._text(line, old=old, width=columns.text)
             text.at = QPointF(left, top)
             pieces += [label, text]
             marks.extend(top + y for y in (_first_mark(text.layout),) if y is not None)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,10 @@ def click(qtbot: QtBot, view: CompareView, at: int, *, double: bool = False) -> 
     qtbot.mouseClick(view.rows.viewport(), Qt.MouseButton.LeftButton, pos=where)
     if double:
         qtbot.mouseDClick(view.rows.viewport(), Qt.MouseButton.LeftButton, pos=where)
+
+
+def _told(view: CompareView, name: str) -> bool:
+    return name in view.told.text()
 
 
 def opened(view: CompareView, do: Callable[[], object]) -> list[tuple[str, str]]:
@@ -299,7 +304,7 @@ def test_the_comparison_is_written_as_word_file_and_as_page(qtbot: QtBot, view: 
     word, page = tmp_path / "c.docx", tmp_path / "c.html"
     for path in (word, page):
         view.handing.write(view.model.reading, path)
-        qtbot.waitUntil(lambda path=path: path.name in view.told.text())
+        qtbot.waitUntil(partial(_told, view, path.name))
     with zipfile.ZipFile(word) as parts:
         body = parts.read("word/document.xml").decode()
     assert "w:del " in body and "w:ins " in body

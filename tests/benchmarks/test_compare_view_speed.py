@@ -1,0 +1,89 @@
+"""How long the compare view takes until it is first painted, at two lengths: the list must not wait for what cannot be seen."""
+
+from __future__ import annotations
+
+import random
+from time import perf_counter
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.domain.paragraphs import Paragraph
+from app.ui.compare.reading import Reading, Side, read
+from app.ui.compare.row_list import RowList
+from app.ui.models.comparison import ComparisonModel
+from app.ui.theme import Theme
+from tests.builders import dossier, paragraph
+
+pytestmark = pytest.mark.slow
+
+WORDS = [
+    "States",
+    "Members",
+    "United",
+    "Nations",
+    "bridges",
+    "towers",
+    "stone",
+    "timber",
+    "report",
+    "support",
+    "further",
+]
+
+
+def reading(size: int) -> Reading:
+    """Two texts of this many paragraphs of some fifty words, each fifth of them edited."""
+    chance = random.Random(size)
+    old: list[Paragraph] = []
+    new: list[Paragraph] = []
+    for number in range(size):
+        words = [f"Urges{number}", *(chance.choice(WORDS) for _ in range(50))]
+        old.append(paragraph(f"op{number}", " ".join(words) + ";"))
+        if number % 5 == 0:
+            words[20] = "changed"
+        new.append(paragraph(f"op{number}", " ".join(words) + ";"))
+    return read(Side("Old", tuple(old), "v1"), Side("New", tuple(new), "v1"), dossier(*new))
+
+
+def first_paint(qtbot: QtBot, shown: Reading) -> tuple[float, float, float]:
+    """The seconds until the first lines are painted, until all are laid out, and of the slowest step of scrolling through."""
+    model = ComparisonModel()
+    rows = RowList(model, Theme("light"))
+    qtbot.addWidget(rows)
+    rows.resize(1200, 800)
+    rows.show()
+    qtbot.waitExposed(rows)
+    start = perf_counter()
+    model.show_reading(shown)
+    qtbot.waitUntil(lambda: len(rows.in_view()) > 3)
+    rows.viewport().grab()
+    painted = perf_counter() - start
+    last = model.index(model.rowCount() - 1)
+    qtbot.waitUntil(lambda: not rows.visualRect(last).isEmpty(), timeout=60_000)
+    laid_out = perf_counter() - start
+    slowest = 0.0
+    for step in range(1, 41):
+        begun = perf_counter()
+        rows.verticalScrollBar().setValue(round(rows.verticalScrollBar().maximum() * step / 40))
+        rows.viewport().grab()
+        slowest = max(slowest, perf_counter() - begun)
+    rows.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return painted, laid_out, slowest
+
+
+def test_the_first_paint_does_not_wait_for_length(qtbot: QtBot, capsys: pytest.CaptureFixture[str]) -> None:
+    few, many = reading(300), reading(3_000)
+    first_paint(qtbot, few)  # typefaces are loaded once
+    times = {300: first_paint(qtbot, few), 3_000: first_paint(qtbot, many)}
+    ratio = times[3_000][0] / times[300][0]
+    with capsys.disabled():
+        print()
+        for size, (painted, laid_out, slowest) in times.items():
+            print(
+                f"compare view, {size} rows: first paint {painted * 1000:.0f} ms, all laid out {laid_out * 1000:.0f} ms, "
+                f"slowest far jump {slowest * 1000:.0f} ms"
+            )
+        print(f"first paint, 3,000 rows to 300: {ratio:.1f} to 1")
+    assert ratio < 5, "the first paint grows with the length of the text"
