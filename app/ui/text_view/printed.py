@@ -51,7 +51,7 @@ class PrintedText(QObject):
         self._extra.clear()
         self._empty()
         self.built = 0
-        self.build_to(max(FIRST, up_to))
+        self.build_to(max(FIRST - 1, up_to))
         if not self.is_whole:
             self._timer.start()
         else:
@@ -105,7 +105,7 @@ class PrintedText(QObject):
         for at in reset:
             self._set(cursor, at, new[at])
         cursor.endEditBlock()
-        self.build_to(fresh.stop - 1)
+        self.build_to(max(FIRST, fresh.stop) - 1)
         if not self.is_whole:
             self._timer.start()
         self.grown.emit()
