@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilterProxyModel, Qt
@@ -12,7 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilte
 from app.domain.amendments import ACTION_NAMES, STATUS_NAMES, Amendment, AmendmentAction, Status
 from app.domain.parties import fold
 from app.domain.positions import STANCE_NAMES, PartyStance, Stance
-from app.domain.wording import Span
+from app.domain.wording import Span, Wording, differences
 from app.ui.dates import date_text
 from app.ui.desk import Desk
 from app.ui.difference import folded, in_words
@@ -76,7 +77,7 @@ class AmendmentRow:
 
     def spans(self) -> tuple[Span, ...]:
         """The difference it makes; a moved paragraph keeps its words."""
-        return self.amendment.differences()
+        return differences_of(self.amendment)
 
     def counts(self) -> str:
         """What is said to it, in numbers: "2 support, 1 oppose"."""
@@ -103,6 +104,17 @@ class AmendmentRow:
         if amendment.action is AmendmentAction.INSERT:
             return head + f"new paragraph: {amendment.text.plain}"
         return head + "; ".join(_changes(self.spans()))
+
+
+def differences_of(amendment: Amendment) -> tuple[Span, ...]:
+    """The word-level difference an amendment makes, kept from one look to the next."""
+    return _differences(amendment.base, amendment.text)
+
+
+@lru_cache(maxsize=4096)
+def _differences(base: Wording, text: Wording) -> tuple[Span, ...]:
+    """Comparing words costs more than painting them; a change of status changes no words."""
+    return differences(base, text)
 
 
 def _changes(spans: tuple[Span, ...]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Any
@@ -17,6 +17,7 @@ from app.domain.positions import STANCE_NAMES, PartyStance, Position, Priority, 
 from app.domain.wording import Wording
 from app.ui.dates import date_text
 from app.ui.desk import Desk
+from app.ui.models.amendments import differences_of
 from app.ui.models.following import Index, follow, inside
 from app.ui.models.rows import Rows
 from app.work.annotating import is_stale
@@ -121,7 +122,7 @@ class PositionsModel(QAbstractTableModel):
         self._rows: list[MatrixRow] = []
         self._added: list[str] = []
         self._every = self._differing = self._lines = False
-        self.total = 0
+        self._all: list[MatrixRow] = []
         self.parties: tuple[str, ...] = self._parties()
         self.refresh()
 
@@ -196,7 +197,7 @@ class PositionsModel(QAbstractTableModel):
     def narrow(self, *, every: bool, differing: bool, red_lines: bool) -> None:
         """Show all paragraphs or only those that carry anything; only where we differ; only with a red line."""
         self._every, self._differing, self._lines = every, differing, red_lines
-        self.refresh()
+        self.refresh(())
 
     def add_party(self, code: str) -> None:
         """Give a delegation a column, though it has said nothing yet."""
@@ -204,12 +205,20 @@ class PositionsModel(QAbstractTableModel):
             self._added.append(code)
             self.refresh()
 
-    def refresh(self) -> None:
-        """Take everything from the dossier as it stands, telling only what differs."""
+    def refresh(self, touched: Collection[str] | None = None) -> None:
+        """Take everything from the dossier as it stands, telling only what differs.
+
+        With `touched`, only these paragraphs are looked at anew, which is enough when positions, stances or red lines changed.
+        """
         parties = self._parties()
-        everything = [self._row(paragraph, parties) for paragraph in self._paragraphs()]
+        if touched is None or parties != self.parties:
+            everything = [self._row(paragraph, parties) for paragraph in self._paragraphs()]
+        else:
+            fresh = [paragraph for paragraph in self._paragraphs() if paragraph.uid in touched]
+            changed = {paragraph.uid: self._row(paragraph, parties) for paragraph in fresh}
+            everything = [changed.get(row.uid, row) for row in self._all]
+        self._all = everything
         rows = [row for row in everything if self._wanted(row)]
-        self.total = len(everything)
         if parties != self.parties:
             self.beginResetModel()
             self.parties, self._rows = parties, rows
@@ -217,6 +226,11 @@ class PositionsModel(QAbstractTableModel):
         else:
             follow(self, self._rows, rows, lambda row: row.uid)
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, max(len(rows) - 1, 0))
+
+    @property
+    def total(self) -> int:
+        """How many paragraphs there are, shown or not."""
+        return len(self._all)
 
     def as_text(self, rows: Sequence[int], columns: Sequence[int]) -> str:
         """These rows and columns with their headings, cells parted by tabs."""
@@ -264,39 +278,45 @@ class PositionsModel(QAbstractTableModel):
     def _row(self, paragraph: MarkedParagraph, parties: Sequence[str]) -> MatrixRow:
         uid = paragraph.uid
         words = paragraph.amended if paragraph.state == "inserted" else paragraph.base
-        said: list[PartyStance] = self._index.of("stances", uid)
-        amendments = [row for row in self._index.of("amendments", uid) if row.is_standing]
+        said: dict[str, list[PartyStance]] = {}
+        for stance in self._index.of("stances", uid):
+            said.setdefault(stance.party, []).append(stance)
+        amendments = {row.id: row for row in self._index.of("amendments", uid) if row.is_standing}
+        proposed: dict[str, list[Amendment]] = {}
+        for amendment in amendments.values():
+            for code in amendment.proponents:
+                proposed.setdefault(code, []).append(amendment)
         lines = self._index.of("red_lines", uid)
         position = self._desk.dossier.positions.get(uid)
         own = self._desk.dossier.about.own_party
-        ours = replace(
-            self._cell(own, [row for row in said if row.amendment], amendments), **_position(position, words)
-        )
-        cells = [self._cell(code, said, amendments) for code in parties]
+        # What we say to a paragraph is our position; a stance of ours counts only where it is said to an amendment.
+        ours = [row for row in said.get(own, []) if row.amendment]
+        first = replace(self._cell(ours, proposed.get(own, []), amendments), **_position(position, words))
+        cells = [self._cell(said.get(code, []), proposed.get(code, []), amendments) for code in parties]
         return MatrixRow(
             uid,
             self._desk.labels().get(uid) or paragraph.label,
             words.opening_words or _beginning(words.plain),
             words,
-            (ours, *cells),
+            (first, *cells),
             room_of(cell.stance for cell in cells),
             len(lines),
             sum(crossed(line, words) for line in lines),
             bool(position or said or amendments or lines),
         )
 
-    def _cell(self, code: str, said: Iterable[PartyStance], amendments: Sequence[Amendment]) -> Cell:
-        own = [row for row in said if row.party == code] if code else []
-        proposes = tuple(_brief(row) for row in amendments if code and code in row.proponents)
-        standing = {row.id: row for row in amendments}
+    def _cell(
+        self, said: Sequence[PartyStance], proposed: Sequence[Amendment], standing: Mapping[str, Amendment]
+    ) -> Cell:
+        if not said and not proposed:
+            return EMPTY_CELL
+        proposes = tuple(_brief(row) for row in proposed)
         speaks = tuple(
             f"{STANCE_NAMES[row.stance]} to the amendment of {self._names(standing[row.amendment])}"
-            for row in own
+            for row in said
             if row.amendment in standing
         )
-        plain = next((row for row in own if not row.amendment), None)
-        if plain is None and not proposes and not speaks:
-            return EMPTY_CELL
+        plain = next((row for row in said if not row.amendment), None)
         return Cell(plain.stance if plain else None, said=plain, proposes=proposes, speaks_to=speaks)
 
     def _names(self, amendment: Amendment) -> str:
@@ -320,7 +340,8 @@ def _position(position: Position | None, now: Wording) -> dict[str, Any]:
 
 def _brief(amendment: Amendment) -> str:
     """The changed words of an amendment, shortly."""
-    changed = [span for span in amendment.differences() if span.kind != "="]
+    spans = differences_of(amendment)
+    changed = [span for span in spans if span.kind != "="]
     words = " → ".join(f"“{_beginning(span.wording.plain.strip())}”" for span in changed[:2])
     return f"{amendment.action.value} {words}".strip()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from html import escape
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QAbstractTextDocumentLayout, QFontMetrics, QPainter, QPalette, QTextDocument
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
@@ -34,6 +34,8 @@ SIGN = 14
 MOST_HEIGHT = 230
 """How high a row may be, in pixels, unless it is the current one: that shows everything."""
 LAYOUTS_KEPT = 400
+AT_ONCE, EACH_TIME = 40, 15
+"""How many rows are laid out before the list shows, and how many more in each free moment after."""
 WIDE_ENOUGH = 100
 """From how many pixels on the last column says in words what its signs mean."""
 
@@ -75,6 +77,11 @@ class AmendmentLines(QStyledItemDelegate):
         self._view = view
         self._layouts: OrderedDict[tuple[object, ...], QTextDocument] = OrderedDict()
         self._heights: dict[tuple[object, ...], int] = {}
+        self._at_once = AT_ONCE
+        self._waiting: dict[tuple[object, ...], AmendmentRow] = {}
+        self._measuring = QTimer(self)
+        self._measuring.setSingleShot(True)
+        self._measuring.timeout.connect(self._measure_some)
         theme.changed.connect(self._forget)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - the column says the width
@@ -85,7 +92,9 @@ class AmendmentLines(QStyledItemDelegate):
             return QSize(80, 2 * PADDING + 20 * len(row.said))
         if index.column() != 1:
             return QSize(110, 40)
-        whole = self._height(index.data(Role.ROW)) + 2 * PADDING
+        if not self._view.isVisible():
+            return QSize(200, MOST_HEIGHT)  # measured when it shows: before, neither width nor typeface is final
+        whole = self._height_for_now(index.data(Role.ROW)) + 2 * PADDING
         current = self._view.currentIndex().row() == index.row()
         return QSize(200, whole if current else min(whole, MOST_HEIGHT))
 
@@ -112,9 +121,26 @@ class AmendmentLines(QStyledItemDelegate):
             self._paint_said(painter, inner, row)
         painter.restore()
 
-    def whole_height(self, row: AmendmentRow) -> int:
-        """How high the row is when all of it shows."""
-        return self._height(row) + 2 * PADDING
+    def _height_for_now(self, row: AmendmentRow) -> int:
+        """The height of a row; for one of very many, a guess until there is time to lay it out."""
+        key = self._key(row)
+        if key in self._heights:
+            return self._heights[key]
+        if self._at_once > 0:
+            self._at_once -= 1
+            return self._height(row)
+        self._waiting[key] = row
+        self._measuring.start()
+        return MOST_HEIGHT // 2
+
+    def _measure_some(self) -> None:
+        for key in list(self._waiting)[:EACH_TIME]:
+            self._height(self._waiting.pop(key))
+        if self._waiting:
+            self._measuring.start()
+        else:
+            self._at_once = AT_ONCE
+            self._view.scheduleDelayedItemsLayout()
 
     def _width(self) -> int:
         return max(self._view.columnWidth(1) - 2 * PADDING, 80)

@@ -172,18 +172,20 @@ class PositionsView(QWidget):
             self._refresh()
 
     def _changed(self, change: Change) -> None:
-        if change.touches(
-            "amendments", "stances", "positions", "red_lines", "paragraphs", "versions", "parties", "about"
-        ):
+        if change.touches("amendments", "paragraphs", "versions", "parties", "about"):
             self._refresh()
+        elif change.touches("stances", "positions", "red_lines"):
+            self._refresh(change.paragraphs)
 
     def _version_shown(self, _version: str) -> None:
         self._refresh()
 
-    def _refresh(self) -> None:
-        self._stale = not self.isVisible()
-        if not self._stale:
-            self._keeping(self._model.refresh)
+    def _refresh(self, touched: tuple[str, ...] | None = None) -> None:
+        if self._stale or not self.isVisible():
+            self._stale, touched = True, None
+        if self.isVisible():
+            self._stale = False
+            self._keeping(partial(self._model.refresh, touched))
 
     def _narrow(self) -> None:
         wanted = {

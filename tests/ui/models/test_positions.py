@@ -15,7 +15,7 @@ from app.work.editing import delete_paragraph
 @pytest.fixture
 def model(desk: Desk) -> PositionsModel:
     made = PositionsModel(desk)
-    desk.changed.connect(made.refresh)
+    desk.changed.connect(lambda _: made.refresh())
     return made
 
 
