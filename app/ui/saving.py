@@ -125,6 +125,7 @@ class Saver(QObject):
             self._mark(True)
             return True
         self._saving = True
+        before = self._stored
         # The step may take the field's own row away; the field with it.
         done = self._desk.do(action, by=self._field, merge=self._session)
         if not isValid(self._field):
@@ -133,7 +134,8 @@ class Saver(QObject):
         if not done:
             return self._failed()
         self._touched = False
-        self._stored = value
+        if self._stored == before:  # else it was told meanwhile how the value was written down (trimmed, say)
+            self._stored = value
         self._mark(True)
         return True
 

@@ -102,7 +102,10 @@ class Lines(QTreeView):
 
 
 class Outline(QWidget):
-    """The paragraphs as a list. `activated` asks to jump to one in the text: Enter, or a double click."""
+    """The paragraphs as a list. `activated` asks to jump to one in the text: Enter, or a double click.
+
+    On what waits to be placed, these ask where it belongs.
+    """
 
     activated = Signal(str)
 
@@ -141,6 +144,11 @@ class Outline(QWidget):
         self._follow(desk.paragraph)
         self._tell_nothing()
         self.setFocusProxy(self.list)
+
+    def focus_filter(self) -> None:
+        """Go to the filter."""
+        self.filter.setFocus()
+        self.filter.selectAll()
 
     def choose_filter(self, wanted: str) -> None:
         """Show all, or only paragraphs "position", "amendments" or "attention" (stale or crossed)."""
@@ -266,6 +274,9 @@ class Outline(QWidget):
     def _activate(self, index: QModelIndex) -> None:
         if index.isValid() and self._row(index).is_paragraph:
             self._desk.choose(index.data(Role.UID))
+            if self._row(index).place.state == "waiting":
+                self.place_bar.ask(index.data(Role.UID))
+                return
             self.activated.emit(index.data(Role.UID))
 
     def _follow(self, uid: str) -> None:

@@ -125,6 +125,13 @@ def test_what_waits_is_placed_from_the_bar(qtbot: QtBot, outline: Outline, desk:
     assert desk.workspace.undo_label == "Place on OP3"
 
 
+def test_enter_on_what_waits_asks_where_it_belongs(qtbot: QtBot, outline: Outline, desk: Desk) -> None:
+    desk.workspace.do(delete_paragraph(desk.version, "op14"))
+    desk.choose("op14")
+    qtbot.keyClick(outline.list, Qt.Key.Key_Return)
+    assert outline.place_bar.isVisible()
+
+
 def test_placing_on_a_paragraph_that_has_a_position_is_refused(qtbot: QtBot, outline: Outline, desk: Desk) -> None:
     desk.workspace.do(delete_paragraph(desk.version, "op14"))
     outline.place_bar.ask("op14")

@@ -172,6 +172,17 @@ def test_instructions(qtbot: QtBot, panel: ParagraphPanel, desk: Desk) -> None:
     assert len(section.earlier.views()) == 2
 
 
+def test_what_is_trimmed_is_shown_trimmed_once_the_field_is_left(
+    qtbot: QtBot, panel: ParagraphPanel, desk: Desk
+) -> None:
+    (view,) = panel.section(InstructionSection).in_force.views()
+    assert isinstance(view, InstructionView)
+    write(qtbot, view.reference, "ARC/2  ")
+    assert view.reference.text() == "ARC/2  "
+    view.text.setFocus()
+    assert view.reference.text() == "ARC/2"
+
+
 def test_an_unreadable_date_stays_and_says_so(qtbot: QtBot, panel: ParagraphPanel, desk: Desk) -> None:
     (view,) = panel.section(InstructionSection).in_force.views()
     assert isinstance(view, InstructionView)
