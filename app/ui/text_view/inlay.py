@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtCore import QEvent, QObject, QRect, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.ui.text_view.editor import ParagraphEditor
@@ -22,6 +22,10 @@ class Inlay(QObject):
         self._editor: ParagraphEditor | None = None
         self._strip: QWidget | None = None
         self._placing = False
+        self._reveal = QTimer(self)  # the heights are known only once the strip has been laid out
+        self._reveal.setSingleShot(True)
+        self._reveal.setInterval(0)
+        self._reveal.timeout.connect(self.reveal)
         page.moved.connect(self.place)
 
     @property
@@ -40,8 +44,9 @@ class Inlay(QObject):
                 widget.show()
         if editor is not None:
             editor.grown.connect(self.place)
+            editor.cursorPositionChanged.connect(self._follow)
         self.place()
-        self.reveal()
+        self._reveal.start()
 
     def close(self) -> None:
         """Take both away and give the room back."""
@@ -104,7 +109,19 @@ class Inlay(QObject):
             bar = self._page.verticalScrollBar()
             bar.setValue(bar.value() + min(over, max(round(box.top()) - GAP, 0)))
 
+    def _follow(self) -> None:
+        """Keep the caret on the screen: the page scrolls, for the editor is as high as its text."""
+        if self._editor is None or not self._editor.hasFocus():
+            return
+        caret = self._editor.cursorRect().translated(self._editor.pos())
+        bar, height = self._page.verticalScrollBar(), self._page.viewport().height()
+        if caret.top() < 0:
+            bar.setValue(bar.value() + caret.top() - GAP)
+        elif caret.bottom() > height:
+            bar.setValue(bar.value() + caret.bottom() - height + GAP)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest and watched is self._strip:
             self.place()
+            self._reveal.start()
         return super().eventFilter(watched, event)

@@ -280,3 +280,19 @@ def test_words_typed_over_others_take_their_style(working: TextView) -> None:
     assert before.opening_words == "Emphasizes"
     assert after.opening_words == "Stresses"
     assert after.text == before.text.replace("Emphasizes", "Stresses")
+
+
+def test_the_page_follows_the_caret_through_a_long_paragraph(working: TextView, qtbot: QtBot) -> None:
+    working.resize(500, 260)
+    editor = opened(working, "op2")
+    height = working.page.viewport().height()
+
+    def on_screen() -> bool:
+        caret = editor.cursorRect().translated(editor.pos())
+        return bool(caret.top() >= 0 and caret.bottom() <= height)
+
+    QTest.keyClick(editor, Qt.Key.Key_Home, CTRL)
+    assert on_screen()
+    QTest.keyClick(editor, Qt.Key.Key_End, CTRL)
+    assert on_screen()
+    assert editor.height() > height

@@ -147,3 +147,12 @@ def test_the_strip_has_room_of_its_own(view: TextView) -> None:
     assert following is not None
     assert editor.geometry().bottom() <= strip.geometry().top()
     assert strip.geometry().bottom() <= following.top()
+
+
+def test_the_whole_strip_comes_into_view(view: TextView, qtbot: QtBot) -> None:
+    view.go_to("op5")
+    view.start_inserting("op5")
+    strip = view.proposing.strip
+    assert strip is not None
+    qtbot.waitUntil(lambda: strip.geometry().bottom() <= view.page.viewport().height())
+    assert strip.propose.isVisible()
