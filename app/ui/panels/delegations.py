@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from app.domain.positions import STANCE_NAMES, PartyStance, Stance
-from app.ui.fields import SavingChoice, SavingDate, SavingLine
+from app.ui.fields import SavingChoice, SavingDate, SavingText
 from app.ui.panels.controls import IconButton
 from app.ui.panels.row_list import RowList, RowView
 from app.ui.panels.said import SayEditor
@@ -32,7 +33,7 @@ class DelegationView(RowView):
         self.stance = SavingChoice(self._desk, "Stance of the delegation")
         self.dated = SavingDate(self._desk, "Date of the stance")
         self.dated.setFixedWidth(104)
-        self.source = SavingLine(self._desk, "Source of the stance", hint="Source")
+        self.source = SavingText(self._desk, "Source of the stance", hint="Source")
         self.source.setToolTip("Where it was said, or by whom we know it")
         first = QHBoxLayout()
         first.setSpacing(4)
@@ -42,7 +43,7 @@ class DelegationView(RowView):
         second = QHBoxLayout()
         second.setSpacing(4)
         second.addWidget(self.source, 1)
-        second.addWidget(self.dated)
+        second.addWidget(self.dated, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
