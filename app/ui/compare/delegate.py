@@ -36,8 +36,7 @@ class LineDelegate(QStyledItemDelegate):
         self._view, self._setting, self._theme = view, setting, theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
-        width = self._view.viewport().width()
-        return QSize(1, self._setting.height(index.data(LINE), width))
+        return self._view.visualRect(index).size()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

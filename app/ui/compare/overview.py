@@ -101,10 +101,7 @@ class Overview(QWidget):
 
 
 def _weight(line: Line) -> float:
-    if line.folded:
-        return 80.0
-    sides = (line.row.compared.old, line.row.compared.new)
-    return 80.0 + max(sum(len(side.paragraph.wording.text) for side in group) for group in sides)
+    return 80.0 if line.folded else 80.0 + line.row.letters
 
 
 def _said(line: Line) -> str:

@@ -41,7 +41,7 @@ class Row:
     """One row as it is shown. A `trace` is the second mention of a moved paragraph, where it stood in the old text.
 
     `partner` is the row of the other mention (-1: none). `paragraph` is the identity in the dossier, empty for words of files only.
-    `notes` are the numbers of the first footnote on either side.
+    `notes` are the numbers of the first footnote on either side, `letters` how long the longer side is.
     """
 
     at: int
@@ -52,6 +52,7 @@ class Row:
     is_ours: bool = False
     alerts: tuple[Alert, ...] = ()
     notes: tuple[int, int] = (1, 1)
+    letters: int = 0
 
     @property
     def is_change(self) -> bool:
@@ -113,8 +114,12 @@ def read(old: Side, new: Side, dossier: Dossier, earlier: Reading | None = None)
         ours = bool(uid) and held.is_ours(row)
         alerts = held.alerts(row) if not trace else ()
         starts = (_first(row.old, numbers[0]), _first(row.new, numbers[1]))
-        rows.append(Row(at, row, partner, trace, uid, ours, alerts, starts))
+        rows.append(Row(at, row, partner, trace, uid, ours, alerts, starts, _letters(row)))
     return Reading(old, new, comparison, tuple(rows))
+
+
+def _letters(row: ComparedRow) -> int:
+    return max(sum(len(side.paragraph.wording.text) for side in sides) for sides in (row.old, row.new))
 
 
 def _first(sides: Sequence[ComparedSide], numbers: Mapping[str, int]) -> int:

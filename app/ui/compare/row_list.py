@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, QTimerEvent, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -16,19 +16,18 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPen,
-    QResizeEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStyle, QStyleOptionViewItem, QWidget
 
 from app.ui.compare.delegate import LineDelegate
 from app.ui.compare.lines import Line
 from app.ui.compare.setting import GUTTER, Setting
+from app.ui.compare.tall_list import TallList
 from app.ui.models.comparison import LINE, ComparisonModel
 from app.ui.theme import Theme
 
 
-class RowList(QListView):
+class RowList(TallList):
     """Shows the lines of a comparison.
 
     `opened` tells a line that is to be shown in the text (Enter, double click); `moved_on` that another line became the current one;
@@ -40,24 +39,14 @@ class RowList(QListView):
     scrolled = Signal()
 
     def __init__(self, model: ComparisonModel, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._model, self._theme = model, theme
-        self._wanted: QPersistentModelIndex | None = None
-        self._wanted_hint = QAbstractItemView.ScrollHint.PositionAtCenter
         self.setting = Setting(theme)
+        super().__init__(self._guess, self._exact, parent)
+        self._model, self._theme = model, theme
         self.setModel(model)
         self._delegate = LineDelegate(self, self.setting, theme)
         self.setItemDelegate(self._delegate)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(20)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        # A bar that comes and goes would change the width, and with it every height.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setMouseTracking(True)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setStyleSheet("QListView, QListView:focus { border: none; padding: 0; }")
         self.setAccessibleName("Paragraphs of both texts")
@@ -65,20 +54,19 @@ class RowList(QListView):
         self.verticalScrollBar().valueChanged.connect(lambda _: self.scrolled.emit())
         self.verticalScrollBar().rangeChanged.connect(lambda *_: self.scrolled.emit())
         self.verticalScrollBar().setSingleStep(24)
-        self.verticalScrollBar().actionTriggered.connect(lambda _: self._let_go())
         model.modelReset.connect(self._reset)
+        model.rowsInserted.connect(self.relay)
         theme.changed.connect(self._recolour)
 
     def go(self, at: int, *, top: bool = False) -> None:
-        """Make a line the current one and bring it into view, now or as soon as it is laid out."""
+        """Make a line the current one and bring it into view."""
         if not 0 <= at < self._model.rowCount():
             return
         index = self._model.index(at)
         self.setCurrentIndex(index)
         hint = QAbstractItemView.ScrollHint
-        self._wanted_hint = hint.PositionAtTop if top else hint.PositionAtCenter
-        self._wanted = QPersistentModelIndex(index)
-        self._reach()
+        self.scrollTo(index, hint.PositionAtTop if top else hint.PositionAtCenter)
+        self._show_mark(index)
 
     def enter(self, at: int) -> None:
         """What Enter does: unfold, go to the moved paragraph, or show the line in the text."""
@@ -116,11 +104,7 @@ class RowList(QListView):
     def zoom(self, zoom: float) -> None:
         """Set the text larger or smaller."""
         self.setting.zoom = zoom
-        self._relay()
-
-    def first_in_view(self) -> int:
-        """The topmost line that can be seen; -1 for none."""
-        return self.indexAt(QPoint(self.viewport().width() // 2, 1)).row()
+        self._set_anew()
 
     def menu(self, at: int) -> QMenu:
         """What can be done with a line."""
@@ -142,7 +126,6 @@ class RowList(QListView):
         return menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._let_go()
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -153,14 +136,6 @@ class RowList(QListView):
             event.ignore()  # n and p belong to the view; there is nothing to find by its first letter
         else:
             super().keyPressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        self._let_go()
-        super().wheelEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._let_go()
-        super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -174,9 +149,14 @@ class RowList(QListView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
+        self.hover(self.indexAt(event.position().toPoint()).row())
         index = self.indexAt(event.position().toPoint())
         hand = index.isValid() and (index.data(LINE).folded or self._on_jump(index, event.position().toPoint()))
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.hover(-1)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
@@ -191,28 +171,10 @@ class RowList(QListView):
         super().currentChanged(current, previous)
         self.moved_on.emit(current.row())
 
-    def timerEvent(self, event: QTimerEvent) -> None:
-        super().timerEvent(event)  # another batch may have been laid out
-        self._reach()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        super().scrollContentsBy(dx, dy)
-        self.viewport().update()  # labels stay at the upper edge and lines between the columns turn
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        if event.oldSize().width() != event.size().width():
-            top = self.first_in_view()
-            super().resizeEvent(event)
-            if top > 0 and self._wanted is None:
-                self._wanted = QPersistentModelIndex(self._model.index(top))
-                self._wanted_hint = QAbstractItemView.ScrollHint.PositionAtTop
-        else:
-            super().resizeEvent(event)
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange} and hasattr(self, "setting"):
-            self._relay()
+            self._set_anew()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -223,14 +185,6 @@ class RowList(QListView):
             if partner >= 0:
                 self._link(painter, at, partner)
         painter.end()
-
-    def in_view(self) -> range:
-        """The positions of the lines that can be seen."""
-        first = self.first_in_view()
-        if first < 0:
-            return range(0)
-        last = self.indexAt(QPoint(self.viewport().width() // 2, self.viewport().height() - 2)).row()
-        return range(first, (last if last >= 0 else self._model.rowCount() - 1) + 1)
 
     def _link(self, painter: QPainter, at: int, partner: int) -> None:
         """The line between both mentions of a moved paragraph; a stub with an arrow where the other one is out of view."""
@@ -286,46 +240,31 @@ class RowList(QListView):
         box: QRect | None = self._delegate.jump_box(line, self.visualRect(index))
         return box is not None and box.contains(point)
 
-    def _reach(self) -> None:
-        """Scroll to the wanted line if it has been laid out; before that Qt would do nothing, without a word.
+    def _guess(self, at: int, width: int) -> int:
+        return self.setting.guess(self._model.lines[at], width)
 
-        It stays wanted until the person moves on: with each batch, and after a change of width, the lines lie elsewhere.
-        """
-        if self._wanted is None:
-            return
-        if not self._wanted.isValid():
-            self._wanted = None
-            return
-        index = self._model.index(self._wanted.row())
-        if self.visualRect(index).isEmpty():
-            return
-        self.scrollTo(index, self._wanted_hint)
-        self._show_mark(index, self.viewport().width())
+    def _exact(self, at: int, width: int) -> int:
+        return self.setting.height(self._model.lines[at], width)
 
-    def _let_go(self) -> None:
-        """The person scrolls or moves by hand: from now on nothing is scrolled for them."""
-        self._wanted = None
-
-    def _show_mark(self, index: QModelIndex, width: int) -> None:
+    def _show_mark(self, index: QModelIndex) -> None:
         """Of a line that is higher than the view, bring the first marked words into it."""
         box, high = self.visualRect(index), self.viewport().height()
-        if box.height() <= high:
-            return
-        mark = self.setting.ready(index.data(LINE), width).mark
-        top = box.top() + max(mark - 0.4 * high, 0)
-        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + round(top))
+        if box.height() > high:
+            mark = self.setting.ready(index.data(LINE), box.width()).mark
+            self.verticalScrollBar().setValue(self.verticalOffset() + box.top() + round(max(mark - 0.4 * high, 0)))
 
     def _reset(self) -> None:
         self.setting.forget()
-        self._wanted = None
+        self._set_value(0)
+        self.relay()
 
     def _recolour(self) -> None:
         self.setting.forget()
         self.viewport().update()
 
-    def _relay(self) -> None:
+    def _set_anew(self) -> None:
         self.setting.forget()
-        self.scheduleDelayedItemsLayout()
+        self.relay()
 
     def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
         super().initViewItemOption(option)

@@ -98,11 +98,14 @@ class Setting:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self.zoom = 1.0
+        self._letter: tuple[float, float] | None = None
+        self._label_width = 0
         self._heights: dict[tuple[tuple[int, bool], int], int] = {}
         self._ready: OrderedDict[tuple[tuple[int, bool], int], SetLine] = OrderedDict()
 
     def forget(self) -> None:
         """Text, colours or zoom have changed."""
+        self._letter = None
         self._heights.clear()
         self._ready.clear()
 
@@ -117,6 +120,21 @@ class Setting:
         """The columns of a line of this width."""
         label = QFontMetricsF(self.sans(bold=True)).horizontalAdvance("OP13(aa)")
         return Columns(width, round(label))
+
+    def guess(self, line: Line, width: int) -> int:
+        """About how high a line will be, by the number of its letters; the true height if it is known."""
+        known = self._heights.get((line.key, width))
+        if known is not None:
+            return known
+        if line.folded:
+            return 30
+        if self._letter is None:
+            metrics = QFontMetricsF(serif(BODY_POINTS * self.zoom))
+            self._letter = metrics.averageCharWidth(), metrics.height() * 1.1
+            self._label_width = self.columns(width).label
+        letter, high = self._letter
+        lines = line.row.letters * letter // Columns(width, self._label_width).text + 1
+        return round(lines * high) + ABOVE + BELOW + (0 if line.row.is_identical else 18)
 
     def height(self, line: Line, width: int) -> int:
         """How high a line is at this width."""
