@@ -100,12 +100,11 @@ class AmendmentLines(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: AmendmentRow = index.data(Role.ROW)
-        ground = QStyleOptionViewItem(option)
-        self.initStyleOption(ground, index)
-        ground.text = ""
-        style = self._view.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, ground, painter, self._view)
         box: QRect = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, self._theme.colour("selection"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, self._theme.colour("hover"))
         painter.save()
         painter.setClipRect(box)
         painter.setPen(self._theme.colour("line"))

@@ -26,7 +26,7 @@ class AmendmentList(QTreeView):
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(False)
         self.setItemsExpandable(False)
-        self.setAllColumnsShowFocus(True)
+        self.setAllColumnsShowFocus(False)  # the whole row is lit; a frame over it would tint the difference
         self.setFrameShape(QTreeView.Shape.NoFrame)
         self.setAccessibleName("Amendments")
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -72,6 +72,7 @@ class AmendmentsView(QWidget):
         self.list.doubleClicked.connect(lambda _: self.show_in_text())
         desk.changed.connect(self._changed)
         desk.version_shown.connect(self._version_shown)
+        desk.paragraph_chosen.connect(self._paragraph_chosen)
         desk.theme.changed.connect(self._tint)
         self.bar.narrowed.connect(self._narrow)
         self.bar.arranged.connect(lambda order: self._sort(Order(order)))
@@ -146,7 +147,9 @@ class AmendmentsView(QWidget):
     def go_to(self, uid: str) -> None:
         """Choose the amendment of this id, or the first one on a paragraph of this identity; filters that hide it are lifted."""
         at = self._model.find(uid)
-        if at < 0:
+        row = self.chosen()
+        if at < 0 or (row is not None and row.amendment.paragraph == uid):
+            self.list.scrollTo(self.list.currentIndex())
             return
         index = self._proxy.mapFromSource(self._model.index(at, 0))
         if not index.isValid():
@@ -225,13 +228,28 @@ class AmendmentsView(QWidget):
     # Following
 
     def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         if self._stale:
             self._refresh()
-        super().showEvent(event)
+        row = self.chosen()
+        if self._desk.paragraph:
+            self._paragraph_chosen(self._desk.paragraph)
+        elif row is not None:
+            self._desk.choose(row.amendment.paragraph)
 
     def _changed(self, change: Change) -> None:
         if change.touches("amendments", "stances", "paragraphs", "versions", "parties"):
             self._refresh()
+
+    def _paragraph_chosen(self, uid: str) -> None:
+        """Follow to the first amendment on a paragraph that is chosen elsewhere, if it shows."""
+        row = self.chosen()
+        if not self.isVisible() or (row is not None and row.amendment.paragraph == uid):
+            return
+        found = self._model.find(uid)
+        index = self._proxy.mapFromSource(self._model.index(found, 0)) if found >= 0 else QModelIndex()
+        if index.isValid():
+            self.list.setCurrentIndex(index)
 
     def _version_shown(self, _version: str) -> None:
         self._refresh()

@@ -54,6 +54,7 @@ class PositionsView(QWidget):
         self.matrix.selectionModel().currentChanged.connect(lambda _current, _before: self._cell_chosen())
         desk.changed.connect(self._changed)
         desk.version_shown.connect(self._version_shown)
+        desk.paragraph_chosen.connect(self._paragraph_chosen)
         desk.theme.changed.connect(self._tint)
         self.setFocusProxy(self.matrix)
         self._tint()
@@ -170,6 +171,13 @@ class PositionsView(QWidget):
         super().showEvent(event)
         if self._stale:
             self._refresh()
+        self._paragraph_chosen(self._desk.paragraph)
+
+    def _paragraph_chosen(self, uid: str) -> None:
+        """Follow to the row of a paragraph that is chosen elsewhere, if it shows."""
+        index, at = self.matrix.currentIndex(), self._model.find(uid)
+        if at >= 0 and self.isVisible() and (not index.isValid() or index.row() != at):
+            self.matrix.setCurrentIndex(self._model.index(at, max(index.column(), OURS)))
 
     def _changed(self, change: Change) -> None:
         if change.touches("amendments", "paragraphs", "versions", "parties", "about"):

@@ -321,3 +321,18 @@ def test_it_is_freed_when_closed(qtbot: QtBot, desk: Desk) -> None:
     assert gone() is None
     desk.theme.choose("dark")
     desk.workspace.do(remove_amendment(desk.dossier.amendments["a-op2-appropriate"]))
+
+
+def test_it_stands_on_the_paragraph_that_is_chosen_elsewhere(view: AmendmentsView, desk: Desk) -> None:
+    desk.choose("op13b")
+    assert chosen(view) == "a-op13b-secure"
+    view.hide()
+    desk.choose("op2")
+    view.show()
+    assert chosen(view) == "a-op2-appropriate"
+
+
+def test_undo_leads_back_to_the_paragraph_and_not_away_from_its_amendment(view: AmendmentsView) -> None:
+    view.go_to("a-op4-encourages")
+    view.go_to("op4")
+    assert chosen(view) == "a-op4-encourages"

@@ -284,3 +284,11 @@ def test_it_is_freed_when_closed(qtbot: QtBot, desk: Desk) -> None:
     gc.collect()
     assert gone() is None
     desk.workspace.do(set_stance("pp1", Stance.SUPPORT))
+
+
+def test_it_stands_on_the_paragraph_that_is_chosen_elsewhere(view: PositionsView, desk: Desk) -> None:
+    choose(view, "op2", "XCO")
+    desk.choose("op14")
+    index = view.matrix.currentIndex()
+    assert view._model.row(index.row()).uid == "op14"
+    assert view._model.party(index.column()) == "XCO"
