@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -108,6 +110,20 @@ class Editing(QObject):
             return False
         self._close()
         return True
+
+    def put_aside(self) -> Callable[[], object] | None:
+        """Save and close for a moment; gives what opens the editor again at the same place. None when none is open or nothing can be saved."""
+        if self.editor is None:
+            return None
+        uid, places = self.uid, self.editor.caret()
+        if not self.end():
+            return None
+
+        def again() -> None:
+            if self.start(uid) and self.editor is not None:
+                self.editor.select_words(*places)
+
+        return again
 
     def abandon(self) -> None:
         """Close without saving: its text is not shown any more, and what was typed could not be saved."""

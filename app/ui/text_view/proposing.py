@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLabel
@@ -31,8 +33,20 @@ _KINDS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What was written for a proposal that was neither made nor cancelled."""
+
+    text: Wording
+    parties: tuple[str, ...]
+    status: int
+
+
 class Proposing(QObject):
-    """One proposal at a time; nothing is recorded before Propose."""
+    """One proposal at a time; nothing is recorded before Propose.
+
+    What was typed when something else was begun is kept, and stands there again when the same proposal is begun anew.
+    """
 
     ended = Signal()
 
@@ -40,6 +54,7 @@ class Proposing(QObject):
         super().__init__(parent)
         self._parts = parts
         self.uid = ""
+        self._version = ""
         self.editor: ParagraphEditor | None = None
         self.strip: ProposalStrip | None = None
         self._base: Wording | None = None
@@ -49,6 +64,7 @@ class Proposing(QObject):
         self._compare.setSingleShot(True)
         self._compare.setInterval(80)
         self._compare.timeout.connect(self._show_difference)
+        self._drafts: dict[tuple[str, str, bool], _Draft] = {}
 
     @property
     def is_active(self) -> bool:
@@ -69,6 +85,7 @@ class Proposing(QObject):
         strip = self._made_strip(f"Propose an amendment to {entry.label}")
         self._parts.inlay.open(entry.key, editor, strip)
         strip.show_difference(())
+        self._restore()
         editor.setFocus()
         self._select(start, end)
         return True
@@ -99,6 +116,7 @@ class Proposing(QObject):
         self._fit()
         strip.direct.clicked.connect(self._put_directly)
         self._parts.inlay.open(self._last_of_family(entry), None, strip)
+        self._restore()
         editor.setFocus()
         return True
 
@@ -136,10 +154,42 @@ class Proposing(QObject):
         self._target.setFocus()
         return True
 
-    def end(self) -> bool:
-        """Close without proposing."""
+    def cancel(self) -> None:
+        """Close, and forget what was typed."""
+        if self.strip is not None:
+            self._drafts.pop(self._draft_key(), None)
+            self._close()
+
+    def put_aside(self) -> Callable[[], object] | None:
+        """Close, keeping what was typed; gives what opens the proposal again, if one with words was open."""
         if self.strip is None:
-            return True
+            return None
+        uid, again = self.uid, self.replace if self._base is not None else self.insert
+        has_words = self.editor is not None
+        self._keep()
+        self._close()
+        return (lambda: again(uid)) if has_words else None
+
+    def _draft_key(self) -> tuple[str, str, bool]:
+        return self._version, self.uid, self._base is not None
+
+    def _keep(self) -> None:
+        if self.editor is None or self.strip is None:
+            return
+        text = self.editor.wording()
+        if text and text != self._base:
+            parties, status = self.strip.parties.parties(), self.strip.status.currentIndex()
+            self._drafts[self._draft_key()] = _Draft(text, parties, status)
+
+    def _restore(self) -> None:
+        draft = self._drafts.pop(self._draft_key(), None)
+        if draft is not None and self.editor is not None and self.strip is not None:
+            self.editor.adopt(draft.text, caret=True)
+            self.strip.parties.set_parties(draft.parties)
+            self.strip.status.setCurrentIndex(draft.status)
+            self._compare.start()
+
+    def _close(self) -> None:
         self._compare.stop()
         plain = self._base is not None
         self.editor = self.strip = self._kind = self._target = self._base = None
@@ -148,7 +198,6 @@ class Proposing(QObject):
         if plain:
             self._parts.show_plain("")
         self.ended.emit()
-        return True
 
     def propose(self) -> bool:
         """Record it; when it is refused, everything stays and the reason stands in the strip."""
@@ -165,11 +214,11 @@ class Proposing(QObject):
         if self.strip is None:
             return
         if first_entry(self._parts.page.printed.entries, self.uid) is None:
-            self.end()
+            self.put_aside()
         elif self._base is not None:
             paragraph = self._paragraph(self.uid)
             if paragraph is None:
-                self.end()
+                self.put_aside()
                 return
             self._base = paragraph.wording
             self._compare.start()
@@ -181,7 +230,7 @@ class Proposing(QObject):
         except Refusal as refusal:
             strip.refuse(desk.sentence(refusal))
             return False
-        self.end()
+        self._close()
         self._parts.page.go_to(action.paragraph or uid)
         self._parts.page.setFocus()
         return True
@@ -227,8 +276,9 @@ class Proposing(QObject):
         return desk.dossier.paragraph(desk.version, uid) if desk.version else None
 
     def _begin(self, uid: str, *, plain: bool) -> Entry | None:
-        self.end()
+        self.put_aside()
         self.uid = uid
+        self._version = self._parts.desk.version
         if plain:
             return self._parts.show_plain(uid)
         entries = self._parts.page.printed.entries
@@ -256,7 +306,7 @@ class Proposing(QObject):
         self._parts.dress(editor, entry)
         editor.set_wording(text, numbers)
         editor.edited.connect(self._compare.start)
-        editor.ended.connect(self.end)
+        editor.ended.connect(self.cancel)
         editor.confirmed.connect(self.propose)
         self.editor = editor
         return editor
@@ -264,7 +314,7 @@ class Proposing(QObject):
     def _made_strip(self, heading: str, *, direct: bool = False) -> ProposalStrip:
         strip = ProposalStrip(self._parts.desk, heading, self._parts.page.viewport(), direct=direct)
         strip.confirmed.connect(self.propose)
-        strip.closed.connect(self.end)
+        strip.closed.connect(self.cancel)
         self.strip = strip
         return strip
 

@@ -315,19 +315,22 @@ class TextView(QWidget):
 
     def _redress(self, at_top: str) -> None:
         """Set everything anew, for the colours or the size have changed; the paragraph at the top stays there."""
-        self._finish()
+        begun = [each for each in (self.editing.put_aside(), self.proposing.put_aside()) if each is not None]
         self.page.typesetting.forget()
         key = self.page.current_key()
         self.page.lay_out()
         self.page.show_plan(self._plan(), at_top)
         self.page.keep_at_top(at_top, key)
         self._highlights.forget()
+        for again in begun:
+            again()
+            self._start(True)
 
     def _finish(self) -> bool:
         """Close what is open in the text; False when what was typed there cannot be saved."""
         if self.editing.is_active and not self.editing.end():
             return False
-        self.proposing.end()
+        self.proposing.put_aside()
         self._parts.inlay.close()
         return True
 

@@ -296,3 +296,13 @@ def test_the_page_follows_the_caret_through_a_long_paragraph(working: TextView, 
     QTest.keyClick(editor, Qt.Key.Key_End, CTRL)
     assert on_screen()
     assert editor.height() > height
+
+
+def test_another_size_keeps_the_editor_and_its_caret(working: TextView) -> None:
+    editor = opened(working, "op5")
+    QTest.keyClicks(editor, " And")
+    editor.select_words(4, 9)
+    working.set_zoom(150)
+    assert working.editing.editor is not None
+    assert working.editing.editor.caret() == (4, 9)
+    assert wording_of(working, "op5").text.endswith(" And")

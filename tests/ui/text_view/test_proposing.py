@@ -156,3 +156,34 @@ def test_the_whole_strip_comes_into_view(view: TextView, qtbot: QtBot) -> None:
     assert strip is not None
     qtbot.waitUntil(lambda: strip.geometry().bottom() <= view.page.viewport().height())
     assert strip.propose.isVisible()
+
+
+def test_what_was_typed_is_kept_when_something_else_is_begun(view: TextView) -> None:
+    view.start_amending("op5")
+    editor, strip = view.proposing.editor, view.proposing.strip
+    assert editor is not None and strip is not None
+    QTest.keyClicks(editor, " More;")
+    strip.parties.set_parties(["XBE"])
+    view.desk.show_version("working")
+    view.start_amending("op5")
+    assert view.proposing.editor is not None and not view.proposing.editor.wording().text.endswith(" More;")
+    view.desk.show_version("l20")
+    view.start_amending("op6")
+    view.start_amending("op5")
+    editor, strip = view.proposing.editor, view.proposing.strip
+    assert editor is not None and strip is not None
+    assert editor.wording().text.endswith(" More;")
+    assert strip.parties.parties() == ("XBE",)
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    view.start_amending("op5")
+    assert view.proposing.editor is not None and not view.proposing.editor.wording().text.endswith(" More;")
+
+
+def test_another_size_or_scheme_leaves_the_proposal_open(view: TextView) -> None:
+    view.start_inserting("op5")
+    assert view.proposing.editor is not None
+    QTest.keyClicks(view.proposing.editor, "Requests more;")
+    view.set_zoom(150)
+    view.desk.theme.choose("dark")
+    assert view.proposing.editor is not None
+    assert view.proposing.editor.wording().text == "Requests more;"
