@@ -11,7 +11,7 @@ from app.ui.compare.setting import ABOVE, BELOW, GUTTER, Columns, Piece, Setting
 from app.ui.models.comparison import LINE
 from app.ui.theme import Theme
 
-SIGNS = {"edited": "≠", "moved": "↕", "moved_edited": "↕", "split": "⋔", "merged": "⋔", "added": "+", "deleted": "−"}
+SIGNS = {"edited": "≠", "moved": "↕", "moved_edited": "↕", "split": "≠", "merged": "≠", "added": "+", "deleted": "−"}
 """What stands between the columns of a change, so that it shows without colour."""
 
 COLOURS = {"added": "inserted", "deleted": "deleted", "moved": "accent", "moved_edited": "accent"}
@@ -23,7 +23,7 @@ def change_colour(line: Line) -> str:
     row = line.row
     if any(alert.kind == "red_line" for alert in row.alerts):
         return "danger"
-    if row.compared.significance == "consequential":
+    if row.is_consequential:
         return "muted"
     return COLOURS.get(row.compared.change, "warning")
 

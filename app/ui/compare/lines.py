@@ -28,6 +28,14 @@ FILTER_NAMES = {
     Filter.OURS: "Only what touches our positions",
 }
 
+NOTHING_LEFT = {
+    Filter.ALL: "Neither text holds a paragraph.",
+    Filter.CHANGES: "Both texts say the same: nothing has changed.",
+    Filter.SUBSTANTIVE: "Nothing of substance has changed. “Changes only” shows numbers and punctuation too.",
+    Filter.OURS: "No change touches a paragraph on which we hold a position.",
+}
+"""What is said where a filter leaves no line."""
+
 CHANGE_NAMES = {
     "identical": "identical",
     "edited": "edited",
@@ -129,7 +137,7 @@ def head_of(line: Line) -> str:
         words = CHANGE_NAMES[change].capitalize()
         if row.compared.is_renumbered:
             words += f" · {numbers}"
-    if row.compared.significance == "consequential" and change == "edited":
+    if row.is_consequential:
         words += " · consequential"
     return words
 
@@ -160,7 +168,7 @@ def line_in_words(line: Line) -> str:
     if row.compared.is_renumbered:
         label = f"{row.old_label} → {row.new_label}"
     words = [f"{label} {change}"]
-    if row.compared.significance == "consequential" and row.compared.change == "edited":
+    if row.is_consequential:
         words.append("consequential")
     words += [alert.text for alert in row.alerts]
     return f"{', '.join(words)}: {in_words(row.compared.spans)}"

@@ -73,7 +73,7 @@ class Overview(QWidget):
         current = self._rows.current()
         for at in self._model.changes:
             line = self._model.lines[at]
-            wide = 4.0 if line.row.compared.significance == "consequential" else 9.0
+            wide = 4.0 if line.row.is_consequential else 9.0
             if at == current:
                 wide = 14.0
             mark = QRectF((self.width() - wide) / 2, self._place(at) - 1.5, wide, 3)

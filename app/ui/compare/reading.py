@@ -65,6 +65,11 @@ class Row:
         return not self.trace and self.compared.change == "identical"
 
     @property
+    def is_consequential(self) -> bool:
+        """Whether it was edited in nothing but what follows by itself: also/further, closing punctuation."""
+        return self.compared.change == "edited" and self.compared.significance == "consequential"
+
+    @property
     def is_substantive(self) -> bool:
         """Whether the meaning may have changed. A move is one, for order carries meaning; a new number is not."""
         moved = self.compared.change.startswith("moved")

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStyle, QStyleOptionViewItem, QWidget
 
 from app.ui.compare.delegate import LineDelegate
-from app.ui.compare.lines import Line
+from app.ui.compare.lines import NOTHING_LEFT, Line
 from app.ui.compare.setting import GUTTER, Setting
 from app.ui.compare.tall_list import TallList
 from app.ui.models.comparison import LINE, ComparisonModel
@@ -106,6 +106,10 @@ class RowList(TallList):
         self.setting.zoom = zoom
         self._set_anew()
 
+    def said_instead(self) -> str:
+        """What is said where the filter leaves no line; empty while there are lines."""
+        return "" if self._model.rowCount() else NOTHING_LEFT[self._model.filter]
+
     def menu(self, at: int) -> QMenu:
         """What can be done with a line."""
         line = self._model.lines[at]
@@ -179,6 +183,10 @@ class RowList(TallList):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())
+        if not self._model.rowCount() and self._model.reading is not None:
+            painter.setPen(self._theme.colour("muted"))
+            words = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
+            painter.drawText(self.viewport().rect().adjusted(40, 0, -40, 0), words, self.said_instead())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for at in self.in_view():
             partner = self._model.partner_of(at)
@@ -255,6 +263,7 @@ class RowList(TallList):
 
     def _reset(self) -> None:
         self.setting.forget()
+        self.setAccessibleDescription(self.said_instead())
         self._set_value(0)
         self.relay()
 

@@ -259,7 +259,7 @@ class Setting:
         font.setUnderline(run.underline)
         form = QTextCharFormat()
         form.setFont(font)
-        dim = row.is_identical or row.trace or row.compared.significance == "consequential"
+        dim = row.is_identical or row.trace or row.is_consequential
         form.setForeground(QBrush(self._theme.colour("muted" if dim else "text")))
         if kind != "=":
             name = "deleted" if kind == "-" else "inserted"

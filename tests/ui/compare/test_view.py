@@ -288,6 +288,39 @@ def test_a_file_stands_on_either_side(qtbot: QtBot, view: CompareView, tmp_path:
     assert view.sides.old.findText("Rev.1.txt") >= 0
 
 
+def test_the_tracked_changes_of_a_file_are_accepted_on_the_new_side_and_rejected_on_the_old(
+    qtbot: QtBot, view: CompareView, tmp_path: Path
+) -> None:
+    assert view.model.reading is not None
+    view.handing.write(view.model.reading, tmp_path / "tracked.docx")
+    qtbot.waitUntil(lambda: "tracked.docx" in view.told.text())
+    with qtbot.waitSignal(view.shown):
+        view.compare(WORKING, ISSUED)
+    with qtbot.waitSignal(view.shown):
+        view.sides.add_file(0, tmp_path / "tracked.docx")
+    old = [row.wording for row in view.model.reading.old.paragraphs]
+    assert old == [row.wording for row in view._desk.dossier.text_of(WORKING)]
+    assert "rejected" in view.sides.old.currentText()
+    with qtbot.waitSignal(view.shown):
+        view.sides.swap()
+    new = [row.wording for row in view.model.reading.new.paragraphs]
+    assert new == [row.wording for row in view._desk.dossier.text_of(ISSUED)]
+    assert "accepted" in view.sides.new.currentText()
+    assert view.model.reading.comparison.summary()["edited"] == 0
+
+
+def test_where_a_filter_leaves_nothing_the_view_says_so(qtbot: QtBot, view: CompareView, desk: Desk) -> None:
+    new = desk.workspace.new()
+    desk.do(copy_version(new, ISSUED, "Copy"))
+    with qtbot.waitSignal(view.shown):
+        view.compare(ISSUED, new.id)
+    assert view.rows.said_instead() == ""
+    view.filter_box.setCurrentIndex(view.filter_box.findData(Filter.CHANGES.value))
+    assert view.rows.said_instead() == "Both texts say the same: nothing has changed."
+    assert view.rows.accessibleDescription() == view.rows.said_instead()
+    assert view.rows.grab().toImage().width() > 0
+
+
 def test_a_file_that_is_no_text_is_refused_and_nothing_changes(
     qtbot: QtBot, view: CompareView, desk: Desk, tmp_path: Path
 ) -> None:
