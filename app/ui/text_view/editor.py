@@ -36,8 +36,9 @@ _STYLE_KEYS = {Qt.Key.Key_I: "italic", Qt.Key.Key_B: "bold", Qt.Key.Key_U: "unde
 class ParagraphEditor(QTextEdit):
     """Types one paragraph. `edited` follows each change by the user; `saving` asks to save now, `ended` says that Esc or the like was pressed.
 
-    It has no undo of its own: the keys of undo reach the window, after what was typed has been saved. Footnote references are one
-    character each and carry their note; they can be deleted, copied and pasted, never cut in two.
+    The keys of undo reach the window, after what was typed has been saved; only words that are not in the dossier yet, those of a
+    proposal, have an undo of their own (`setUndoRedoEnabled`). Footnote references are one character each and carry their note; they
+    can be deleted, copied and pasted, never cut in two.
     """
 
     edited = Signal()
@@ -160,6 +161,9 @@ class ParagraphEditor(QTextEdit):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
+                if self.isUndoRedoEnabled():
+                    event.accept()
+                    return True
                 self.saving.emit()  # else the step taken back would not be the one just typed
                 event.ignore()
                 return False
@@ -175,8 +179,14 @@ class ParagraphEditor(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         key = event.key()
-        if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
-            event.ignore()
+        undoes = event.matches(QKeySequence.StandardKey.Undo)
+        if undoes or event.matches(QKeySequence.StandardKey.Redo):
+            if not self.isUndoRedoEnabled():
+                event.ignore()
+            elif undoes:
+                self.undo()
+            else:
+                self.redo()
         elif key == Qt.Key.Key_Escape:
             self.ended.emit()
         elif control and key in _STYLE_KEYS:

@@ -305,6 +305,7 @@ class Proposing(QObject):
         editor.setAccessibleName(f"Proposed wording of {entry.label or 'the paragraph'}")
         self._parts.dress(editor, entry)
         editor.set_wording(text, numbers)
+        editor.setUndoRedoEnabled(True)
         editor.edited.connect(self._compare.start)
         editor.ended.connect(self.cancel)
         editor.confirmed.connect(self.propose)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.domain.amendments import Amendment, AmendmentAction, Status
 from app.domain.paragraphs import Kind
+from app.domain.positions import Stance
 from app.ui.text_view import TextView
 from app.ui.text_view.placing import Words
+from app.work.annotating import set_stance
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -187,3 +190,19 @@ def test_another_size_or_scheme_leaves_the_proposal_open(view: TextView) -> None
     view.desk.theme.choose("dark")
     assert view.proposing.editor is not None
     assert view.proposing.editor.wording().text == "Requests more;"
+
+
+def test_undo_in_a_proposal_takes_back_its_own_typing(view: TextView) -> None:
+    undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), view)
+    undo.activated.connect(view.desk.workspace.undo)
+    view.desk.do(set_stance("op5", Stance.OPPOSE))
+    view.start_amending("op5")
+    editor = view.proposing.editor
+    assert editor is not None
+    before = editor.wording()
+    QTest.keyClicks(editor, "abc")
+    QTest.keyClick(editor, Qt.Key.Key_Z, CTRL)
+    assert editor.wording() == before
+    QTest.keyClick(editor, Qt.Key.Key_Z, CTRL)
+    assert editor.wording() == before
+    assert view.desk.dossier.positions["op5"].stance is Stance.OPPOSE
