@@ -47,21 +47,7 @@ class NewVersionDialog(QDialog):
         self.setWindowTitle("Copy a version to work on")
         self.setMinimumWidth(460)
         self._desk = desk
-        self.source = QComboBox()
-        for version in reversed(desk.dossier.versions_in_order()):
-            self.source.addItem(version.label, version.id)
-        self.source.setCurrentIndex(max(self.source.findData(source), 0))
-        self.name = QLineEdit(free_name(desk.dossier))
-        self.name.selectAll()
-        self.stage = QComboBox()
-        for stage, name in STAGE_NAMES.items():
-            self.stage.addItem(name, stage.value)
-        self.stage.setCurrentIndex(self.stage.findData(Stage.WORKING.value))
-        self.symbol = QLineEdit()
-        self.dated = QLineEdit()
-        self.dated.setPlaceholderText("No date")
-        self.dated.setToolTip("A date such as 12 Nov, 12.11.2026, 2026-11-12 or today")
-        self.note = QLineEdit()
+        self._make_fields(source)
         form = QFormLayout()
         form.setSpacing(8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -95,6 +81,23 @@ class NewVersionDialog(QDialog):
         column.addWidget(self.problem)
         column.addWidget(buttons)
         self.name.setFocus()
+
+    def _make_fields(self, source: str) -> None:
+        self.source = QComboBox()
+        for version in reversed(self._desk.dossier.versions_in_order()):
+            self.source.addItem(version.label, version.id)
+        self.source.setCurrentIndex(max(self.source.findData(source), 0))
+        self.name = QLineEdit(free_name(self._desk.dossier))
+        self.name.selectAll()
+        self.stage = QComboBox()
+        for stage, name in STAGE_NAMES.items():
+            self.stage.addItem(name, stage.value)
+        self.stage.setCurrentIndex(self.stage.findData(Stage.WORKING.value))
+        self.symbol = QLineEdit()
+        self.dated = QLineEdit()
+        self.dated.setPlaceholderText("No date")
+        self.dated.setToolTip("A date such as 12 Nov, 12.11.2026, 2026-11-12 or today")
+        self.note = QLineEdit()
 
     def accept(self) -> None:
         new = self._desk.workspace.new()
