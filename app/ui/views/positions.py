@@ -110,7 +110,8 @@ class PositionsView(QWidget):
     def set_stance(self, stance: Stance | None) -> None:
         """Set the stance in the chosen cells, of our delegation or of others, as one step; None clears it."""
         actions: list[Action] = []
-        for index in self.matrix.selectionModel().selectedIndexes():
+        current = self.matrix.currentIndex()
+        for index in self.matrix.selectionModel().selectedIndexes() or [current] * current.isValid():
             if index.column() != ROOM and self._model.data(index) != (STANCE_NAMES[stance] if stance else ""):
                 actions.append(self._setting(index.row(), index.column(), stance))
         if len(actions) == 1:

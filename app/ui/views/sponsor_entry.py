@@ -8,8 +8,8 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.parties import Party
 from app.domain.refusal import Refusal
@@ -24,6 +24,8 @@ from app.work.sponsoring import add_sponsors, change_sponsorship
 from app.work.workspace import Action, Change, together
 
 MOST_CHIPS = 220
+MOST_HEIGHT = 140
+"""How high, in pixels, what was understood may stand before it scrolls."""
 
 
 class SponsorEntry(QFrame):
@@ -47,8 +49,15 @@ class SponsorEntry(QFrame):
         column.addWidget(self.text)
         self._understood = QWidget()
         self._chips = FlowLayout(self._understood)
-        self._understood.hide()
-        column.addWidget(self._understood)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }")
+        self._scroll.setWidget(self._understood)
+        self._scroll.hide()
+        column.addWidget(self._scroll)
         column.addLayout(self._choices())
         self.message = QLabel("")
         self.message.setWordWrap(True)
@@ -157,17 +166,33 @@ class SponsorEntry(QFrame):
     def _show(self) -> None:
         self._chips.clear()
         parsed = self._parsed
-        for found in parsed.found[:MOST_CHIPS]:
+        new = self.new_ones()
+        already = [found for found in parsed.found if found not in new]
+        # What wants a hand stands first: of a long list the end scrolls out of sight.
+        for unknown in parsed.unknown[:MOST_CHIPS]:
+            self._show_unknown(unknown)
+        for found in [*already, *new][:MOST_CHIPS]:
             self._chips.addWidget(self._found_chip(found))
         for found in parsed.duplicates[:MOST_CHIPS]:
             self._chips.addWidget(self._chip(f"{found.party.name} (named twice)", "hover", "muted"))
-        for unknown in parsed.unknown[:MOST_CHIPS]:
-            self._show_unknown(unknown)
-        self._understood.setVisible(bool(parsed.found or parsed.unknown))
-        self._understood.updateGeometry()
-        count = len(self.new_ones())
-        self.button.setText(f"Add {count}" if count > 1 else "Add")
+        told = f"{len(new)} new, {len(already)} sponsor already, {len(parsed.unknown)} not understood"
+        self.text.setAccessibleDescription(told if parsed.found or parsed.unknown else "")
+        self._scroll.setVisible(bool(parsed.found or parsed.unknown))
+        self._fit()
+        self.button.setText(f"Add {len(new)}" if len(new) > 1 else "Add")
         self.button.setEnabled(bool(parsed.found or parsed.unknown))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give what was understood the height it needs, but not the whole view."""
+        width = self.width() - 24
+        needed = self._chips.heightForWidth(width)
+        if needed > MOST_HEIGHT:
+            needed = self._chips.heightForWidth(width - 14)
+        self._scroll.setFixedHeight(min(needed + 2, MOST_HEIGHT))
 
     def _found_chip(self, found: Found) -> QLabel:
         present = self._present(found.party.code)

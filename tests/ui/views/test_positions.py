@@ -292,3 +292,12 @@ def test_it_stands_on_the_paragraph_that_is_chosen_elsewhere(view: PositionsView
     index = view.matrix.currentIndex()
     assert view._model.row(index.row()).uid == "op14"
     assert view._model.party(index.column()) == "XCO"
+
+
+def test_a_key_works_on_the_cell_the_focus_came_to(view: PositionsView, desk: Desk) -> None:
+    view.matrix.selectionModel().setCurrentIndex(
+        view._model.index(view._model.find("op9"), OURS), QItemSelectionModel.SelectionFlag.NoUpdate
+    )
+    view.matrix.clearSelection()
+    press(view, Qt.Key.Key_O)
+    assert desk.dossier.positions["op9"].stance is Stance.OPPOSE

@@ -350,3 +350,12 @@ def test_it_is_freed_when_closed(qtbot: QtBot, desk: Desk) -> None:
     gc.collect()
     assert gone() is None
     desk.workspace.do(withdraw_sponsor("NOR"))
+
+
+def test_a_very_long_list_leaves_room_for_the_sponsors(blank: SponsorsView) -> None:
+    members = [party.name for party in blank._desk.register][:193]
+    paste(blank, ", ".join(members))
+    assert blank.entry.button.text() == "Add 193"
+    assert blank._stack.height() > 300
+    add(blank)
+    assert len(codes(blank)) == 193
