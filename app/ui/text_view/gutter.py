@@ -20,7 +20,7 @@ WIDTH = 116
 FROM_TEXT = 20
 """Where the signs begin, in pixels from the text: the bar of the chosen paragraph stands between."""
 
-NAMES_WIDTH = 116
+NAMES_WIDTH, NARROW_NAMES = 116, 84
 
 
 class Gutter(QWidget):

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 from app.ui.desk import Desk
 from app.ui.text_view.copying import mime_of
 from app.ui.text_view.facts import Facts, FactsOf
-from app.ui.text_view.gutter import NAMES_WIDTH, WIDTH, Gutter, NamesMargin
+from app.ui.text_view.gutter import NAMES_WIDTH, NARROW_NAMES, WIDTH, Gutter, NamesMargin
 from app.ui.text_view.placing import Places
 from app.ui.text_view.plan import Entry, Plan, first_entry
 from app.ui.text_view.printed import PrintedText
@@ -32,8 +32,8 @@ from app.ui.text_view.typesetting import Typesetting, from_qt
 BREATH = 32
 """The least space beside the column, in pixels."""
 
-LEAST_FOR_NAMES = 780
-"""From this width on there is room for the names of who proposes beside the text."""
+ROOMY = 780
+"""From this width on the names of who proposes have their full room beside the text."""
 
 
 class TextPage(QTextEdit):
@@ -131,6 +131,12 @@ class TextPage(QTextEdit):
             at = self.printed.place(self._key) or at
         self.choose(self.printed.entries[at].key, reveal=True)
         return True
+
+    def choose_only(self, uid: str) -> None:
+        """Choose a paragraph where it is, without scrolling or moving the caret."""
+        at = first_entry(self.printed.entries, uid)
+        if at is not None:
+            self.choose(self.printed.entries[at].key)
 
     def choose_quietly(self, uid: str) -> None:
         """Take a paragraph for the chosen one under its new key, telling nobody."""
@@ -274,8 +280,11 @@ class TextPage(QTextEdit):
     def lay_out(self) -> None:
         """Set the column and the margins for the present width, zoom and way of showing amendments."""
         whole = self.width() - self.verticalScrollBar().sizeHint().width()
-        wants_names = self.marks is Marks.TRACKED and whole >= LEAST_FOR_NAMES
-        after = NAMES_WIDTH if wants_names else BREATH
+        wants_names = (
+            self.marks is Marks.TRACKED
+        )  # never colour alone: brackets name who proposes, tracked changes do not
+        names = NAMES_WIDTH if whole >= ROOMY else NARROW_NAMES
+        after = names if wants_names else BREATH
         column = min(self.typesetting.column(), max(whole - WIDTH - after, 160))
         before = max(WIDTH, min((whole - column) // 2, whole - column - after))
         after = max(whole - before - column, 0)
@@ -286,8 +295,8 @@ class TextPage(QTextEdit):
         place = self.viewport().geometry()
         edge = place.right() + 1 if mirrored else place.left() - WIDTH
         self._gutter.setGeometry(QRect(edge, place.top(), WIDTH, place.height()))
-        edge = place.left() - NAMES_WIDTH if mirrored else place.right() + 1
-        self._names.setGeometry(QRect(edge, place.top(), NAMES_WIDTH, place.height()))
+        edge = place.left() - names if mirrored else place.right() + 1
+        self._names.setGeometry(QRect(edge, place.top(), names, place.height()))
         self._names.setVisible(wants_names)
         self.repaint_margins()
 

@@ -163,7 +163,7 @@ class TextView(QWidget):
         version = self.desk.dossier.version(self.desk.version)
         proposed = self.desk.dossier.paragraph(version.id, uid) is None
         if version.stage in WORKING_STAGES or proposed or version.id in self._own_copies:
-            self._start(self.editing.start(uid, offset))
+            self._start(self.editing.start(uid, offset), uid)
             return
         strip = IssuedStrip(STAGE_NAMES[version.stage], self.page.viewport())
         strip.copy_wanted.connect(lambda: self._work_on_copy(uid, offset))
@@ -173,7 +173,7 @@ class TextView(QWidget):
         at = first_entry(self.page.printed.entries, uid)
         if at is not None:
             self._parts.inlay.open(self.page.printed.entries[at].key, None, strip)
-            self._start(True)
+            self._start(True, uid)
             strip.copy.setFocus()
 
     def start_amending(self, uid: str = "", start: int = -1, end: int = -1) -> None:
@@ -182,28 +182,28 @@ class TextView(QWidget):
         if not uid or (self.proposing.uid != uid and not self._finish()):
             return
         if self.desk.dossier.paragraph(self.desk.version, uid) is None:
-            self._start(self.editing.start(uid))
+            self._start(self.editing.start(uid), uid)
             return
-        self._start(self.proposing.replace(uid, start, end))
+        self._start(self.proposing.replace(uid, start, end), uid)
         self.amend_wanted.emit(uid, start, end)
 
     def start_inserting(self, uid: str = "") -> None:
         """Write a new paragraph behind one (the chosen one without a name)."""
         uid = uid or self.page.current_uid()
         if uid and self._finish():
-            self._start(self.proposing.insert(uid))
+            self._start(self.proposing.insert(uid), uid)
 
     def propose_deletion(self, uid: str = "") -> None:
         """Propose to take a paragraph out."""
         uid = uid or self.page.current_uid()
         if uid and self._finish():
-            self._start(self.proposing.delete(uid))
+            self._start(self.proposing.delete(uid), uid)
 
     def propose_move(self, uid: str = "") -> None:
         """Propose to move a paragraph elsewhere."""
         uid = uid or self.page.current_uid()
         if uid and self._finish():
-            self._start(self.proposing.move(uid))
+            self._start(self.proposing.move(uid), uid)
 
     def amend(self) -> None:
         """Write an amendment to the selected words, or to the chosen paragraph."""
@@ -334,7 +334,9 @@ class TextView(QWidget):
         self._parts.inlay.close()
         return True
 
-    def _start(self, started: bool) -> None:
+    def _start(self, started: bool, uid: str = "") -> None:
+        if started and uid and uid != self.page.current_uid():
+            self.page.choose_only(uid)
         self.selection_bar.is_allowed = not started
         self.selection_bar.place()
 
@@ -349,7 +351,7 @@ class TextView(QWidget):
     def _edit_anyway(self, uid: str, offset: int) -> None:
         self._own_copies.add(self.desk.version)
         self._parts.inlay.close()
-        self._start(self.editing.start(uid, offset))
+        self._start(self.editing.start(uid, offset), uid)
 
     def _work_on_copy(self, uid: str, offset: int) -> None:
         self._parts.inlay.close()
@@ -361,7 +363,7 @@ class TextView(QWidget):
         if self.desk.do(copy_version(new, version.id, label), by=self):
             self.desk.show_version(new.id)
             self.page.go_to(uid)
-            self._start(self.editing.start(uid, offset))
+            self._start(self.editing.start(uid, offset), uid)
 
     def _menu(self, at: QPoint) -> None:
         paragraph_menu(self, at)

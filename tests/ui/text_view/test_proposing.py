@@ -53,7 +53,9 @@ def test_selected_words_are_replaced_by_typing(view: TextView, qtbot: QtBot) -> 
 
 def test_nothing_changed_is_refused_in_the_strip(view: TextView) -> None:
     known = set(view.desk.dossier.amendments)
+    view.go_to("op4")
     view.start_amending("op5")
+    assert view.desk.paragraph == "op5"
     strip = view.proposing.strip
     assert strip is not None
     QTest.mouseClick(strip.propose, Qt.MouseButton.LeftButton)
