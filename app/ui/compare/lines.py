@@ -116,6 +116,18 @@ def summary_in_words(comparison: Comparison) -> str:
     return "; ".join(parts)
 
 
+def alerts_in_words(reading: Reading) -> str:
+    """What of it concerns us, after the counts."""
+    alerts = [alert.kind for row in reading.rows for alert in row.alerts]
+    crossed, stale = alerts.count("red_line"), alerts.count("stale")
+    words = []
+    if crossed:
+        words.append("1 red line crossed" if crossed == 1 else f"{crossed} red lines crossed")
+    if stale:
+        words.append("1 position to confirm" if stale == 1 else f"{stale} positions to confirm")
+    return f" — {', '.join(words)}" if words else ""
+
+
 def head_of(line: Line) -> str:
     """The words above a row: what happened to it ("Moved from PP20 to PP4 and edited"); empty for an identical one."""
     row = line.row

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from app.ui.compare.lines import FILTER_NAMES, Filter, summary_in_words
+from app.ui.compare.finding import FindBar
+from app.ui.compare.lines import FILTER_NAMES, Filter, alerts_in_words, summary_in_words
 from app.ui.compare.overview import Overview
 from app.ui.compare.reading import Reading, read
 from app.ui.compare.row_list import RowList
@@ -54,6 +55,7 @@ class CompareView(QWidget):
         self.sides = Sides(desk, tasks)
         self.rows = RowList(self.model, desk.theme)
         self.overview = Overview(self.model, self.rows, desk.theme)
+        self.finding = FindBar(self.model, self.rows, desk.theme)
         self.handing = Handing(desk, tasks, self._tell, self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -98,6 +100,10 @@ class CompareView(QWidget):
         row = next((row for row in reading.rows if row.paragraph == uid and not row.trace), None)
         if row is not None:
             self.rows.go(self.model.position_of(row))
+
+    def find_bar(self) -> None:
+        """Open the line in which words are typed that are to be found in either text."""
+        self.finding.ask()
 
     def export_word(self) -> None:
         """Write the comparison as a Word file with tracked changes."""
@@ -157,7 +163,7 @@ class CompareView(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        for part in (head, line):
+        for part in (head, line, self.finding):
             whole.addWidget(part)
         whole.addWidget(self.pages, 1)
 
@@ -293,7 +299,7 @@ class CompareView(QWidget):
         )
         place = self._place() if same else None
         self.model.show_reading(reading, keep=same)
-        self.summary.setText(summary_in_words(reading.comparison) + _alerts_in_words(reading))
+        self.summary.setText(summary_in_words(reading.comparison) + alerts_in_words(reading))
         if place is not None:
             self._return_to(*place)
         elif not same:
@@ -379,15 +385,3 @@ class CompareView(QWidget):
 
 def _identity(sides: tuple[object, ...]) -> str:
     return str(getattr(getattr(sides[0], "paragraph", None), "uid", "")) if sides else ""
-
-
-def _alerts_in_words(reading: Reading) -> str:
-    """What of it concerns us, after the counts."""
-    alerts = [alert.kind for row in reading.rows for alert in row.alerts]
-    crossed, stale = alerts.count("red_line"), alerts.count("stale")
-    words = []
-    if crossed:
-        words.append("1 red line crossed" if crossed == 1 else f"{crossed} red lines crossed")
-    if stale:
-        words.append("1 position to confirm" if stale == 1 else f"{stale} positions to confirm")
-    return f" — {', '.join(words)}" if words else ""

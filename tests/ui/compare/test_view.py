@@ -164,6 +164,31 @@ def test_enter_and_double_click_show_the_paragraph_in_the_text(qtbot: QtBot, vie
     assert desk.version == WORKING
 
 
+def test_words_are_found_in_either_text_whatever_their_case(qtbot: QtBot, view: CompareView) -> None:
+    view.find_bar()
+    qtbot.keyClicks(view.finding.words, "BRIEF member states in new york")
+    assert view.model.lines[view.rows.current()].row.compared.change == "deleted"
+    assert view.finding.told.text() == "1 of 1"
+    view.finding.words.clear()
+    qtbot.keyClicks(view.finding.words, "gender")
+    places = view.finding.found()
+    assert view.rows.current() in places
+    qtbot.keyClick(view.finding.words, Qt.Key.Key_Return)
+    assert view.rows.current() in places
+    qtbot.keyClicks(view.finding.words, " no such word")
+    assert view.finding.told.text() == "Not found in either text"
+    qtbot.keyClick(view.finding.words, Qt.Key.Key_Escape)
+    assert view.finding.isHidden()
+    assert view.rows.hasFocus()
+
+
+def test_n_and_p_are_letters_while_words_are_typed(qtbot: QtBot, view: CompareView) -> None:
+    view.find_bar()
+    qtbot.keyClicks(view.finding.words, "nnpn")
+    assert (view.finding.words.text(), view.finding.found()) == ("nnpn", [])
+    assert view.finding.words.hasFocus()
+
+
 def test_copying_gives_the_marks_in_plain_text(qtbot: QtBot, view: CompareView) -> None:
     view.rows.go(at_of(view, "OP4"))
     qtbot.keyClick(view.rows, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
