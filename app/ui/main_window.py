@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         self.panel: ParagraphPanel | None = None
         self._views: dict[str, QWidget] = {}
         self._is_painted = False
+        self._in_front = ""
         self.banner = Banner(theme)
         self.setWindowIcon(QIcon(str(resource("icons", "adref.svg"))))
         self.setWindowTitle("Ad Ref")
@@ -95,7 +96,7 @@ class MainWindow(QMainWindow):
         self.version_box = QComboBox()
         self.version_box.setAccessibleName("Version shown")
         self.version_box.setToolTip("Which version of the text is shown")
-        self.version_box.setMinimumContentsLength(14)
+        self.version_box.setMinimumContentsLength(10)
         self.version_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.version_box.activated.connect(self._version_picked)
         self.go_to = GoTo()
@@ -122,7 +123,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self.tabs)
         row.addStretch(1)
         row.addWidget(self.version_box)
-        row.addWidget(self.go_to)
+        row.addWidget(self.go_to, 4)
         return head
 
     def _columns(self) -> QSplitter:
@@ -237,7 +238,9 @@ class MainWindow(QMainWindow):
         self.version_box.setEnabled(name not in {"Compare", "Versions", "Sponsors"})
         if self.tabs.currentIndex() != VIEWS.index(name):
             self.tabs.setCurrentIndex(VIEWS.index(name))
-        self._views[name].setFocus()
+        if name != self._in_front:
+            self._in_front = name
+            self._views[name].setFocus()
 
     def view(self, name: str) -> QWidget | None:
         """One of the views, if it has been shown."""
@@ -293,6 +296,7 @@ class MainWindow(QMainWindow):
                 stack.removeWidget(widget)
                 widget.deleteLater()
         self._views = {}
+        self._in_front = ""
         self.text_view = self.outline = self.panel = None
         if self.desk is not None:
             self.desk.workspace.close()

@@ -234,7 +234,8 @@ def style_sheet(colours: Colours) -> str:
     """What the palette cannot say: spacing, rounded fields, quiet scroll bars, tabs, tables."""
     sheet = resource("styles", "window.qss").read_text(encoding="utf-8")
     scheme = "dark" if colours is DARK else "light"
-    sheet = sheet.replace("@arrow", resource("styles", f"arrow_{scheme}.svg").as_posix())
+    for drawing in ("arrow", "check", "dot"):
+        sheet = sheet.replace(f"@{drawing})", f"{resource('styles', f'{drawing}_{scheme}.svg').as_posix()})")
     for name in Colours.__slots__:
         value = getattr(colours, name)
         if isinstance(value, str):

@@ -196,7 +196,13 @@ def test_what_is_typed_is_saved_when_the_window_closes(qtbot: QtBot, window: Mai
     assert window.desk is not None
     window.desk.choose("op3")
     path = window.desk.workspace.path
-    field = next(each for each in window.panel.findChildren(QPlainTextEdit) if "ationale" in each.accessibleName())  # type: ignore[union-attr]
+
+    def fields() -> list[QPlainTextEdit]:
+        assert window.panel is not None
+        return [each for each in window.panel.findChildren(QPlainTextEdit) if "ationale" in each.accessibleName()]
+
+    qtbot.waitUntil(lambda: bool(fields()))
+    field = fields()[0]
     field.setFocus()
     qtbot.keyClicks(field, "Because of rivers")
     window.close()
