@@ -17,14 +17,36 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-IN_THE_TEXT = (
-    ("Next or previous paragraph", "Down, Up"),
-    ("Edit the paragraph", "F2 or Enter"),
-    ("End editing", "Esc"),
-    ("Save now", "Ctrl+S"),
-    ("Next or previous hit of the search", "F3, Shift+F3"),
-    ("Next or previous change in Compare", "F8, Shift+F8"),
-)
+IN_THE_VIEWS = {
+    "In the text": (
+        ("Next or previous paragraph", "Down, Up"),
+        ("Edit the paragraph", "F2 or Enter"),
+        ("End editing", "Esc"),
+        ("Save now", "Ctrl+S"),
+        ("Next or previous hit of the search", "F3, Shift+F3"),
+    ),
+    "In the amendments": (
+        ("Set the status", "S"),
+        ("Take into the text", "T"),
+        ("Withdraw", "W"),
+        ("Show in the text", "Enter"),
+        ("New amendment", "N"),
+        ("Remove", "Del"),
+    ),
+    "In the positions": (
+        ("Support, can live with, flexible, seek change, reserve, oppose", "1 to 6"),
+        ("Clear", "0 or Del"),
+        ("Choose from a list", "Enter"),
+        ("Copy as a table", "Ctrl+C"),
+    ),
+    "In the sponsors": (
+        ("Add what is written above", "Ctrl+Enter"),
+        ("Edit", "F2 or Enter"),
+        ("Withdraw", "W"),
+        ("Remove", "Del"),
+    ),
+    "In Compare": (("Next or previous change", "F8, Shift+F8"), ("Show in the text", "Enter")),
+}
 
 
 class KeyboardDialog(QDialog):
@@ -41,7 +63,8 @@ class KeyboardDialog(QDialog):
         tree.setRootIsDecorated(False)
         for menu in menus:
             self._part(tree, menu.title().replace("&", ""), list(_commands(menu)))
-        self._part(tree, "In the views", list(IN_THE_TEXT))
+        for title, commands in IN_THE_VIEWS.items():
+            self._part(tree, title, list(commands))
         tree.expandAll()
         tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
