@@ -337,3 +337,31 @@ def test_a_narrower_window_keeps_the_place(view: TextView) -> None:
     assert before is not None
     assert after == first
     assert view.page.viewport().width() < 620 - 100
+
+
+def tip_at(view: TextView, uid: str, words: str) -> str:
+    """The tool tip over words of a paragraph."""
+    view.go_to(uid)
+    cursor = view.page.textCursor()
+    cursor.setPosition(cursor.block().position() + cursor.block().text().index(words) + 1)
+    return view.page._told_at(cursor)
+
+
+def test_tool_tips_tell_of_amendments_and_footnotes(view: TextView) -> None:
+    tip = tip_at(view, "op4", "Calls upon")
+    assert "Belmarine (illustrative), Cordovia (illustrative)" in tip
+    assert "Replacement · Proposed · " in tip and "November 2020" in tip
+    assert tip_at(view, "op4", "gender equality") == ""
+    view.go_to("pp2")
+    cursor = view.page.textCursor()
+    cursor.setPosition(cursor.block().position() + cursor.block().text().index("INTERPOL1") + len("INTERPOL"))
+    assert "Treaty Series" in view.page._told_at(cursor)
+
+
+def test_tracked_changes_name_who_proposes_beside_the_text(view: TextView) -> None:
+    assert not view.page._names.isVisible()
+    view.set_marks("tracked")
+    assert view.page._names.isVisible()
+    before = view.page._names.grab().toImage()
+    view.go_to("op4")
+    assert view.page._names.grab().toImage() != before
