@@ -29,7 +29,7 @@ class GoTo(QLineEdit):
         super().__init__()
         self._desk: Desk | None = None
         self._actions: list[QAction] = []
-        self.setPlaceholderText("Go to, do anything (Ctrl+K)")
+        self.setPlaceholderText("Go to… (Ctrl+K)")
         self.setAccessibleName("Go to a paragraph or do anything")
         self.setToolTip("Type op13b, words of a paragraph, or a command (Ctrl+K)")
         self.setClearButtonEnabled(True)
