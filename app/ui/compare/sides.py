@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QTransform, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from shiboken6 import isValid
 
 from app.domain.paragraphs import Paragraph
 from app.domain.refusal import Refusal
@@ -191,6 +192,8 @@ class Sides(QWidget):
             self.add_file(side, Path(name))
 
     def _read(self, side: int, text: FileText) -> None:
+        if not isValid(self):
+            return
         key = f"{A_FILE}: {text.name}"
         self._files[key] = text
         keys = list(self._keys)
@@ -202,7 +205,7 @@ class Sides(QWidget):
     def _unread(self, error: Exception) -> None:
         if not isinstance(error, Refusal):
             raise error
-        if error.reason != "cancelled":
+        if error.reason != "cancelled" and isValid(self):
             self._desk.refused.emit(self._desk.sentence(error))
 
     def _tint(self) -> None:
