@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from app.formats import sessions
+from app.domain import sessions
 from app.formats.draft import Head
 
 SYMBOL = re.compile(r"\b[ASE]/(?:[\w.()-]+/)*[\w.()-]*\d[\w.()-]*")

@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         self.panel: ParagraphPanel | None = None
         self._views: dict[str, QWidget] = {}
         self._is_painted = False
+        self._warned = ""
         self._in_front = ""
         self.banner = Banner(theme)
         self.setWindowIcon(QIcon(str(resource("icons", "adref.svg"))))
@@ -184,6 +185,7 @@ class MainWindow(QMainWindow):
         text.set_zoom(int(self.settings.text("zoom", "100") or 100))
         text.zoom_changed.connect(lambda percent: self.settings.set_text("zoom", str(percent)))
         panel.amend_wanted.connect(self._amend)
+        panel.wording_wanted.connect(self._edit_amendment)
         panel.insert_wanted.connect(lambda uid: self._in_text(uid, text.start_inserting))
 
     def _in_text(self, uid: str, start: Callable[[str], None]) -> None:
@@ -193,6 +195,11 @@ class MainWindow(QMainWindow):
     def _amend(self, uid: str) -> None:
         if self.text_view is not None:
             self._in_text(uid, self.text_view.start_amending)
+
+    def _edit_amendment(self, id: str) -> None:
+        if self.desk is not None and self.text_view is not None and id in self.desk.dossier.amendments:
+            self._wanted("Text", self.desk.dossier.amendments[id].paragraph)
+            self.text_view.edit_amendment(id)
 
     def _note(self, uid: str, start: int, end: int) -> None:
         if self.desk is None or self.panel is None:
@@ -256,7 +263,13 @@ class MainWindow(QMainWindow):
         self.banner.tell(sentence, button, pressed)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.save_fields()
+        """Close; once, a proposal that is not finished or words that cannot be saved hold the window open and say so."""
+        waiting = self._unfinished()
+        if waiting and waiting != self._warned:
+            self._warned = waiting
+            self.say(waiting)
+            event.ignore()
+            return
         self.settings.set_state("window", self.saveGeometry())
         self.settings.set_state("columns", self._split.saveState())
         self.tasks.finish()
@@ -270,6 +283,16 @@ class MainWindow(QMainWindow):
         if not self._is_painted:
             self._is_painted = True
             self.painted.emit()
+
+    def _unfinished(self) -> str:
+        """What would be lost by closing now, as a sentence; empty when nothing would."""
+        if not self.save_fields():
+            return "Some words could not be saved. Look for “Not saved”, or close again to leave without them."
+        view = self.text_view
+        if self.desk is None or view is None or not view.proposing.has_words:
+            return ""
+        label = self.desk.label(view.proposing.uid)
+        return f"The proposal on {label} is not finished. Propose or cancel it, or close again to leave without it."
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         urls = event.mimeData().urls()

@@ -76,7 +76,7 @@ class Menus(QObject):
         self._undo = self._add(menu, "&Undo", partial(self._step, "undo"), QKeySequence.StandardKey.Undo)
         self._redo = self._add(menu, "&Redo", partial(self._step, "redo"), "Ctrl+Shift+Z")
         menu.addSeparator()
-        self._find = self._add(menu, "&Find in the text…", self._in_text("find_words"), QKeySequence.StandardKey.Find)
+        self._find = self._add(menu, "&Find in the text…", self._find_words, QKeySequence.StandardKey.Find)
         self._add(menu, "&Go to a paragraph, do anything", self._window.go_to.setFocus, "Ctrl+K")
 
     def _paragraph(self) -> None:
@@ -206,8 +206,21 @@ class Menus(QObject):
         elif self._window.panel is not None:
             self._window.panel.add_red_line()
 
+    def _find_words(self) -> None:
+        """Search the view in front where it can be searched, else the text."""
+        find = getattr(self._window.view(self._window.shown), "find_bar", None)
+        if self._window.shown != "Text" and callable(find):
+            find()
+        else:
+            self._in_text("find_words")()
+
     def _zoom(self, steps: int) -> None:
-        if self._window.text_view is not None:
+        shown = self._window.view(self._window.shown)
+        by_step = {1: "zoom_in", -1: "zoom_out", 0: "zoom_reset"}[steps]
+        zoom = getattr(shown, by_step, None)
+        if callable(zoom):
+            zoom()
+        elif self._window.text_view is not None:
             self._window.text_view.zoom_by(steps)
 
     def _mark(self, mode: str) -> None:

@@ -234,3 +234,37 @@ def test_the_colours_turn_with_every_view_open(window: MainWindow, scheme: str) 
     assert window.theme.is_dark is (scheme == "dark")
     assert window.palette().window().color().lightness() < 128 if scheme == "dark" else True
     window.theme.choose("light")
+
+
+def test_a_proposal_that_is_not_finished_holds_the_window_open_once(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.text_view is not None
+    window.text_view.start_amending("op5")
+    editor = window.text_view.proposing.editor
+    assert editor is not None
+    qtbot.keyClicks(editor, "at last")
+    assert not window.close()
+    assert "OP5" in window.banner.text
+    assert window.isVisible()
+    assert window.close()
+
+
+def test_the_pencil_of_an_amendment_opens_its_words(window: MainWindow) -> None:
+    assert window.desk is not None and window.text_view is not None and window.panel is not None
+    row = next(each for each in window.desk.dossier.amendments.values() if each.paragraph == "op2")
+    window.show_view("Amendments")
+    window.panel.wording_wanted.emit(row.id)
+    assert window.shown == "Text"
+    editor = window.text_view.proposing.editor
+    assert editor is not None
+    assert editor.wording() == row.text
+
+
+def test_find_searches_the_view_in_front(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.text_view is not None
+    window.show_view("Compare")
+    action(window, "Find").trigger()
+    assert window.shown == "Compare"
+    window.show_view("Sponsors")
+    action(window, "Find").trigger()
+    assert window.shown == "Text"
+    assert window.text_view.find_bar.isVisible()

@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 from app.domain.markup import MarkedParagraph
 from app.domain.paragraphs import printed_number
+from app.domain.sessions import in_words
 from app.domain.wording import Wording
-from app.formats.sessions import in_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from app.domain.amendments import STATUS_NAMES, Amendment, AmendmentAction, Stat
 from app.domain.dossier import Dossier
 from app.domain.markup import MarkedParagraph, MarkedText, Piece
 from app.domain.paragraphs import Kind, Paragraph
+from app.domain.sessions import in_words
 from app.domain.wording import Wording
 from app.ui.text_view.setting import Chunk, Ink, Marks, chunks_of, difference_chunks
 
@@ -124,9 +125,7 @@ class Plan:
         if not self._version:
             return
         version = self._dossier.version(self._version)
-        session = about.session
-        if session.isdigit():
-            session = _ordinal(int(session)) + " session"
+        session = in_words(about.session)
         item = f"Agenda item {about.agenda_item}" if about.agenda_item else ""
         symbol = version.symbol or about.symbol
         lines = {"symbol": symbol, "body": about.body, "session": session, "item": item, "agenda": about.agenda_title}
@@ -311,9 +310,3 @@ def first_entry(entries: Sequence[Entry], uid: str) -> int | None:
 def base_paragraph(dossier: Dossier, version: str, uid: str) -> Paragraph | None:
     """The paragraph in the text of the version itself; None for one that is only proposed."""
     return dossier.paragraph(version, uid) if version else None
-
-
-def _ordinal(number: int) -> str:
-    """75 → 75th."""
-    teens = 10 <= number % 100 <= 20
-    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLabel
 
+from app.domain.amendments import Amendment
 from app.domain.markup import family
 from app.domain.paragraphs import Kind, Paragraph
 from app.domain.refusal import Refusal
@@ -18,9 +19,17 @@ from app.ui.text_view.editor import ParagraphEditor
 from app.ui.text_view.parts import Parts
 from app.ui.text_view.plan import Entry, first_entry
 from app.ui.text_view.strips import ProposalStrip
-from app.work.amending import propose_deletion, propose_insertion, propose_move, propose_replacement
+from app.work.amending import (
+    propose_deletion,
+    propose_insertion,
+    propose_move,
+    propose_replacement,
+    rewrite,
+    set_proponents,
+    set_status,
+)
 from app.work.editing import insert_paragraph
-from app.work.workspace import Action
+from app.work.workspace import Action, together
 from app.work.writing import written
 
 WORKING_STAGES = (Stage.WORKING, Stage.ROLLING, Stage.COMPILATION)
@@ -58,6 +67,8 @@ class Proposing(QObject):
         self.editor: ParagraphEditor | None = None
         self.strip: ProposalStrip | None = None
         self._base: Wording | None = None
+        self._rewritten = ""
+        self._shown_first = Wording()
         self._kind: QComboBox | None = None
         self._target: QComboBox | None = None
         self._compare = QTimer(self)
@@ -70,6 +81,11 @@ class Proposing(QObject):
     def is_active(self) -> bool:
         """Whether a proposal is being written."""
         return self.strip is not None
+
+    @property
+    def has_words(self) -> bool:
+        """Whether words were typed that are recorded nowhere."""
+        return self.editor is not None and self.editor.wording() not in {self._base, self._shown_first, Wording()}
 
     def replace(self, uid: str, start: int = -1, end: int = -1) -> bool:
         """Write other words for a paragraph of the text, those from `start` to `end` selected."""
@@ -88,6 +104,29 @@ class Proposing(QObject):
         self._restore()
         editor.setFocus()
         self._select(start, end)
+        return True
+
+    def rewrite(self, amendment: Amendment) -> bool:
+        """Change the words of a replacement that was proposed, who proposes it, and how it stands."""
+        if self._rewritten == amendment.id:
+            return True
+        entry = (
+            self._begin(amendment.paragraph, plain=True) if self._paragraph(amendment.paragraph) is not None else None
+        )
+        if entry is None:
+            return False
+        self._base, self._rewritten = amendment.base, amendment.id
+        editor = self._made_editor(entry, amendment.text, entry.numbers)
+        strip = self._made_strip(f"Edit the amendment to {entry.label}")
+        strip.propose.setText("Save")
+        strip.parties.set_parties(amendment.proponents)
+        strip.status.setEnabled(amendment.is_standing)
+        if amendment.is_standing:
+            strip.status.setCurrentIndex(strip.status.findData(amendment.status))
+        self._parts.inlay.open(entry.key, editor, strip)
+        self._restore()
+        self._show_difference()
+        editor.setFocus()
         return True
 
     def insert(self, uid: str) -> bool:
@@ -165,13 +204,16 @@ class Proposing(QObject):
         if self.strip is None:
             return None
         uid, again = self.uid, self.replace if self._base is not None else self.insert
+        rewritten = self._parts.desk.dossier.amendments.get(self._rewritten)
         has_words = self.editor is not None
         self._keep()
         self._close()
+        if rewritten is not None:
+            return lambda: self.rewrite(rewritten)
         return (lambda: again(uid)) if has_words else None
 
     def _draft_key(self) -> tuple[str, str, bool]:
-        return self._version, self.uid, self._base is not None
+        return self._version, self._rewritten or self.uid, self._base is not None
 
     def _keep(self) -> None:
         if self.editor is None or self.strip is None:
@@ -193,7 +235,7 @@ class Proposing(QObject):
         self._compare.stop()
         plain = self._base is not None
         self.editor = self.strip = self._kind = self._target = self._base = None
-        self.uid = ""
+        self.uid = self._rewritten = ""
         self._parts.inlay.close()
         if plain:
             self._parts.show_plain("")
@@ -215,6 +257,9 @@ class Proposing(QObject):
             return
         if first_entry(self._parts.page.printed.entries, self.uid) is None:
             self.put_aside()
+        elif self._rewritten:
+            if self._rewritten not in self._parts.desk.dossier.amendments:
+                self.put_aside()
         elif self._base is not None:
             paragraph = self._paragraph(self.uid)
             if paragraph is None:
@@ -238,6 +283,9 @@ class Proposing(QObject):
     def _action(self, strip: ProposalStrip) -> Action:
         desk, parties, status = self._parts.desk, strip.parties.parties(), strip.chosen_status()
         new = desk.workspace.new()
+        rewritten = desk.dossier.amendments.get(self._rewritten)
+        if rewritten is not None and self.editor is not None:
+            return self._changes(rewritten, self.editor.wording(), strip)
         if self._base is not None and self.editor is not None:
             return propose_replacement(new, desk.version, self.uid, self.editor.wording(), parties, status=status)
         if self._kind is not None:
@@ -247,6 +295,15 @@ class Proposing(QObject):
             after = str(self._target.currentData() or "")
             return propose_move(new, desk.version, self.uid, after, parties, status=status)
         return propose_deletion(new, desk.version, self.uid, parties, status=status)
+
+    def _changes(self, row: Amendment, text: Wording, strip: ProposalStrip) -> Action:
+        """What was changed of an amendment, as one step."""
+        actions = [rewrite(row, text)] if text != row.text else []
+        if strip.parties.parties() != row.proponents:
+            actions.append(set_proponents(row, strip.parties.parties()))
+        if row.is_standing and strip.chosen_status() is not row.status:
+            actions.append(set_status(row, strip.chosen_status()))
+        return together("Edit amendment", actions, row.paragraph)
 
     def _fit(self) -> None:
         """The field of a new paragraph is as high as its text, three lines at least."""
@@ -305,6 +362,7 @@ class Proposing(QObject):
         editor.setAccessibleName(f"Proposed wording of {entry.label or 'the paragraph'}")
         self._parts.dress(editor, entry)
         editor.set_wording(text, numbers)
+        self._shown_first = text
         editor.setUndoRedoEnabled(True)
         editor.edited.connect(self._compare.start)
         editor.ended.connect(self.cancel)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
+from app.domain.amendments import AmendmentAction
 from app.domain.markup import MarkedText
 from app.domain.versions import STAGE_NAMES
 from app.ui.desk import Desk
@@ -187,6 +188,14 @@ class TextView(QWidget):
         self._start(self.proposing.replace(uid, start, end), uid)
         self.amend_wanted.emit(uid, start, end)
 
+    def edit_amendment(self, id: str) -> None:
+        """Change the words of an amendment: of a replacement in a strip below, of a new paragraph in place."""
+        row = self.desk.dossier.amendments[id]
+        if row.action is AmendmentAction.INSERT:
+            self.edit(row.paragraph)
+        elif self._finish() and row.action is AmendmentAction.REPLACE:
+            self._start(self.proposing.rewrite(row), row.paragraph)
+
     def start_inserting(self, uid: str = "") -> None:
         """Write a new paragraph behind one (the chosen one without a name)."""
         uid = uid or self.page.current_uid()
@@ -235,9 +244,8 @@ class TextView(QWidget):
             return
         version = self.desk.dossier.version(self.desk.version)
         text = self.page.createMimeDataFromSelection().text()
-        QGuiApplication.clipboard().setText(
-            f"“{text}” ({version.symbol or version.label}, {self.desk.label(words.uid)})"
-        )
+        place = f"{version.symbol or version.label}, {self.desk.label(words.uid)}"
+        QGuiApplication.clipboard().setText(f"“{text}” ({place})")
 
     # Following
 

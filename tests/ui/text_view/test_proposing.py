@@ -208,3 +208,35 @@ def test_undo_in_a_proposal_takes_back_its_own_typing(view: TextView) -> None:
     QTest.keyClick(editor, Qt.Key.Key_Z, CTRL)
     assert editor.wording() == before
     assert view.desk.dossier.positions["op5"].stance is Stance.OPPOSE
+
+
+def test_the_words_of_an_amendment_are_changed_with_who_proposes_it_as_one_step(view: TextView) -> None:
+    row = next(
+        each
+        for each in view.desk.dossier.amendments.values()
+        if each.action is AmendmentAction.REPLACE and each.paragraph == "op4" and each.is_standing
+    )
+    view.edit_amendment(row.id)
+    editor, strip = view.proposing.editor, view.proposing.strip
+    assert editor is not None and strip is not None
+    assert editor.wording() == row.text
+    assert strip.parties.parties() == row.proponents
+    assert not view.proposing.has_words
+    QTest.keyClicks(editor, " now")
+    assert view.proposing.has_words
+    strip.parties.set_parties(["XEL"])
+    QTest.keyClick(editor, Qt.Key.Key_Return, CTRL)
+    changed = view.desk.dossier.amendments[row.id]
+    assert changed.proponents == ("XEL",)
+    assert changed.text != row.text
+    assert view.desk.workspace.undo_label == "Edit amendment on OP4"
+    view.desk.workspace.undo()
+    assert view.desk.dossier.amendments[row.id] == row
+
+
+def test_saving_an_amendment_unchanged_leaves_no_step(view: TextView) -> None:
+    row = next(each for each in view.desk.dossier.amendments.values() if each.paragraph == "op2")
+    view.edit_amendment(row.id)
+    assert view.proposing.propose()
+    assert view.desk.workspace.undo_label == ""
+    assert not view.proposing.is_active

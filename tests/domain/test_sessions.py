@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.formats.sessions import in_figures, in_words
+from app.domain.sessions import in_figures, in_words
 
 
 @pytest.mark.parametrize(
