@@ -9,6 +9,7 @@ from app.domain.markup import MarkedText, marked_text
 from app.domain.paragraphs import Paragraph, labels
 from app.domain.parties import Register
 from app.domain.refusal import Refusal
+from app.domain.versions import Version
 from app.sentences import sentence
 from app.ui.theme import Theme
 from app.work.naming import register_of
@@ -112,4 +113,18 @@ class Desk(QObject):
         if self.version not in self.dossier.versions:
             self.version = self.dossier.newest_version().id if self.dossier.versions else ""
             self.version_shown.emit(self.version)
+        elif change.kind != "done" and (version := _version_of(change)):
+            self.show_version(version)  # a step is taken back, or done again, where it can be seen
         self.changed.emit(change)
+
+
+def _version_of(change: Change) -> str:
+    """The version whose text a step changed; empty when there are none or several."""
+    versions = set()
+    for row in change.delta:
+        now = row.after or row.before
+        if isinstance(now, Paragraph):
+            versions.add(now.version)
+        elif isinstance(now, Version) and getattr(row.before, "order", None) != getattr(row.after, "order", None):
+            versions.add(now.id)
+    return versions.pop() if len(versions) == 1 else ""

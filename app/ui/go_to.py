@@ -76,11 +76,18 @@ class GoTo(QLineEdit):
         for paragraph in self._desk.text():
             words = " ".join(paragraph.wording.plain.split()[:14])
             self._add(f"{labels[paragraph.uid]}   {words}", ("paragraph", paragraph.uid))
+        for uid, label in self._proposed().items():
+            self._add(f"{label}   proposed", ("paragraph", uid))
         for action in self._actions:
             if action.isEnabled():
                 name = action.text().replace("&", "").rstrip("…")
                 keys = action.shortcut().toString()
                 self._add(f"{name}   {keys}" if keys else name, ("action", action))
+
+    def _proposed(self) -> dict[str, str]:
+        """The labels of paragraphs that stand in no text yet: proposed as OP4 bis."""
+        amendments = self._desk.dossier.amendments.values() if self._desk is not None else ()
+        return {row.paragraph: row.label for row in amendments if row.label and row.is_standing}
 
     def _add(self, text: str, target: tuple[str, object]) -> None:
         item = QStandardItem(text)
@@ -103,7 +110,7 @@ class GoTo(QLineEdit):
             wanted = spoken(text).casefold()
         except Refusal:
             wanted = ""
-        for uid, label in self._desk.labels().items():
+        for uid, label in (self._desk.labels() | self._proposed()).items():
             if label.casefold() == wanted:
                 self._follow(("paragraph", uid))
                 return

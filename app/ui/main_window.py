@@ -98,6 +98,7 @@ class MainWindow(QMainWindow):
         self.version_box.setAccessibleName("Version shown")
         self.version_box.setToolTip("Which version of the text is shown")
         self.version_box.setMinimumContentsLength(10)
+        self.version_box.setMaximumWidth(280)
         self.version_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.version_box.activated.connect(self._version_picked)
         self.go_to = GoTo()
@@ -123,7 +124,7 @@ class MainWindow(QMainWindow):
         row.setSpacing(10)
         row.addWidget(self.tabs)
         row.addStretch(1)
-        row.addWidget(self.version_box)
+        row.addWidget(self.version_box, 4)
         row.addWidget(self.go_to, 4)
         return head
 
@@ -373,6 +374,7 @@ class MainWindow(QMainWindow):
             index = self.version_box.count() - 1
             self.version_box.setItemData(index, STAGE_NAMES[version.stage], Qt.ItemDataRole.ToolTipRole)
         self.version_box.setCurrentIndex(self.version_box.findData(self.desk.version))
+        self.version_box.setToolTip(f"The version of the text that is shown: {self.version_box.currentText()}")
 
     def _version_picked(self, index: int) -> None:
         if self.desk is not None:

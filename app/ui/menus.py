@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -36,7 +36,7 @@ class Menus(QObject):
         window.theme.changed.connect(self._icons)
         self._icons()
         self._refresh()
-        window.go_to.offer([action for menu in self._menus() for action in menu.actions() if not action.isSeparator()])
+        window.go_to.offer([action for menu in self._menus() for action in _commands(menu)])
         window.go_to.nothing_found.connect(window.say)
 
     def _menus(self) -> list[QMenu]:
@@ -254,3 +254,13 @@ class Menus(QObject):
         from app.ui.dialogs.about import AboutDialog
 
         AboutDialog(self._window.theme, self._window).open()
+
+
+def _commands(menu: QMenu) -> Iterator[QAction]:
+    """What a menu and the menus in it can do."""
+    for action in menu.actions():
+        below = action.menu()
+        if isinstance(below, QMenu):
+            yield from _commands(below)
+        elif not action.isSeparator():
+            yield action

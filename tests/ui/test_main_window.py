@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.positions import Stance
+from app.domain.wording import plain
 from app.ui.main_window import MainWindow
 from app.ui.menus import Menus
 from app.ui.opening import Opening
@@ -17,7 +18,9 @@ from app.ui.settings import Settings, sample_path
 from app.ui.theme import Theme
 from app.ui.views.factory import VIEWS
 from app.work.annotating import set_stance
+from app.work.editing import reword
 from app.work.sample import sample_dossier
+from app.work.versions import copy_version
 from app.work.workspace import Workspace
 
 
@@ -268,3 +271,54 @@ def test_find_searches_the_view_in_front(qtbot: QtBot, window: MainWindow) -> No
     action(window, "Find").trigger()
     assert window.shown == "Text"
     assert window.text_view.find_bar.isVisible()
+
+
+def test_undo_and_redo_lead_back_to_the_version_they_change(window: MainWindow) -> None:
+    assert window.desk is not None
+    received = window.desk.version
+    new = window.desk.workspace.new()
+    window.desk.do(copy_version(new, received, "Ours"))
+    window.desk.show_version(new.id)
+    text = window.desk.dossier.text_of(new.id)[3]
+    window.desk.do(reword(new.id, text.uid, plain("Recalling nothing,")))
+    window.desk.show_version(received)
+    action(window, "Undo").trigger()
+    assert window.desk.version == new.id
+    assert window.desk.paragraph == text.uid
+    window.desk.show_version(received)
+    action(window, "Redo").trigger()
+    assert window.desk.version == new.id
+    action(window, "Undo").trigger()
+    action(window, "Undo").trigger()
+    assert window.desk.version != new.id
+    action(window, "Redo").trigger()
+    assert window.desk.version == new.id
+
+
+def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.desk is not None
+    assert window.text_view is not None
+    window.desk.choose("op9")
+    window.text_view.edit()
+    offered = [each for each in window.text_view.findChildren(QPushButton) if each.text() == "Make a working copy"]
+    versions = len(window.desk.dossier.versions)
+    qtbot.keyClick(offered[0], Qt.Key.Key_Return)
+    assert len(window.desk.dossier.versions) == versions + 1
+
+
+def test_go_to_reaches_the_commands_of_menus_in_menus(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.desk is not None
+    window.desk.choose("op9")
+    window.go_to.setFocus()
+    qtbot.keyClicks(window.go_to, "Tracked changes")
+    qtbot.keyClick(window.go_to, Qt.Key.Key_Return)
+    assert action(window, "Tracked changes").isChecked()
+
+
+def test_go_to_finds_a_paragraph_that_is_only_proposed(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.desk is not None
+    proposed = next(row for row in window.desk.dossier.amendments.values() if row.label == "OP11 bis")
+    window.go_to.setFocus()
+    qtbot.keyClicks(window.go_to, "op11 bis")
+    qtbot.keyClick(window.go_to, Qt.Key.Key_Return)
+    assert window.desk.paragraph == proposed.paragraph

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from app.ui.buttons import Button
 from app.ui.compare.finding import FindBar
 from app.ui.compare.lines import FILTER_NAMES, Filter, alerts_in_words, summary_in_words
 from app.ui.compare.overview import Overview
@@ -179,10 +179,10 @@ class CompareView(QWidget):
         words.setSpacing(2)
         words.addWidget(self.summary)
         words.addWidget(self.told)
-        self.word_button = QPushButton("Word…")
+        self.word_button = Button("Word…")
         self.word_button.setToolTip("Write the comparison as a Word file with tracked changes")
         self.word_button.clicked.connect(self.export_word)
-        self.page_button = QPushButton("Page…")
+        self.page_button = Button("Page…")
         self.page_button.setToolTip("Write the comparison as a page to read or to print")
         self.page_button.clicked.connect(self.export_page)
         row = QHBoxLayout()
@@ -231,7 +231,7 @@ class CompareView(QWidget):
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setMaximumWidth(620)
-        self.copy_button = QPushButton("Make a working copy")
+        self.copy_button = Button("Make a working copy")
         self.copy_button.setProperty("primary", True)
         self.copy_button.setToolTip("Go to Versions, where a copy to work on is added")
         self.copy_button.clicked.connect(lambda: self._desk.view_wanted.emit("Versions", ""))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.amendments import AmendmentAction
 from app.domain.paragraphs import COUNTED
+from app.ui.buttons import Button
 from app.ui.panels.amendment_card import AmendmentCard
-from app.ui.panels.controls import QuietButton, flowing, muted
+from app.ui.panels.controls import flowing, muted
 from app.ui.panels.row_list import RowList, RowView
 from app.ui.panels.section import Section
 from app.ui.party_field import PartyField
@@ -32,15 +33,15 @@ class AmendmentSection(Section):
         return len([row for row in self.subject.rows("amendments") if row.is_standing])
 
     def build(self, column: QVBoxLayout) -> None:
-        self.amend = QPushButton("Propose amendment")
-        self.amend.setToolTip("Edit the wording on behalf of a delegation")
+        self.amend = Button("Propose amendment")
         self.amend.clicked.connect(lambda: self.amend_wanted.emit(self.subject.uid))
-        self.insert = QuietButton(
-            "New paragraph after",
-            "Propose a new paragraph behind this one",
-            lambda: self.insert_wanted.emit(self.subject.uid),
-        )
-        self.delete = QuietButton("Deletion", "Propose to delete this paragraph", self._ask_deletion)
+        self.amend.setToolTip("Edit the wording on behalf of a delegation (Ctrl+E)")
+        self.insert = Button("New paragraph after")
+        self.insert.setToolTip("Propose a new paragraph behind this one (Ctrl+Shift+N)")
+        self.insert.clicked.connect(lambda: self.insert_wanted.emit(self.subject.uid))
+        self.delete = Button("Propose deletion…")
+        self.delete.setToolTip("Propose to delete this paragraph (Ctrl+Shift+D)")
+        self.delete.clicked.connect(self._ask_deletion)
         self.nothing = muted("Nobody has proposed a change of this paragraph.")
         self.cards = RowList(self._card)
         self.deleting = _Deleting()
@@ -87,10 +88,10 @@ class _Deleting(QWidget):
 
     def lay_out(self, by: PartyField, propose: Callable[[], None]) -> None:
         """Set the field and the two buttons."""
-        go = QPushButton("Propose deletion")
+        go = Button("Propose deletion")
         go.setProperty("primary", True)
         go.setToolTip("Record that these delegations propose to delete the paragraph")
-        leave = QPushButton("Cancel")
+        leave = Button("Cancel")
         leave.setToolTip("Propose nothing")
         leave.clicked.connect(self.hide)
         go.clicked.connect(propose)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.paragraphs import COUNTED, labels
+from app.ui.buttons import Button
 from app.ui.desk import Desk
 from app.work.versions import place
 
@@ -30,11 +31,11 @@ class PlaceBar(QFrame):
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setMinimumContentsLength(10)
         self._question.setBuddy(self.box)
-        self.place_button = QPushButton("Place")
+        self.place_button = Button("Place")
         self.place_button.setProperty("primary", True)
         self.place_button.setToolTip("Hang everything that waits on this paragraph")
         self.place_button.clicked.connect(self._place)
-        leave = QPushButton("Cancel")
+        leave = Button("Cancel")
         leave.setToolTip("Leave it in “To place” (Escape)")
         leave.clicked.connect(self.hide)
         buttons = QHBoxLayout()

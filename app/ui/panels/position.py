@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from app.domain.positions import Position, Priority, Stance
 from app.domain.wording import Wording, differences
+from app.ui.buttons import Button
 from app.ui.difference import DifferenceView
 from app.ui.fields import SavingChoice, SavingText
 from app.ui.panels.controls import muted
@@ -67,7 +68,7 @@ class PositionSection(Section):
         self._stale_words = QLabel("⚑ The text has changed since this position was set:")
         self._stale_words.setWordWrap(True)
         self.stale_difference = DifferenceView(self.desk.theme, fold=True)
-        self.confirm = QPushButton("Confirm")
+        self.confirm = Button("Confirm")
         self.confirm.setToolTip("Our position holds on the present wording too")
         self.confirm.clicked.connect(self._confirm)
         column = QVBoxLayout(self.stale)

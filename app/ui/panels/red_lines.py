@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
 
 from app.domain.positions import RULE_NAMES, RedLine, Rule, crossed
+from app.ui.buttons import Button
 from app.ui.fields import SavingChoice, SavingText
 from app.ui.panels.controls import IconButton, muted
 from app.ui.panels.entries import PlainLine
@@ -86,7 +87,7 @@ class RedLineSection(Section):
         self.rule.setToolTip("What the text must do with the words")
         self.words: QLineEdit = PlainLine("Words of a new red line", "Words from the text")
         self.words.returnPressed.connect(self._add)
-        self.add_button = QPushButton("Draw")
+        self.add_button = Button("Draw")
         self.add_button.setToolTip("Draw the red line (Enter)")
         self.add_button.clicked.connect(self._add)
         first = QHBoxLayout()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.amendments import STANDING, STATUS_NAMES, Status
 from app.domain.wording import Span
+from app.ui.buttons import Button
 from app.ui.desk import Desk
 from app.ui.party_field import PartyField
 
@@ -56,12 +56,11 @@ class Strip(QFrame):
         return label
 
 
-def button(text: str, tip: str, *, primary: bool = False) -> QPushButton:
+def button(text: str, tip: str, *, primary: bool = False) -> Button:
     """A button whose tool tip names its key."""
-    made = QPushButton(text)
+    made = Button(text)
     made.setProperty("primary", primary)
     made.setToolTip(tip)
-    made.setAutoDefault(False)
     return made
 
 
@@ -190,6 +189,7 @@ class ProposalStrip(Strip):
         self.refusal.hide()
         self.column.addWidget(self.refusal)
         self._buttons(direct)
+        self.setTabOrder(self.parties.entry(), self.status)  # who says it comes before how it stands
 
     def _who(self) -> None:
         row = QHBoxLayout()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from app.domain.amendments import STATUS_NAMES, Status
+from app.ui.buttons import Button
 from app.ui.desk import Desk
 from app.ui.entries import EntryLine
 from app.ui.flow import FlowLayout
@@ -74,7 +75,7 @@ class AmendmentBar(QFrame):
         self.new_at = EntryLine("Paragraph to amend", hint="OP4")
         self.new_at.setFixedWidth(72)
         self.new_at.setToolTip("The paragraph to amend, such as OP4 or pp 12; empty for the chosen one (N in the list)")
-        self.new_button = QPushButton("New amendment")
+        self.new_button = Button("New amendment")
         self.new_button.setToolTip("Write an amendment on this paragraph, in the text (Enter in the field)")
         self.new_at.returnPressed.connect(lambda: self.new_wanted.emit(self.new_at.text().strip()))
         self.new_button.clicked.connect(lambda: self.new_wanted.emit(self.new_at.text().strip()))

@@ -8,10 +8,11 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.refusal import Refusal
 from app.domain.sponsors import LISTED_IN_NAMES, ListedIn, Role, Sponsorship
+from app.ui.buttons import Button
 from app.ui.dates import date_text, read_date
 from app.ui.desk import Desk
 from app.ui.entries import EntryLine
@@ -38,10 +39,10 @@ class SponsorDetails(QFrame):
         self._name.setProperty("heading", True)
         self._name.setWordWrap(True)
         head.addWidget(self._name, 1)
-        self.withdraw_button = QPushButton("Withdraw…")
+        self.withdraw_button = Button("Withdraw…")
         self.withdraw_button.setToolTip("Record that it no longer sponsors; it stays in the list (W in the list)")
         self.withdraw_button.clicked.connect(self.ask_withdrawal)
-        self.remove_button = QPushButton("Remove")
+        self.remove_button = Button("Remove")
         self.remove_button.setToolTip("Take it off the list, entered by mistake (Delete in the list)")
         self.remove_button.clicked.connect(self.remove)
         head.addWidget(self.withdraw_button)
@@ -81,11 +82,11 @@ class SponsorDetails(QFrame):
         label.setMinimumHeight(28)
         self.withdrawn_source = EntryLine("Source of the withdrawal", hint="Source, such as a letter")
         self.withdrawn_source.setMinimumWidth(220)
-        self.confirm_button = QPushButton("Withdraw")
+        self.confirm_button = Button("Withdraw")
         self.confirm_button.setProperty("primary", True)
         self.confirm_button.setToolTip("Record the withdrawal (Enter)")
         self.confirm_button.clicked.connect(self.withdraw)
-        cancel = QPushButton("Cancel")
+        cancel = Button("Cancel")
         cancel.setToolTip("Leave it as it is (Escape)")
         cancel.clicked.connect(self._leave_withdrawal)
         for line in (self.withdrawn_on, self.withdrawn_source):

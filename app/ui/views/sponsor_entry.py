@@ -9,12 +9,13 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.parties import Party
 from app.domain.refusal import Refusal
 from app.domain.sponsor_line import Found, ParsedSponsors, Unknown, parse_sponsors
 from app.domain.sponsors import LISTED_IN_NAMES, ListedIn, Role, Sponsorship
+from app.ui.buttons import Button
 from app.ui.dates import date_text, read_date
 from app.ui.desk import Desk
 from app.ui.entries import EntryLine, EntryText
@@ -86,7 +87,7 @@ class SponsorEntry(QFrame):
         self.dated.setFixedWidth(112)
         self.source = EntryLine("Source of the new sponsorships", hint="Source, such as the portal")
         self.source.setMinimumWidth(230)
-        self.button = QPushButton("Add")
+        self.button = Button("Add")
         self.button.setProperty("primary", True)
         self.button.setToolTip("Add those that were understood (Ctrl+Enter)")
         self.button.clicked.connect(self.add)

@@ -7,10 +7,11 @@ from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.parties import Group, Party
 from app.domain.sponsors import ListedIn
+from app.ui.buttons import Button
 from app.ui.dates import date_text
 from app.ui.desk import Desk
 from app.ui.models.sponsors import SponsorRow, groups_to_ask, line_of, momentum, outreach, regional_counts
@@ -73,7 +74,7 @@ class SponsorPicture(QScrollArea):
         label = QLabel("Sponsor &line")
         label.setProperty("section", True)
         label.setBuddy(self.which)
-        self.copy_button = QPushButton("Copy")
+        self.copy_button = Button("Copy")
         self.copy_button.setToolTip("Copy the sponsor line as text")
         self.copy_button.clicked.connect(self.copy_line)
         head.addWidget(label)
@@ -108,7 +109,7 @@ class SponsorPicture(QScrollArea):
         self.missing.setWordWrap(True)
         self.missing.setTextFormat(Qt.TextFormat.PlainText)
         self.missing.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.name_button = QPushButton("Name them")
+        self.name_button = Button("Name them")
         self.name_button.setToolTip("Put those that do not sponsor yet into the box for new sponsors")
         self.name_button.clicked.connect(lambda: self.name_wanted.emit(self._missing))
         row = QHBoxLayout()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QStackedWidget,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from app.ui.buttons import Button
 from app.ui.desk import Desk
 from app.ui.dialogs.version import NewVersionDialog
 from app.ui.flow import FlowLayout
@@ -159,7 +159,7 @@ class VersionsView(QWidget):
         title = QLabel("Versions of the text")
         title.setProperty("heading", True)
         self.copy_button = self._button("copy", "Copy to work on…")
-        self.import_button = QPushButton("Add from a file…")
+        self.import_button = Button("Add from a file…")
         self.import_button.setToolTip("Bring in a version that was received as a Word or text file (Ctrl+I)")
         self.import_button.clicked.connect(lambda: self.import_wanted.emit())
         row.addWidget(title)
@@ -214,10 +214,10 @@ class VersionsView(QWidget):
         area.setWidget(inside)
         return area
 
-    def _button(self, key: str, text: str = "") -> QPushButton:
+    def _button(self, key: str, text: str = "") -> Button:
         """A button that does what an action does and follows whether it can be done."""
         action = self._actions[key]
-        button = QPushButton(text or action.text())
+        button = Button(text or action.text())
         button.setToolTip(action.toolTip())
         button.clicked.connect(lambda _=False: action.trigger())
 
@@ -235,7 +235,7 @@ class VersionsView(QWidget):
         text.setWordWrap(True)
         text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         text.setMaximumWidth(560)
-        start = QPushButton("Add from a file…")
+        start = Button("Add from a file…")
         start.setProperty("primary", True)
         start.clicked.connect(lambda: self.import_wanted.emit())
         page = QWidget()

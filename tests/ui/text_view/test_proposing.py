@@ -240,3 +240,13 @@ def test_saving_an_amendment_unchanged_leaves_no_step(view: TextView) -> None:
     assert view.proposing.propose()
     assert view.desk.workspace.undo_label == ""
     assert not view.proposing.is_active
+
+
+def test_tab_leads_from_the_wording_to_who_proposes_it(view: TextView) -> None:
+    view.start_amending("op5")
+    editor, strip = view.proposing.editor, view.proposing.strip
+    assert editor is not None and strip is not None
+    view.show()
+    editor.setFocus()
+    QTest.keyClick(editor, Qt.Key.Key_Tab)
+    assert view.focusWidget() is strip.parties.entry()
