@@ -13,6 +13,7 @@ SENTENCES = {
     "numbered-already": "The paragraphs are numbered in order already; there is nothing to renumber.",
     "no-position": "There is no position on this paragraph to confirm. Set a stance first.",
     "text-empty": "Nothing was written, so nothing was added. Write some words first.",
+    "no-such-target": "No paragraph answers to “{target}”. Say behind which one it goes, such as OP3, or choose from the list.",
     "row-gone": "What you wanted to change has been removed meanwhile. Undo brings it back.",
     "red-line-words-absent": "The words “{words}” do not stand in this paragraph, so they cannot be kept unchanged. "
     "Copy them from the text.",

@@ -19,6 +19,7 @@ from app.ui.text_view.editor import ParagraphEditor
 from app.ui.text_view.parts import Parts
 from app.ui.text_view.plan import Entry, first_entry
 from app.ui.text_view.strips import ProposalStrip
+from app.ui.text_view.target import TargetBox
 from app.work.amending import (
     propose_deletion,
     propose_insertion,
@@ -70,7 +71,7 @@ class Proposing(QObject):
         self._rewritten = ""
         self._shown_first = Wording()
         self._kind: QComboBox | None = None
-        self._target: QComboBox | None = None
+        self._target: TargetBox | None = None
         self._compare = QTimer(self)
         self._compare.setSingleShot(True)
         self._compare.setInterval(80)
@@ -151,6 +152,7 @@ class Proposing(QObject):
         editor.setAccessibleName("Wording of the new paragraph")
         editor.setPlaceholderText("Words of the new paragraph; Ctrl+I sets italics")
         strip.body.addWidget(editor)
+        strip.setTabOrder(editor, strip.parties.entry())
         editor.grown.connect(self._fit)
         self._fit()
         strip.direct.clicked.connect(self._put_directly)
@@ -176,19 +178,11 @@ class Proposing(QObject):
             return False
         strip = self._made_strip(f"Propose to move {entry.label}")
         label = QLabel("&To", strip)
-        self._target = QComboBox(strip)
-        self._target.setAccessibleName("Where it is moved to")
-        self._target.setMinimumContentsLength(24)
-        self._target.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._target = TargetBox(self._parts.desk, uid, strip)
         label.setBuddy(self._target)
-        labels = self._parts.desk.labels()
-        self._target.addItem("The beginning", "")
-        for paragraph in self._parts.desk.text():
-            if paragraph.uid != uid:
-                words = " ".join(paragraph.wording.plain.split()[:7])
-                self._target.addItem(f"After {labels[paragraph.uid]}: {words} …", paragraph.uid)
         strip.body.addWidget(label)
         strip.body.addWidget(self._target)
+        strip.setTabOrder(self._target, strip.parties.entry())
         self._parts.inlay.open(entry.key, None, strip)
         self._target.setFocus()
         return True
@@ -249,7 +243,12 @@ class Proposing(QObject):
         if not strip.parties.take_pending():
             strip.refuse(f"“{strip.parties.pending()}” is no delegation that is known. Choose one from the list.")
             return False
-        return self._do(self._action(strip), strip)
+        try:
+            action = self._action(strip)
+        except Refusal as refusal:
+            strip.refuse(self._parts.desk.sentence(refusal))
+            return False
+        return self._do(action, strip)
 
     def heard(self) -> None:
         """The text has changed under the proposal: show what it would change now, or close if the paragraph is gone."""
@@ -292,8 +291,7 @@ class Proposing(QObject):
             kind, text, level = self._new_paragraph()
             return propose_insertion(new, desk.version, self.uid, kind, text, parties, level=level, status=status)
         if self._target is not None:
-            after = str(self._target.currentData() or "")
-            return propose_move(new, desk.version, self.uid, after, parties, status=status)
+            return propose_move(new, desk.version, self.uid, self._target.after(), parties, status=status)
         return propose_deletion(new, desk.version, self.uid, parties, status=status)
 
     def _changes(self, row: Amendment, text: Wording, strip: ProposalStrip) -> Action:

@@ -54,6 +54,7 @@ def write(qtbot: QtBot, field: QLineEdit | QPlainTextEdit, text: str) -> None:
 
 
 def click(qtbot: QtBot, button: QWidget) -> None:
+    qtbot.waitUntil(lambda: button.height() > 8)  # laid out, which takes a turn of the event loop after it was filled
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 

@@ -250,3 +250,27 @@ def test_tab_leads_from_the_wording_to_who_proposes_it(view: TextView) -> None:
     editor.setFocus()
     QTest.keyClick(editor, Qt.Key.Key_Tab)
     assert view.focusWidget() is strip.parties.entry()
+
+
+def test_where_a_paragraph_is_moved_to_is_typed_as_its_label_is_said(view: TextView) -> None:
+    known = set(view.desk.dossier.amendments)
+    view.propose_move("op8")
+    strip, target = view.proposing.strip, view.proposing._target
+    assert strip is not None and target is not None
+    target.setEditText("nowhere")
+    QTest.keyClick(strip, Qt.Key.Key_Return, CTRL)
+    assert "nowhere" in strip.refusal.text()
+    assert set(view.desk.dossier.amendments) == known
+    target.setEditText("op 3")
+    QTest.keyClick(strip, Qt.Key.Key_Return, CTRL)
+    assert newest(view, known).after == "op3"
+
+
+def test_tab_leads_from_a_new_paragraph_to_who_proposes_it(view: TextView) -> None:
+    view.start_inserting("op5")
+    editor, strip = view.proposing.editor, view.proposing.strip
+    assert editor is not None and strip is not None
+    view.show()
+    editor.setFocus()
+    QTest.keyClick(editor, Qt.Key.Key_Tab)
+    assert view.focusWidget() is strip.parties.entry()
