@@ -124,17 +124,15 @@ def wording(runs: Iterable[Run]) -> Wording:
     A stray `NOTE_MARK` without a note is dropped, for it would stand for nothing.
     """
     merged: list[Run] = []
-    for run in runs:
-        if run.note is not None:
-            merged.append(Run(NOTE_MARK, note=run.note))
+    for (style, note), group in groupby(runs, key=lambda run: (run.style, run.note)):
+        if note is not None:
+            merged += [Run(NOTE_MARK, note=note) for _ in group]
             continue
-        text = run.text.replace(NOTE_MARK, "")
-        if not text:
-            continue
-        if merged and merged[-1].note is None and merged[-1].style == run.style:
-            merged[-1] = replace(merged[-1], text=merged[-1].text + text)
-        else:
-            merged.append(replace(run, text=text))
+        text = "".join([run.text for run in group]).replace(NOTE_MARK, "")
+        if text and merged and merged[-1].note is None and merged[-1].style == style:
+            merged[-1] = Run(merged[-1].text + text, *style)  # they were parted by an empty run of another style
+        elif text:
+            merged.append(Run(text, *style))
     return Wording(tuple(merged))
 
 
@@ -185,7 +183,7 @@ def tokens(of: Wording) -> list[Run]:
         if run.note is not None:
             pieces.append(run)
         else:
-            pieces.extend(replace(run, text=piece) for piece in tokenize(run.text))
+            pieces.extend([Run(piece, *run.style) for piece in tokenize(run.text)])
     return pieces
 
 

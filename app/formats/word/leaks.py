@@ -8,6 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from xml.etree import ElementTree
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PARAGRAPH = f"{_W}p"
+_SPACES = {f"{_W}tab", f"{_W}br"}
+_KEYWORD = re.compile(r"[\w.#%+-]{1,24}")
 _FREE_TEXT = {"author", "initials", "name", "title", "descr", "alias", "tag", "Target", "uri"}
 """Attributes that hold words of people; others are searched only when they hold more than a keyword."""
 
@@ -23,11 +26,9 @@ def leaks_in(
     wanted = sorted({_normal(words) for words in forbidden if words.strip()})
     if not wanted:
         return (), ()
-    said = dict.fromkeys(_normal(text) for name, tree in trees.items() for text in _corpora(name, tree))
-    said.update(
-        dict.fromkeys(_normal(data.decode("utf-8", "replace")) for name, data in parts.items() if name not in trees)
-    )
-    everything, rightly = "\x00".join(said), _normal(shown)
+    texts = {text for name, tree in trees.items() for text in _corpora(name, tree)}
+    texts.update(data.decode("utf-8", "replace") for name, data in parts.items() if name not in trees)
+    everything, rightly = "\x00".join({_normal(text) for text in texts}), _normal(shown)
     vocabulary = set(re.findall(r"\w+", everything))
     leaks: list[str] = []
     alike: list[str] = []
@@ -52,22 +53,27 @@ def _stands_in(words: str, text: str) -> bool:
 def _corpora(name: str, tree: ElementTree.Element) -> Iterator[str]:
     """All that a part says, three times: everything, as accepted and as rejected, so that words cut by marks are found as well."""
     yield name
-    for element in tree.iter():
-        for attribute, value in element.attrib.items():
-            if attribute.rpartition("}")[2] in _FREE_TEXT or not re.fullmatch(r"[\w.#%+-]{1,24}", value):
-                yield value
-    for skipped in ("", f"{_W}del", f"{_W}ins"):
-        yield "".join(_characters(tree, skipped))
+    for attribute, value in {item for element in tree.iter() for item in element.attrib.items()}:
+        if attribute.rpartition("}")[2] in _FREE_TEXT or not _KEYWORD.fullmatch(value):
+            yield value
+    marks = {element.tag for element in tree.iter(f"{_W}del")} | {element.tag for element in tree.iter(f"{_W}ins")}
+    for skipped in ("", *sorted(marks)):
+        said: list[str] = []
+        _add_characters(said, tree, skipped)
+        yield "".join(said)
 
 
-def _characters(element: ElementTree.Element, skipped: str) -> Iterator[str]:
-    if element.tag == skipped:
+def _add_characters(said: list[str], element: ElementTree.Element, skipped: str) -> None:
+    tag = element.tag
+    if tag == skipped:
         return
-    if element.tag in {f"{_W}tab", f"{_W}br"}:
-        yield " "
-    yield element.text or ""
+    if tag in _SPACES:
+        said.append(" ")
+    if element.text:
+        said.append(element.text)
     for child in element:
-        yield from _characters(child, skipped)
-        yield child.tail or ""
-    if not element.tag.startswith(_W) or element.tag == f"{_W}p":
-        yield "\n"
+        _add_characters(said, child, skipped)
+        if child.tail:
+            said.append(child.tail)
+    if tag == _PARAGRAPH or not tag.startswith(_W):
+        said.append("\n")

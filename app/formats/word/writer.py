@@ -8,10 +8,10 @@ from pathlib import Path
 from secrets import token_hex
 
 from app.domain.markup import MarkedParagraph, Piece
-from app.domain.paragraphs import printed_number
+from app.domain.paragraphs import Kind, printed_number
 from app.domain.refusal import Refusal
 from app.domain.wording import Run, Wording
-from app.formats.word.description import WordComment, WordDocument, expected
+from app.formats.word.description import WordComment, WordDocument, WordHead, expected
 from app.formats.word.layout import HEAD_STYLES, footer, line, masthead, running_header, section, settings, style_of
 from app.formats.word.marks import Element, Numbering, W, checked, runs, says_same, text_run, timestamp, w
 from app.formats.word.package import pack
@@ -39,6 +39,7 @@ def write_docx(path: Path, document: WordDocument) -> Proof:
             amended,
             comments=[(comment.author, "\n".join(comment.lines)) for comment in document.comments],
             forbidden=document.forbidden,
+            form=_form,
         )
         if path.exists():
             written.chmod(path.stat().st_mode & 0o777)
@@ -48,6 +49,13 @@ def write_docx(path: Path, document: WordDocument) -> Proof:
     finally:
         written.unlink(missing_ok=True)
     return proof
+
+
+def _form() -> bytes:
+    """A file in which nobody has said anything: what it holds stands in every file."""
+    comments = (WordComment("", "", ""),)
+    nothing = MarkedParagraph("", "PP1", Kind.PREAMBULAR, 0, "kept", ())
+    return docx_bytes(WordDocument(WordHead(""), (nothing,), comments=comments))
 
 
 def docx_bytes(document: WordDocument) -> bytes:
@@ -92,13 +100,12 @@ class _Writing:
     def _places(self) -> dict[int, list[tuple[int, WordComment]]]:
         """The comments by the index of the paragraph they stand on; of a moved one, at the words if there are any, else at the new place."""
         places: dict[int, list[tuple[int, WordComment]]] = {}
+        standing: dict[str, list[tuple[str, int]]] = {}
+        for index, row in enumerate(self.document.paragraphs):
+            standing.setdefault(row.uid, []).append((row.state, index))
         for id, comment in self.comments:
             order = ("kept", "deleted", "inserted") if comment.start is not None else ("kept", "inserted", "deleted")
-            found = [
-                (order.index(row.state), index)
-                for index, row in enumerate(self.document.paragraphs)
-                if row.uid == comment.uid
-            ]
+            found = [(order.index(state), index) for state, index in standing.get(comment.uid, ())]
             if not found:
                 raise ValueError(f"a comment on a paragraph that is not in the document: {comment.uid}")
             places.setdefault(min(found)[1], []).append((id, comment))

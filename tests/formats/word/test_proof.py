@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from app.domain.refusal import Refusal
 from app.formats import WordComment
 from app.formats.word.description import WordDocument, expected
 from app.formats.word.proof import Proof, prove
-from app.formats.word.writer import docx_bytes
+from app.formats.word.writer import docx_bytes, write_docx
 from tests.formats.marked import sample_document, sample_marking
 
 SECRET = "Our bottom line is paragraph four"
@@ -146,3 +147,20 @@ def test_a_truncated_file_is_found(tmp_path: Path) -> None:
     path.write_bytes(docx_bytes(_document())[:-400])
     with pytest.raises(Refusal, match="cannot be opened"):
         _proven(path, _document())
+
+
+@pytest.mark.parametrize("words", ["Title", "main", "text", "Original: English", "footnotes", "annotation reference"])
+def test_words_that_stand_in_every_file_are_no_leak(words: str, tmp_path: Path) -> None:
+    path = tmp_path / "out.docx"
+    document = replace(_document(), forbidden=(words, SECRET))
+    assert words in write_docx(path, document).not_searched
+
+
+def test_a_secret_is_found_beside_words_that_stand_in_every_file(tmp_path: Path) -> None:
+    path = tmp_path / "out.docx"
+    uid = sample_marking().rows[5].uid
+    document = sample_document(comments=(WordComment(uid, "Own delegation", "Ask capital."),))
+    leaking = replace(document, head=replace(document.head, body=SECRET), forbidden=("Title", SECRET))
+    with pytest.raises(Refusal, match="may not leave"):
+        write_docx(path, leaking)
+    assert not path.exists()
