@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from app.domain.paragraphs import COUNTED, Paragraph, labels
 from app.domain.wording import Span, Wording, differences, join, plain
@@ -79,6 +79,7 @@ def compared(
 ) -> Comparison:
     """Compare two texts. With `by_identity`, paragraphs of one identity are always paired, the rest by likeness."""
     left, right = _sides(old), _sides(new)
+    left, right = _with_italics_of(left, right), _with_italics_of(right, left)
     alignment = align(_pieces(old, by_identity), _pieces(new, by_identity))
     answers: dict[int, ComparedRow] = {}
     for pair in alignment.pairs:
@@ -96,6 +97,31 @@ def compared(
 def _sides(paragraphs: Sequence[Paragraph]) -> list[Side]:
     named = labels(paragraphs)
     return [Side(paragraph, named[paragraph.uid]) for paragraph in paragraphs]
+
+
+def _with_italics_of(these: list[Side], others: list[Side]) -> list[Side]:
+    """These paragraphs, their footnotes in the italics of the others' where the words are the same and these have none anywhere.
+
+    A plain text file cannot say that *Treaty Series* is in italics; that is no change that somebody made.
+    """
+    told = {note.plain: note for side in others for note in side.paragraph.wording.notes if _is_styled(note)}
+    if not told or any(_is_styled(note) for side in these for note in side.paragraph.wording.notes):
+        return these
+    return [
+        replace(side, paragraph=replace(side.paragraph, wording=_with_notes(side.paragraph.wording, told)))
+        if side.paragraph.wording.notes
+        else side
+        for side in these
+    ]
+
+
+def _is_styled(text: Wording) -> bool:
+    return any(any(run.style) for run in text.runs)
+
+
+def _with_notes(text: Wording, told: Mapping[str, Wording]) -> Wording:
+    runs = (run if run.note is None else replace(run, note=told.get(run.note.plain, run.note)) for run in text.runs)
+    return Wording(tuple(runs))
 
 
 def _pieces(paragraphs: Iterable[Paragraph], by_identity: bool) -> list[Piece]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from app.domain.comparison import Comparison, compared
 from app.domain.paragraphs import Paragraph
-from app.domain.wording import Run, plain, wording
+from app.domain.wording import NOTE_MARK, Run, plain, wording
 from tests.builders import paragraph, small
 
 OLD = [
@@ -79,3 +79,29 @@ def test_a_deleted_paragraph_stands_where_it_stood() -> None:
     result = compared("old", small().text_of("v1"), "new", later)
     uids = [(row.old or row.new)[0].paragraph.uid for row in result.rows]
     assert uids.index("op1") == uids.index("pp2") + 1
+
+
+def _noted(*runs: Run) -> list[Paragraph]:
+    text = wording([Run("Recalling", italic=True), Run(" a treaty"), Run(NOTE_MARK, note=wording(runs)), Run(",")])
+    return [paragraph("fo", "The Assembly,"), paragraph("pp1", text)]
+
+
+PRINTED = (Run("United Nations, "), Run("Treaty Series", italic=True), Run(", vol. 1."))
+TYPED = (Run("United Nations, Treaty Series, vol. 1."),)
+
+
+def test_a_text_that_knows_no_italics_in_its_footnotes_does_not_change_them() -> None:
+    for old, later in ((PRINTED, TYPED), (TYPED, PRINTED)):
+        result = compared("old", _noted(*old), "new", _noted(*later), by_identity=False)
+        assert result.summary()["identical"] == 1
+        assert {span.kind for row in result.rows for span in row.spans} == {"="}
+
+
+def test_other_words_or_other_italics_in_a_footnote_are_a_change() -> None:
+    others = [
+        (Run("United Nations, Treaty Series, vol. 2."),),
+        (Run("United Nations, Treaty Series, vol. 1.", italic=True),),
+    ]
+    for other in others:
+        result = compared("old", _noted(*PRINTED), "new", _noted(*other), by_identity=False)
+        assert result.summary()["edited"] == 1
