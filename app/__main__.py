@@ -28,7 +28,7 @@ def for_the_window(words: Sequence[str]) -> bool:
     if first in COMMANDS or first.startswith("-") or len(words) > 1:
         return False
     path = Path(first)
-    return bool(path.suffix) or len(path.parts) > 1 or path.exists()
+    return bool(path.suffix) or len(path.parts) > 1 or os.path.exists(first)  # noqa: PTH110 - it never raises
 
 
 def _window(path: Path | None) -> int:

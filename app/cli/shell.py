@@ -9,6 +9,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from types import TracebackType
 
 from app.cli.grammar import grammar
@@ -21,6 +22,9 @@ def run_shell(words: Sequence[str]) -> int:
 
     An error of ours ends the program with a sentence; ADREF_DEBUG=1 shows where it happened.
     """
+    for name in ("stdout", "stderr"):  # a stream that the caller has closed is one to nowhere
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - until the end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -33,11 +37,18 @@ def run_shell(words: Sequence[str]) -> int:
         return 130
     except OSError as error:
         if error.errno != errno.EPIPE:
-            raise
+            return _not_said(error)
         # Whoever read our output has heard enough (`adref show … | head`); Python would complain when it flushes at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return code
+
+
+def _not_said(error: OSError) -> int:
+    """Says that what was to be said could not be written (standard output goes to a full disk). Python would try again at the end."""
+    complain(Refusal("output-failed", cause=error.strerror or str(error)))
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return 1
 
 
 def _run(words: Sequence[str]) -> int:
@@ -54,6 +65,13 @@ def _run(words: Sequence[str]) -> int:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     except Refusal as refusal:
         complain(refusal)
+        return 1
+    except OSError as error:
+        if error.filename is None:
+            raise
+        complain(
+            Refusal("file-unreadable", name=Path(os.fsdecode(error.filename)).name, cause=error.strerror or str(error))
+        )
         return 1
     return 0
 

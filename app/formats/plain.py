@@ -38,12 +38,14 @@ _INLINE = re.compile(
 def read_plain(path: Path) -> Draft:
     """The draft in a .txt or .md file; refused when it is no text, too large, empty, or holds no paragraph of a resolution."""
     try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise Refusal("file-too-large", name=path.name, limit=f"{LARGEST // 1_000_000} MB")
-        data = path.read_bytes()
+        with path.open(
+            "rb"
+        ) as file:  # a device or a pipe does not know its size, so never more than is allowed is read
+            data = file.read(LARGEST + 1)
     except OSError as error:
         raise Refusal("file-unreadable", name=path.name, cause=error.strerror or str(error)) from error
+    if len(data) > LARGEST:
+        raise Refusal("file-too-large", name=path.name, limit=f"{LARGEST // 1_000_000} MB")
     return parse_plain(data, path.name)
 
 

@@ -13,6 +13,9 @@ SENTENCES = {
     "Leave it out, or export for partners.",
     "output-is-input": "“{name}” is what is being read, so it was not written over. Choose another name.",
     "check-failed": "“{name}” is not whole: {count} faults were found. Open your last copy of it.",
+    "output-failed": "What was to be printed could not be written ({cause}). Send it to another place, or make room on the disk.",
+    "only-proposed": "{label} does not stand in the text yet: it is an amendment of {party}, and no amendment can be made to that. "
+    "Propose another new paragraph with --after, or take it into the text first.",
     "cancelled": "Cancelled; nothing was written.",
     "no-screen": "There is no screen to show the window on (neither DISPLAY nor WAYLAND_DISPLAY is set). "
     "The shell commands work without one: see adref --help.",

@@ -73,6 +73,40 @@ def test_a_reader_that_stops_listening_is_no_fault(tmp_path: Path) -> None:
     assert program.returncode == 0
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_output_that_cannot_be_written_is_a_refusal(tmp_path: Path) -> None:
+    adref("sample", "s.adref", folder=tmp_path)
+    command = [sys.executable, "-P", "-m", "app", "show", "s.adref", "--json"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    with Path("/dev/full").open("wb") as full:
+        said = subprocess.run(command, cwd=tmp_path, env=environment, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert said.returncode == 1
+    assert said.stderr.startswith(b"What was to be printed could not be written") and said.stderr.count(b"\n") == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="closes a stream as the shells of other systems do")
+def test_a_closed_output_is_one_to_nowhere(tmp_path: Path) -> None:
+    adref("sample", "s.adref", folder=tmp_path)
+    command = f"exec {sys.executable} -P -m app check s.adref >&-"
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    said = subprocess.run(["sh", "-c", command], cwd=tmp_path, env=environment, capture_output=True, check=False)
+    assert (said.returncode, said.stderr) == (0, b"")
+
+
+def test_a_name_that_no_file_can_have_is_a_refusal(tmp_path: Path) -> None:
+    long = "x" * 300 + ".txt"
+    for words in (("new", "a.adref", "--from", long), ("compare", long, long), ("new", long, "--from", "y.txt")):
+        said = adref(*words, folder=tmp_path)
+        assert said.returncode == 1 and said.stderr.count(b"\n") == 1, words
+        assert b"made a mistake" not in said.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="only Unix has an endless device")
+def test_an_endless_file_is_refused(tmp_path: Path) -> None:
+    said = adref("new", "a.adref", "--from", "/dev/zero", folder=tmp_path)
+    assert said.returncode == 1 and b"larger than" in said.stderr
+
+
 def test_a_mistake_of_ours_is_told_in_a_sentence_and_traced_on_request(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(
         "import app.work.sample\n\ndef broken():\n    raise ZeroDivisionError('by zero')\n\napp.work.sample.sample_dossier = broken\n",

@@ -124,11 +124,13 @@ class Package:
 
     def _bytes(self, path: Path) -> bytes:
         try:
-            if path.stat().st_size > LARGEST:
-                raise Refusal("file-too-large", name=self.name, limit=f"{LARGEST // 1_000_000} MB")
-            return path.read_bytes()
+            with path.open("rb") as file:  # a device or a pipe does not know its size
+                data = file.read(LARGEST + 1)
         except OSError as error:
             raise Refusal("file-unreadable", name=self.name, cause=error.strerror or str(error)) from error
+        if len(data) > LARGEST:
+            raise Refusal("file-too-large", name=self.name, limit=f"{LARGEST // 1_000_000} MB")
+        return data
 
     def _is_bomb(self, entry: zipfile.ZipInfo) -> bool:
         steep = entry.file_size > _STEEPEST * max(entry.compress_size, 1) and entry.file_size > 10_000_000
