@@ -78,7 +78,10 @@ def _rows(
     actions: list[Action] = []
     if instruction is not None:
         actions.append(annotating.add_instruction(workspace.new(), place.uid, instruction, reference, date))
-    actions += [annotating.add_red_line(workspace.new(), place.uid, rule, words) for rule, words in red_line]
+    actions += [
+        annotating.add_red_line(workspace.new(), place.uid, rule, words or place.wording.plain)
+        for rule, words in red_line
+    ]
     actions += [annotating.add_fallback(workspace.new(), place.uid, text) for text in fallback]
     return actions
 

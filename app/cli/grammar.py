@@ -158,7 +158,9 @@ def _position(commands: Any) -> None:
     parser.add_argument("--instruction", metavar="T", help="an instruction from capital; earlier ones are superseded")
     parser.add_argument("--reference", metavar="T", default="", help="the reference of that instruction")
     parser.add_argument("--date", metavar="D", type=_read("day"), help="the date of that instruction")
-    lines = "“must contain: WORDS”, “must not contain: WORDS” or “must not change: WORDS”; repeatable"
+    lines = (
+        "“must contain: WORDS”, “must not contain: WORDS”, “must not change: WORDS” or “must not change”; repeatable"
+    )
     parser.add_argument("--red-line", metavar="RULE", type=_read("red_line"), action="append", default=[], help=lines)
     parser.add_argument(
         "--fallback", metavar="T", action="append", default=[], help="the next acceptable wording; repeatable"
@@ -206,7 +208,6 @@ def _sponsor(commands: Any) -> None:
         "--listed-in",
         metavar="L|Add.1|announced|withdrawn",
         type=_read("listed_in"),
-        default="announced",
         help="where it is recorded (default: announced)",
     )
     parser.add_argument("--date", metavar="D", type=_read("day"), help="since when")

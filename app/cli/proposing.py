@@ -10,6 +10,7 @@ from app.cli.opening import codes_of, opened, place_of, version_of
 from app.cli.speaking import counted, listed, say
 from app.domain.amendments import Status
 from app.domain.paragraphs import Kind
+from app.domain.refusal import Refusal
 from app.domain.sponsors import ListedIn, Role
 
 if TYPE_CHECKING:
@@ -57,6 +58,9 @@ def _proposal(
     from app.work.writing import notes_of, swapped, written
 
     place = place_of(dossier, version, label)
+    if place.paragraph is None and after is None:
+        row = next(row for row in dossier.amendments.values() if row.paragraph == place.uid and row.label)
+        raise Refusal("only-proposed", label=row.label, party=", ".join(row.proponents))
     if delete:
         return amending.propose_deletion(new, version, place.uid, proponents, **details)
     if replace is not None:
@@ -79,11 +83,11 @@ def _kind(dossier: Dossier, uid: str, version: str) -> tuple[Kind, int]:
 
 
 def sponsor(
-    *, dossier: Path, party: list[str], role: Role, listed_in: ListedIn, date: date | None, source: str
+    *, dossier: Path, party: list[str], role: Role, listed_in: ListedIn | None, date: date | None, source: str
 ) -> None:
-    """Record sponsors, or that they withdrew."""
+    """Record sponsors, that sponsors are main ones, or that they withdrew."""
     from app.work.naming import names, register_of
-    from app.work.sponsoring import add_sponsors, withdraw_sponsor
+    from app.work.sponsoring import withdraw_sponsor
     from app.work.workspace import together
 
     withdrawn = listed_in is ListedIn.WITHDRAWN
@@ -93,9 +97,25 @@ def sponsor(
             withdrawals = [withdraw_sponsor(code, date, source) for code in codes]
             action = withdrawals[0] if len(withdrawals) == 1 else together("Withdraw sponsors", withdrawals)
         else:
-            action = add_sponsors(workspace.new(), codes, role=role, listed_in=listed_in, dated=date, source=source)
+            details = {"role": role, "listed_in": listed_in or ListedIn.ANNOUNCED, "dated": date, "source": source}
+            leading = role is Role.MAIN and listed_in is None
+            action = _joining(workspace.new(), workspace.dossier, codes, leading, details)
         workspace.do(action)
         rows = workspace.dossier.sponsorships.values()
         standing = sum(row.listed_in is not ListedIn.WITHDRAWN for row in rows)
         said = listed(names(register_of(workspace.dossier), codes))
         say(f"{said} {'withdrew' if withdrawn else 'recorded'}; {counted(standing, 'sponsor')} in all.")
+
+
+def _joining(new: New, dossier: Dossier, codes: tuple[str, ...], leading: bool, details: dict[str, Any]) -> Action:
+    """The action that records the sponsors. With `leading`, those on the list already become main sponsors where they are listed."""
+    from app.work.sponsoring import add_sponsors, change_sponsorship
+    from app.work.workspace import together
+
+    rows = [dossier.sponsorships.get(code) for code in dict.fromkeys(codes)] if leading else []
+    there = [row for row in rows if row and row.role is not Role.MAIN and row.listed_in is not ListedIn.WITHDRAWN]
+    if not there:
+        return add_sponsors(new, codes, **details)
+    fresh = [code for code in codes if code not in {row.party for row in there}]
+    actions = [change_sponsorship(row, role=Role.MAIN) for row in there]
+    return together("Name main sponsors", [*actions, *([add_sponsors(new, fresh, **details)] if fresh else [])])

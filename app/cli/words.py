@@ -25,7 +25,7 @@ _LISTED = {
     "addendum": ListedIn.ADDENDUM,
 }
 _RULE = re.compile(
-    r"\s*(?P<rule>must[\s_-]*(?:not[\s_-]*)?(?:contain|change))\s*(?::\s*(?P<words>\S.*?)|(?P<quoted>[“\"'].+[”\"']))\s*",
+    r"\s*(?P<rule>must[\s_-]*(?:not[\s_-]*)?(?:contain|change))\s*(?::\s*(?P<words>\S.*?)|(?P<quoted>[“\"'].+[”\"'])|\s(?P<bare>[^\s:].*?))?\s*",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -72,18 +72,21 @@ def listed_in(text: str) -> ListedIn:
 
 
 def red_line(text: str) -> tuple[Rule, str]:
-    """The rule and the words of "must contain: gender" or "must contain “gender”"."""
+    """The rule and the words of "must contain: gender", "must contain “gender”" or "must contain gender".
+
+    "must not change" without words is about the whole paragraph; its words are empty here.
+    """
     match = _RULE.fullmatch(text)
     rule = (
         re.sub(r"^must_?(not_?)?", lambda part: "must_not_" if part[1] else "must_", folded(match["rule"]))
         if match
         else ""
     )
-    if match is None or rule not in set(Rule):
+    words = (match["words"] or match["quoted"] or match["bare"] or "").strip() if match else ""
+    if rule not in set(Rule) or not (words or rule == Rule.MUST_NOT_CHANGE):
         raise ArgumentTypeError(
             f"“{text}” is no red line. Write “must contain: WORDS”, “must not contain: WORDS” or “must not change: WORDS”."
         )
-    words = (match["words"] or match["quoted"]).strip()
     bare = re.fullmatch(r"[“\"'](.+)[”\"']", words)
     return Rule(rule), bare[1] if bare else words
 

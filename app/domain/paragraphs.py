@@ -147,7 +147,8 @@ def label_after(label: str, taken: Iterable[str]) -> str:
 
 
 _SPOKEN = re.compile(
-    rf"^(?P<part>pp|op|p|o)?\s*(?P<number>\d+)\s*(?P<latin>{'|'.join(LATIN_COUNTERS)})?\s*(?P<rest>.*)$", re.IGNORECASE
+    rf"^(?:(?P<part>pp|op|p|o)[\s.-]*)?(?P<number>\d+)\s*(?P<latin>{'|'.join(LATIN_COUNTERS)})?\s*(?P<rest>.*)$",
+    re.IGNORECASE,
 )
 
 

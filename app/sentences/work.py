@@ -25,9 +25,9 @@ SENTENCES = {
     "amendment-collides": "The text has changed on the same words since this amendment was written. "
     "Edit the paragraph by hand, then mark the amendment as agreed.",
     "no-sponsor-named": "No sponsor was named. Write the names of delegations, parted by commas.",
-    "sponsor-already": "{party} is a sponsor already (listed: {listed_in}), so it was not added again.",
+    "sponsor-already": "{party} is a sponsor already (listed: {listed_in}), so it was not added again. Leave it out of the list.",
     "sponsor-twice": "{party} is named twice. Name each sponsor once.",
-    "not-a-sponsor": "{party} is not a sponsor, so it cannot withdraw.",
+    "not-a-sponsor": "{party} is no sponsor now, so it cannot withdraw. Look at the list of sponsors.",
     "version-without-label": "A version needs a name, such as Rev.1. Write one.",
     "version-label-taken": "There is a version “{label}” already. Choose another name.",
     "version-without-text": "The file holds no paragraphs, so no version was added. Look whether it is the right file.",

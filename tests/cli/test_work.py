@@ -76,6 +76,22 @@ def test_words_that_make_no_sense_are_wrong_usage(adref: Adref, bridges: Path, w
     assert bridges.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("said", "rule", "words"),
+    [
+        ("must contain: bridges", "must_contain", "bridges"),
+        ("must contain small bridges", "must_contain", "small bridges"),
+        ("Must-not-contain “dams: large”", "must_not_contain", "dams: large"),
+        ("must not change small", "must_not_change", "small"),
+        ("must not change", "must_not_change", "Urges all States to build small bridges;"),
+    ],
+)
+def test_a_red_line_may_be_spelt_as_one_says_it(adref: Adref, bridges: Path, said: str, rule: str, words: str) -> None:
+    assert adref("position", bridges, "OP1", "--red-line", said).code == 0
+    (paragraph,) = [row for row in adref("show", bridges, "--json").json["paragraphs"] if row["label"] == "OP1"]
+    assert paragraph["position"]["red_lines"] == [{"rule": rule, "words": words, "crossed": False}]
+
+
 def test_a_refusal_in_the_middle_leaves_nothing_done(adref: Adref, bridges: Path) -> None:
     said = adref("position", bridges, "OP1", "--stance", "oppose", "--red-line", "must not change: concrete")
     assert said.code == 1 and "concrete" in said.err
@@ -108,6 +124,15 @@ def test_a_proposal_stands_on_a_paragraph_that_is_only_proposed(adref: Adref, br
     )
     row = newest_amendment(adref, bridges)
     assert (row["label"], row["after"], row["text"]) == ("OP1 ter", "OP1 bis", "Thanks the painters;")
+
+
+@pytest.mark.parametrize("change", [["--delete"], ["--text", "x"], ["--replace", "painters", "poets"]])
+def test_a_paragraph_that_is_only_proposed_cannot_be_amended(adref: Adref, bridges: Path, change: list[str]) -> None:
+    adref("amend", bridges, "OP1", "--by", "Norway", "--after", "Invites painters to paint them;")
+    said = adref("amend", bridges, "OP1 bis", "--by", "Mexico", *change)
+    assert said.code == 1 and said.err.startswith(
+        "OP1 bis does not stand in the text yet: it is an amendment of Norway"
+    )
 
 
 def test_words_are_replaced_and_attributed(adref: Adref, bridges: Path) -> None:
@@ -180,6 +205,20 @@ def test_sponsors_join_once_and_may_withdraw(adref: Adref, bridges: Path) -> Non
     assert adref("sponsor", bridges, "Norway", "--listed-in", "add1").code == 0
     assert adref("sponsor", bridges, "Finland", "--listed-in", "withdrawn").code == 1
     assert adref("sponsor", bridges, "Finland", "--listed-in", "nowhere").code == 2
+
+
+def test_a_sponsor_may_become_a_main_sponsor_where_it_is_listed(adref: Adref, bridges: Path) -> None:
+    adref("sponsor", bridges, "Belgium, Brazil and Norway", "--listed-in", "L", "--date", "2020-11-17")
+    assert adref("sponsor", bridges, "Brazil", "Kenya", "--role", "main").code == 0
+    rows = {row["party"]: row for row in adref("show", bridges, "--json").json["sponsors"]}
+    assert [(rows[code]["role"], rows[code]["listed_in"], rows[code]["date"]) for code in ("BRA", "KEN", "NOR")] == [
+        ("main", "L", "2020-11-17"),
+        ("main", "announced", None),
+        ("sponsor", "L", "2020-11-17"),
+    ]
+    assert adref("sponsor", bridges, "Brazil", "--role", "main").code == 1
+    assert adref("sponsor", bridges, "Norway", "--role", "main", "--listed-in", "Add.1").code == 1
+    assert adref("undo", bridges).out == "Undone: Name main sponsors.\n"
 
 
 def test_options_may_stand_before_what_they_are_about(adref: Adref, bridges: Path) -> None:

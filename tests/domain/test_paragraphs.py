@@ -52,6 +52,7 @@ def test_a_subparagraph_with_a_counter_does_not_take_a_letter() -> None:
         ("op13b", "OP13(b)"), ("OP 13 (b)", "OP13(b)"), ("13(b)", "OP13(b)"), ("pp 4", "PP4"), ("PP4", "PP4"),
         ("op4bis", "OP4 bis"), ("OP4  BIS", "OP4 bis"), ("OP4 quater", "OP4 quater"), ("op13(a)(ii)", "OP13(a)(ii)"),
         ("OP13(a) bis", "OP13(a) bis"), ("7", "OP7"), ("p3", "PP3"), ("OP\u00a04", "OP4"), ("formula", "Formula"),
+        ("Op. 4", "OP4"), ("PP-4", "PP4"), ("OP.13(a)", "OP13(a)"),
     ],
 )  # fmt: skip
 def test_labels_are_understood_as_they_are_said(said: str, label: str) -> None:
