@@ -111,7 +111,8 @@ class Dossier:
     def version_labelled(self, label: str) -> Version:
         """The version of this label (or symbol), case and spaces not counting; the newest if several bear it."""
         wanted = "".join(label.split()).casefold()
-        for kind in ("label", "symbol", "id"):  # a label is what people chose: it wins over a symbol that several versions bear
+        # a label is what people chose: it wins over a symbol that several versions bear
+        for kind in ("label", "symbol", "id"):
             for version in reversed(self.versions_in_order()):
                 if wanted and wanted == "".join(str(getattr(version, kind)).split()).casefold():
                     return version
