@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from app.domain.versions import STAGE_NAMES
 from app.resources import resource
 from app.ui.go_to import GoTo
+from app.ui.locking import LOCKED, lock_view
 from app.ui.messages import Banner
 from app.ui.settings import Settings
 from app.ui.tasks import Tasks
@@ -44,6 +45,9 @@ ICONS = {
     "Compare": "compare",
     "Versions": "versions",
 }
+NO_DOSSIER = (
+    "No dossier is open.\n\nOpen one (Ctrl+O), make one from a file (Ctrl+N), or look at the sample in the File menu."
+)
 WITH_OUTLINE = {"Text"}
 WITH_PANEL = {"Text", "Amendments", "Positions"}
 
@@ -170,9 +174,7 @@ class MainWindow(QMainWindow):
         self._fill_versions()
         self._title()
         self._count()
-        self._state.setText(
-            "Open for reading only" if desk.workspace.read_only else "All changes are saved as you make them"
-        )
+        self._state.setText(LOCKED if desk.workspace.read_only else "All changes are saved as you make them")
         self.show_view("Text")
         splitter = self.settings.state("columns")
         if splitter is not None:
@@ -237,6 +239,8 @@ class MainWindow(QMainWindow):
             return
         if name not in self._views:
             view = make_view(name, self.desk, self.tasks)
+            if self.desk.workspace.read_only:
+                lock_view(view)
             self._views[name] = view
             self._centre.addWidget(view)
             self._connect_view(view)
@@ -261,6 +265,8 @@ class MainWindow(QMainWindow):
 
     def say(self, sentence: str, button: str = "", pressed: Callable[[], None] | None = None) -> None:
         """Tell the user something across the top of the window."""
+        if self.desk is None:
+            self._opening.setText(NO_DOSSIER)
         self.banner.tell(sentence, button, pressed)
 
     def closeEvent(self, event: QCloseEvent) -> None:

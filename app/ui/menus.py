@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QMenu
 
 from app.domain.positions import STANCE_NAMES, Stance
 from app.domain.refusal import Refusal
+from app.ui.locking import LOCKED
 from app.ui.main_window import MainWindow
 from app.ui.opening import Opening
 from app.ui.signs import stance_icon
 from app.ui.views.factory import VIEWS
 
+NO_DOSSIER = "No dossier is open"
 MARKS = {"brackets": "Attributed brackets", "tracked": "Tracked changes", "hidden": "Hidden"}
 SCHEMES = {"system": "As the system", "light": "Light", "dark": "Dark"}
 
@@ -61,7 +63,7 @@ class Menus(QObject):
         self._recent.aboutToShow.connect(self._fill_recent)
         self._add(menu, "Open the &sample A/75/L.20", opening.sample)
         menu.addSeparator()
-        self._add(
+        self._copy = self._add(
             menu, "Save a &copy…", opening.save_copy, "Ctrl+Shift+S", "A whole copy of this dossier, to keep or to send"
         )
         self._details = self._add(menu, "Dossier &details…", opening.details)
@@ -150,11 +152,21 @@ class Menus(QObject):
         ):
             action.setText(f"&{name} {label}".rstrip())
             action.setEnabled(bool(label))
-        for action in (self._details, self._import, self._export, self._find):
-            action.setEnabled(desk is not None)
+        locked = work is not None and work.read_only
+        for action in (self._copy, self._details, self._export, self._find):
+            self._able(action, "" if desk is not None else NO_DOSSIER)
+        self._able(self._import, NO_DOSSIER if desk is None else LOCKED if locked else "")
         chosen = desk is not None and bool(desk.paragraph)
         for action in self._paragraph_menu.actions():
-            action.setEnabled(chosen)
+            self._able(action, LOCKED if locked else "" if chosen else "Choose a paragraph first")
+
+    @staticmethod
+    def _able(action: QAction, reason: str) -> None:
+        """Enable a command, or say in the status bar why it cannot be done."""
+        if action.property("tip") is None:
+            action.setProperty("tip", action.statusTip())
+        action.setStatusTip(reason or str(action.property("tip")))
+        action.setEnabled(not reason)
 
     def _icons(self) -> None:
         theme = self._window.theme

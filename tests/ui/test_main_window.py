@@ -322,3 +322,33 @@ def test_go_to_finds_a_paragraph_that_is_only_proposed(qtbot: QtBot, window: Mai
     qtbot.keyClicks(window.go_to, "op11 bis")
     qtbot.keyClick(window.go_to, Qt.Key.Key_Return)
     assert window.desk.paragraph == proposed.paragraph
+
+
+def test_a_dossier_open_for_reading_only_shows_that_it_is_locked(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.desk is not None
+    path = window.desk.workspace.path
+    second = MainWindow(Theme("light"), Settings())
+    qtbot.addWidget(second)
+    opening = Opening(second)
+    menus = Menus(second, opening)
+    second.show()
+    opening.open(path)
+    assert "No dossier is open" in second._opening.text()
+    opening.open(path, read_only=True)
+    assert second.desk is not None and second.panel is not None
+    second.desk.choose("op4")
+    panel = second.panel
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in panel.findChildren(QPlainTextEdit)))
+    fields = [each for each in panel.findChildren(QPlainTextEdit) if each.isVisible()]
+    assert all(each.isReadOnly() for each in fields)
+    assert not any(button.isEnabled() for button in second.panel.findChildren(QPushButton) if button.isVisible())
+    assert not action(second, "Note").isEnabled()
+    assert action(second, "Note").statusTip() == "Open for reading only"
+    assert action(second, "Export to Word").isEnabled()
+    for name in ("Amendments", "Sponsors", "Versions"):
+        second.show_view(name)
+    amendments = second.view("Amendments")
+    assert amendments is not None
+    assert not amendments.bar.new_button.isEnabled()  # type: ignore[attr-defined]
+    assert menus.parent() is second
+    second.close()

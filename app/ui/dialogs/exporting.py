@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, QUrl
@@ -181,7 +181,8 @@ class ExportDialog(QDialog):
         own = dossier.about.own_party
         with QSignalBlocker(self.amendments):
             self.amendments.clear()
-            for row in sorted(dossier.amendments.values(), key=lambda row: (not row.is_standing, row.created, row.id)):
+            places = {uid: at for at, uid in enumerate(self._desk.labels())}
+            for row in sorted(dossier.amendments.values(), key=lambda row: _place(row, places)):
                 allowed = own in row.proponents or not LETS_THROUGH[audience].only_own
                 self._offer(row, checked=row.id in shown, allowed=allowed)
         if not self._named:
@@ -275,3 +276,9 @@ class ExportDialog(QDialog):
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
+
+
+def _place(row: Amendment, places: dict[str, int]) -> tuple[bool, int, bool, datetime, str]:
+    """Where an amendment stands in the list: what is off the table last, then as in the text, new paragraphs behind theirs."""
+    at = places.get(row.paragraph, places.get(row.after, len(places)))
+    return not row.is_standing, at, row.paragraph not in places, row.created, row.id

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from app.domain.amendments import ACTION_NAMES, STATUS_NAMES, Amendment, AmendmentAction, Status
 from app.ui.difference import DifferenceView
 from app.ui.fields import SavingChoice, SavingDate, SavingLine, SavingText
+from app.ui.locking import reads
 from app.ui.panels.controls import TIGHT, IconButton, QuietButton, flowing, muted
 from app.ui.panels.row_list import RowView
 from app.ui.panels.said import USUAL, Chips, SayEditor
@@ -57,6 +58,7 @@ class AmendmentCard(RowView):
         self.remove = IconButton(self._desk.theme, "delete", "Remove amendment", self._remove)
         self.more = IconButton(self._desk.theme, "more", "Details: proponents, source and note", lambda: None)
         self.more.setCheckable(True)
+        reads(self.more)
         self.more.toggled.connect(self._show_details)
         head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)

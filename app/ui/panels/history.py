@@ -10,6 +10,7 @@ from app.domain.versions import Version
 from app.domain.wording import differences
 from app.ui.dates import time_text
 from app.ui.difference import DifferenceView
+from app.ui.locking import reads
 from app.ui.panels.controls import QuietButton, muted
 from app.ui.panels.history_words import Step, entry_html
 from app.ui.panels.row_list import RowList, RowView
@@ -39,6 +40,7 @@ class HistorySection(Section):
         self._column.setSpacing(8)
         self.nothing = muted("Nothing has been done to this paragraph yet.")
         self.more = QuietButton("Show more", "Show earlier steps", self._more)
+        reads(self.more)
         column.addWidget(self.nothing)
         column.addLayout(self._column)
         column.addWidget(self.more)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from app.ui.locking import lock
 from app.ui.panels.subject import Subject
 from app.ui.saving import Saver
 
@@ -107,6 +108,8 @@ class Section(QWidget):
             for saver in self.body.findChildren(Saver):
                 saver.kept = self.subject.kept
         self.fill()
+        if self.desk.workspace.read_only:
+            lock(self.body)
 
     def _name_head(self) -> None:
         number = self.count() if self.subject.uid else None

@@ -34,7 +34,7 @@ class Parts:
         at = 0.0
         if number and entry.kind is Kind.OPERATIVE:
             at = setting.pixels(INDENT)
-            block.setTextIndent(setting.pixels(2 * INDENT))
+            block.setTextIndent(setting.pixels((1 + setting.number_steps(entry)) * INDENT))
         elif number:
             at = block.leftMargin() - setting.pixels(INDENT)
             block.setTextIndent(0)

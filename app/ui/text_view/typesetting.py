@@ -9,13 +9,14 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
+    QFontMetricsF,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextOption,
 )
 
-from app.domain.paragraphs import Kind
+from app.domain.paragraphs import Kind, printed_number
 from app.ui.text_view.plan import Entry
 from app.ui.text_view.setting import Chunk, Ink, Marks
 from app.ui.theme import Theme, serif
@@ -65,7 +66,8 @@ class Typesetting:
         form.setLeftMargin(self.pixels(left))
         form.setTextIndent(self.pixels(first))
         if tabs:
-            form.setTabPositions([QTextOption.Tab(self.pixels(tabs), QTextOption.TabType.LeftTab)])
+            stop = self.pixels(tabs * self.number_steps(entry))
+            form.setTabPositions([QTextOption.Tab(stop, QTextOption.TabType.LeftTab)])
         above, below = self._spaces(entry)
         form.setTopMargin(self.pixels(above))
         form.setBottomMargin(self.pixels(below) + extra)
@@ -75,6 +77,13 @@ class Typesetting:
         if entry.key == "head:symbol":
             form.setAlignment(Qt.AlignmentFlag.AlignRight)
         return form
+
+    def number_steps(self, entry: Entry) -> int:
+        """How many indents the printed number takes: one for "4.", more for "14 quinquies."."""
+        if entry.kind is not Kind.OPERATIVE:
+            return 1
+        wide = QFontMetricsF(serif(self.points("body"))).horizontalAdvance(printed_number(entry.kind, entry.label))
+        return 1 + int((wide + self.pixels(6)) // self.pixels(INDENT))
 
     @staticmethod
     def _indents(entry: Entry) -> tuple[float, float, float]:

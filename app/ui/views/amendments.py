@@ -292,8 +292,11 @@ class AmendmentsView(QWidget):
         for action in (self.status_action, self.show_action, self.copy_action, self.remove_action):
             action.setEnabled(row is not None)
         standing = row is not None and row.amendment.is_standing
-        self.withdraw_action.setEnabled(standing)
-        self.take_action.setEnabled(standing and row is not None and not row.unplaced)
+        writes = not self._desk.workspace.read_only
+        for action in (self.status_action, self.remove_action):
+            action.setEnabled(row is not None and writes)
+        self.withdraw_action.setEnabled(standing and writes)
+        self.take_action.setEnabled(writes and standing and row is not None and not row.unplaced)
 
     def _sort(self, order: Order) -> None:
         self.bar.show_order(order)

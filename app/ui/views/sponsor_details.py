@@ -122,7 +122,8 @@ class SponsorDetails(QFrame):
             self.note.bind(f"{row.party}:note", row.note, self._changing(row.party, "note"))
         asking = self._stack.currentIndex() == 1
         self._stack.setVisible(len(codes) == 1 or asking)
-        self.withdraw_button.setEnabled(any(rows[code].listed_in is not ListedIn.WITHDRAWN for code in codes))
+        sponsoring = any(rows[code].listed_in is not ListedIn.WITHDRAWN for code in codes)
+        self.withdraw_button.setEnabled(sponsoring and not self._desk.workspace.read_only)
 
     def ask_withdrawal(self) -> None:
         """Ask for the date and the source of the withdrawal, in place."""

@@ -283,8 +283,15 @@ class VersionsView(QWidget):
         self._actions["compare"].setToolTip(
             f"Put it beside {label}" if label else "There is no version before this one"
         )
-        self._actions["renumber"].setEnabled(any(row.label for row in self._desk.dossier.text_of(entry.version.id)))
-        self._actions["remove"].setEnabled(self.model.rowCount() > 1)
+        writes = not self._desk.workspace.read_only
+        numbered_anew = any(row.label for row in self._desk.dossier.text_of(entry.version.id))
+        for key, can in (
+            ("copy", True),
+            ("rename", True),
+            ("renumber", numbered_anew),
+            ("remove", self.model.rowCount() > 1),
+        ):
+            self._actions[key].setEnabled(can and writes)
         self.hint.setVisible(self.model.rowCount() == 1)
 
     def _changed(self, change: Change) -> None:

@@ -155,3 +155,10 @@ def test_the_keyboard_dialog_lists_the_menus_own_keys(qtbot: QtBot) -> None:
     first = tree.topLevelItem(0)
     assert first is not None
     assert (first.text(0), first.childCount(), first.child(0).text(0)) == ("File", 1, "Open")
+
+
+def test_the_amendments_stand_in_the_order_of_the_text(export: ExportDialog) -> None:
+    labels = [export.amendments.item(row).text().split(" · ")[0] for row in range(export.amendments.count())]
+    standing = labels[:8]
+    assert standing.index("PP8") < standing.index("OP2") < standing.index("OP4") < standing.index("OP10")
+    assert standing.index("OP10") < standing.index("OP11 bis") < standing.index("OP13(b)")

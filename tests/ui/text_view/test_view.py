@@ -365,3 +365,11 @@ def test_tracked_changes_name_who_proposes_beside_the_text(view: TextView) -> No
     before = view.page._names.grab().toImage()
     view.go_to("op4")
     assert view.page._names.grab().toImage() != before
+
+
+def test_a_long_number_has_room_before_its_words(view: TextView) -> None:
+    view.desk.choose("op4")
+    setting = view.page.typesetting
+    entries = {entry.label: entry for entry in view.page.printed.entries if entry.part == "paragraph"}
+    assert setting.number_steps(entries["OP4"]) == 1
+    assert setting.number_steps(entries["OP11 bis"]) == 2
