@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -238,11 +238,6 @@ class Workspace:
         for listener in list(self.listeners):
             listener(change)
         return change
-
-
-def renamed(action: Action, name: str) -> Action:
-    """The same action under another name, for a step that several actions make up."""
-    return replace(action, name=name)
 
 
 def together(name: str, actions: list[Action], paragraph: str = "") -> Action:

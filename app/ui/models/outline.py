@@ -95,7 +95,6 @@ class OutlineModel(QAbstractListModel):
         super().__init__(parent)
         self._desk = desk
         self._index = Rows(desk)
-        self._places_of: tuple[object, ...] = ()
         self._rows: list[OutlineRow] = []
         desk.changed.connect(self._changed)
         desk.version_shown.connect(self._rebuild)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayo
 
 from app.domain.positions import STANCE_NAMES, PartyStance, Stance
 from app.ui.desk import Desk
-from app.ui.panels.controls import TIGHT, Flow, QuietButton
+from app.ui.flow import FlowLayout
+from app.ui.panels.controls import TIGHT, QuietButton
 from app.ui.party_field import PartyField
 from app.ui.signs import stance_icon
 from app.work.annotating import set_party_stance
@@ -28,7 +29,7 @@ class Chips(QWidget):
         self._desk = desk
         self._rows: list[PartyStance] = []
         self.chips: list[QToolButton] = []
-        self._flow = Flow(self)
+        self._flow = FlowLayout(self)
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -103,7 +104,7 @@ class SayEditor(QWidget):
         self.parties = PartyField(desk)
         self.buttons: dict[Stance, QuietButton] = {}
         holder = QWidget()
-        flow = Flow(holder)
+        flow = FlowLayout(holder)
         policy = holder.sizePolicy()
         policy.setHeightForWidth(True)
         holder.setSizePolicy(policy)

@@ -9,7 +9,7 @@ from functools import cached_property
 from app.domain.amendments import STATUS_NAMES, Amendment, AmendmentAction, Status
 from app.domain.dossier import Dossier
 from app.domain.markup import MarkedParagraph, MarkedText, Piece
-from app.domain.paragraphs import Kind, Paragraph
+from app.domain.paragraphs import Kind
 from app.domain.sessions import in_words
 from app.domain.wording import Wording
 from app.ui.text_view.setting import Chunk, Ink, Marks, chunks_of, difference_chunks
@@ -305,8 +305,3 @@ def first_entry(entries: Sequence[Entry], uid: str) -> int | None:
     places = [at for at, entry in enumerate(entries) if entry.uid == uid and entry.part == "paragraph"]
     kept = [at for at in places if entries[at].state != "inserted"]
     return next(iter(kept or places), None)
-
-
-def base_paragraph(dossier: Dossier, version: str, uid: str) -> Paragraph | None:
-    """The paragraph in the text of the version itself; None for one that is only proposed."""
-    return dossier.paragraph(version, uid) if version else None
