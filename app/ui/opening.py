@@ -138,7 +138,7 @@ class Opening(QObject):
         from app.ui.dialogs.details import DetailsDialog
 
         if self._window.desk is not None:
-            DetailsDialog(self._window.desk, self._window).open()
+            DetailsDialog(self._window.desk, self._settings, self._window).open()
 
     def save_copy(self) -> None:
         """Write a whole copy of the dossier elsewhere; this one stays open."""

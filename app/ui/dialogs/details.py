@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QL
 from app.domain.refusal import Refusal
 from app.ui.desk import Desk
 from app.ui.party_field import PartyField
+from app.ui.settings import Settings
 from app.work.versions import describe_dossier
 
 FIELDS = (
@@ -24,12 +25,12 @@ FIELDS = (
 class DetailsDialog(QDialog):
     """What the dossier is about. OK makes one step of all that was changed; a refusal is told here and nothing is lost."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Dossier details")
         self.setMinimumWidth(560)
-        self._desk = desk
+        self._desk, self._settings = desk, settings
         about = desk.dossier.about
         form = QFormLayout()
         form.setSpacing(8)
@@ -44,6 +45,10 @@ class DetailsDialog(QDialog):
         self.own = PartyField(desk)
         self.own.set_parties((about.own_party,) if about.own_party else ())
         form.addRow("&Our delegation", self.own)
+        self.who = QLineEdit(settings.text("name"))
+        self.who.setAccessibleName("Your name")
+        self.who.setPlaceholderText("Stands in the history of what you change; never in an export")
+        form.addRow("Your &name", self.who)
         self.problem = QLabel()
         self.problem.setProperty("refusal", True)
         self.problem.setWordWrap(True)
@@ -69,6 +74,9 @@ class DetailsDialog(QDialog):
         except Refusal as refusal:
             self._refuse(self._desk.sentence(refusal))
             return
+        name = " ".join(self.who.text().split())
+        self._settings.set_text("name", name)
+        self._desk.workspace.who = name or self._desk.workspace.who
         super().accept()
 
     def _refuse(self, sentence: str) -> None:

@@ -73,9 +73,10 @@ def test_a_folder_that_is_not_there_is_refused_in_the_dialog(
 
 
 def test_details_are_one_step_and_a_title_is_needed(qtbot: QtBot, desk: Desk) -> None:
-    dialog = DetailsDialog(desk)
+    dialog = DetailsDialog(desk, Settings())
     qtbot.addWidget(dialog)
     dialog.show()
+    dialog.who.setText("M. Reed")
     dialog.fields["title"].clear()
     dialog.accept()
     assert dialog.isVisible()
@@ -86,6 +87,9 @@ def test_details_are_one_step_and_a_title_is_needed(qtbot: QtBot, desk: Desk) ->
     assert (desk.dossier.about.title, desk.dossier.about.symbol) == ("Bridges", "A/75/L.99")
     desk.workspace.undo()
     assert desk.dossier.about.symbol == "A/75/L.20"
+    assert desk.workspace.history(limit=1)[0].who == "M. Reed"
+    assert Settings().text("name") == "M. Reed"
+    Settings().set_text("name", "")
 
 
 def test_about_names_every_component_with_its_licence(qtbot: QtBot, desk: Desk) -> None:
