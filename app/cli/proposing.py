@@ -55,7 +55,7 @@ def _proposal(
 ) -> Action:
     """The action of whichever change was asked for."""
     from app.work import amending
-    from app.work.writing import notes_of, swapped, written
+    from app.work.writing import first_notes, notes_of, swapped, written
 
     place = place_of(dossier, version, label)
     if place.paragraph is None and after is None:
@@ -64,7 +64,9 @@ def _proposal(
     if delete:
         return amending.propose_deletion(new, version, place.uid, proponents, **details)
     if replace is not None:
-        wording = swapped(place.wording, *replace)
+        old, new_words = replace
+        rows = dossier.text_of(version)
+        wording = swapped(place.wording, old, new_words, notes_of(rows), first_notes(rows).get(place.uid, 1))
         return amending.propose_replacement(new, version, place.uid, wording, proponents, **details)
     kind, level = _kind(dossier, place.uid, version)
     wording = written(text if text is not None else after or "", kind, notes_of(dossier.text_of(version)))

@@ -14,32 +14,87 @@ from app.domain.wording import NOTE_MARK, Run, Wording, italicized, wording
 _ALIKE = str.maketrans("’‘“”‐‑–\u00a0\u202f", "''\"\"---  ")
 """What a keyboard writes for what a document prints; one character for one, so that offsets stay offsets."""
 
+_REFERENCE = re.compile(r"\[\^(\d{1,4})\]")
 _WRITTEN = re.compile(r"\\(?P<plain>[*\\\[])|(?P<star>\*)|\[\^(?P<note>\d{1,4})\]")
 
 
-def swapped(text: Wording, old: str, new: str) -> Wording:
+Unit = str | Wording
+"""One letter, or a footnote by its wording."""
+
+
+def swapped(text: Wording, old: str, new: str, notes: Sequence[Wording] = (), first: int = 1) -> Wording:
     """The wording with `new` in place of `old`, which must stand in it exactly once; refused if it is absent or ambiguous.
 
-    Footnotes are passed over in looking for the words and stay where they are. New words take the style of those they replace.
+    Footnotes are passed over in looking for the words and stay behind the words they are on, unless `old` names them as `[^n]`: then those
+    that `new` does not name go. `notes` are those of the whole text, `first` is the number of the first one in this paragraph. New words
+    take the style of those they replace.
     """
     if not old.strip():
         raise Refusal("words-empty")
-    new = re.sub(r"[\t\r\n\v\f]+", " ", new)
-    start, end = _place(text, old)
-    found = text.part(start, end).text
-    head = _in_common(found, new)
-    tail = _in_common(found[head:][::-1], new[head:][::-1])
+    named = _REFERENCE.search(old) is not None
+    start, end = _named_place(text, old, first) if named else _place(text, old)
+    found = _units(text.part(start, end))
+    fresh = _referring(re.sub(r"[\t\r\n\v\f]+", " ", new), notes)
+    if not named:
+        fresh = _with_notes_of(found, fresh)
+    head = _in_common(found, fresh)
+    tail = _in_common(found[head:][::-1], fresh[head:][::-1])
     start, end = start + head, end - tail
-    fresh = new[head : len(new) - tail]
     style = text.style_at(start + 1) if start < end else text.style_at(start)
-    kept = [run for run in text.part(start, end).runs if run.note is not None]
-    return text.replaced(start, end, wording([replace(style, text=fresh), *kept]))
+    runs = [
+        replace(style, text=unit) if isinstance(unit, str) else Run(NOTE_MARK, note=unit)
+        for unit in fresh[head : len(fresh) - tail]
+    ]
+    return text.replaced(start, end, wording(runs))
 
 
-def _in_common(one: str, other: str) -> int:
-    """With how many same letters both begin."""
+def _units(text: Wording) -> list[Unit]:
+    return [unit for run in text.runs for unit in (run.text if run.note is None else [run.note])]
+
+
+def _referring(text: str, notes: Sequence[Wording]) -> list[Unit]:
+    """What was typed, with the footnotes that it names."""
+    units: list[Unit] = []
+    at = 0
+    for match in _REFERENCE.finditer(text):
+        units += [*text[at : match.start()], _note(int(match[1]), notes)]
+        at = match.end()
+    return [*units, *text[at:]]
+
+
+def _with_notes_of(found: Sequence[Unit], fresh: list[Unit]) -> list[Unit]:
+    """The new letters with the footnotes of the old ones where they stood: behind the same word, or behind what replaces it."""
+    letters = [unit for unit in found if isinstance(unit, str)]
+    head = _whole_words(letters, fresh, _in_common(letters, fresh))
+    backwards = letters[head:][::-1], fresh[head:][::-1]
+    tail = _whole_words(*backwards, _in_common(*backwards))
+    result = list(fresh)
+    at = len(letters)
+    for unit in reversed(found):
+        if isinstance(unit, str):
+            at -= 1
+        elif unit not in fresh:
+            behind_same = at <= head or not any(letter.isalnum() for letter in letters[head:at])
+            result.insert(min(at, head) if behind_same else len(fresh) - min(tail, len(letters) - at), unit)
+    return result
+
+
+def _in_common(one: Sequence[Unit], other: Sequence[Unit]) -> int:
+    """With how many same letters and footnotes both begin."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _whole_words(one: Sequence[Unit], other: Sequence[Unit], same: int) -> int:
+    """As many of the letters in common as end where a word ends in both."""
+    while same and _is_letter(one, same - 1) and (_is_letter(one, same) or _is_letter(other, same)):
+        same -= 1
+    return same
+
+
+def _is_letter(units: Sequence[Unit], at: int) -> bool:
+    unit = units[at] if at < len(units) else ""
+    return isinstance(unit, str) and unit.isalnum()
 
 
 def _place(text: Wording, old: str) -> tuple[int, int]:
@@ -53,6 +108,22 @@ def _place(text: Wording, old: str) -> tuple[int, int]:
         if places:
             return offsets[places[0]], offsets[places[0] + len(wanted) - 1] + 1
     raise Refusal("words-absent", words=old)
+
+
+def _named_place(text: Wording, old: str, first: int) -> tuple[int, int]:
+    """Where `old` stands in `text` with the footnotes it names by their numbers."""
+    wanted = _REFERENCE.sub(NOTE_MARK, old)
+    numbers = [int(number) for number in _REFERENCE.findall(old)]
+    found = []
+    for match in re.finditer(f"(?={re.escape(wanted.translate(_ALIKE))})", text.text.translate(_ALIKE)):
+        begins = first + text.text.count(NOTE_MARK, 0, match.start())
+        if numbers == list(range(begins, begins + len(numbers))):
+            found.append(match.start())
+    if len(found) > 1:
+        raise Refusal("words-ambiguous", words=old, times=len(found))
+    if not found:
+        raise Refusal("words-absent", words=old)
+    return found[0], found[0] + len(wanted)
 
 
 def written(text: str, kind: Kind, notes: Sequence[Wording] = ()) -> Wording:

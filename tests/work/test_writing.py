@@ -34,6 +34,32 @@ def test_a_footnote_between_the_words_stays() -> None:
     assert changed.plain == "Urges the United Nations and many others"
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "text"),
+    [
+        ("Nations and others", "Nations and many others", "Urges the United Nations[^3] and many others"),
+        ("United Nations and", "United Peoples and", "Urges the United Peoples[^3] and others"),
+        ("Nations and others", "Nations or others", "Urges the United Nations[^3] or others"),
+        ("the United Nations and others", "all States", "Urges all States[^3]"),
+        ("Nations[^3] and", "Nations and", "Urges the United Nations and others"),
+        ("Nations[^3] and", "Nations or[^3]", "Urges the United Nations or[^3] others"),
+        ("[^3]", "", "Urges the United Nations and others"),
+        ("others", "others[^1]", "Urges the United Nations[^3] and others[^4]"),
+    ],
+)
+def test_a_footnote_stays_behind_its_word_and_goes_when_it_is_named(old: str, new: str, text: str) -> None:
+    notes = (plain("First."), plain("Second."), NOTE)
+    changed = swapped(URGES, old, new, notes, 3)
+    assert changed.marked(3) == text
+    assert changed.opening_words == "Urges"
+
+
+@pytest.mark.parametrize("old", ["Nations[^1] and", "[^4]", "Urges[^3]"])
+def test_a_footnote_that_does_not_stand_there_is_refused(old: str) -> None:
+    with pytest.raises(Refusal, match="words-absent"):
+        swapped(URGES, old, "x", (NOTE, NOTE, NOTE, NOTE), 3)
+
+
 def test_what_a_keyboard_writes_finds_what_a_document_prints() -> None:
     assert swapped(plain("women’s full\u00a0role"), "women's full role", "women's role").plain == "women's role"
 
