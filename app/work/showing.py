@@ -33,6 +33,7 @@ def shown(dossier: Dossier, version: str) -> dict[str, Any]:
     text = dossier.text_of(version)
     named = labels(text)
     starts = first_notes(text)
+    footnotes = _Footnotes(text)
     held = hanging(dossier)
     amendments = sorted(dossier.amendments.values(), key=lambda row: (row.created, row.id))
     return {
@@ -45,7 +46,7 @@ def shown(dossier: Dossier, version: str) -> dict[str, Any]:
             for paragraph in text
         ],
         "footnotes": [{"number": number, "text": note.plain} for number, note in enumerate(notes_of(text), 1)],
-        "amendments": [_amendment(dossier, held, register, row, named, starts) for row in amendments],
+        "amendments": [_amendment(dossier, held, register, row, named, footnotes) for row in amendments],
         "sponsors": _sponsors(dossier, register),
         "to_place": [_waiting(dossier, uid) for uid in to_place(dossier)],
         "repairs": [],
@@ -182,17 +183,17 @@ def _amendment(
     register: Register,
     row: Amendment,
     named: Mapping[str, str],
-    starts: Mapping[str, int],
+    footnotes: _Footnotes,
 ) -> dict[str, Any]:
-    start = starts.get(row.paragraph, starts.get(row.after, 1))
+    new: list[Wording] = []
     return {
         "id": row.id,
         "paragraph": named.get(row.paragraph) or row.label or label_of(dossier, row.paragraph),
         "action": row.action.value,
         "proponents": list(row.proponents),
         "status": row.status.value,
-        "text": row.text.marked(start),
-        "base_text": row.base.marked(start),
+        "text": footnotes.marked(row.text, row.paragraph, new),
+        "base_text": footnotes.marked(row.base, row.paragraph, new),
         "date": _iso(row.dated),
         "source": row.source,
         "note": row.note,
@@ -204,7 +205,41 @@ def _amendment(
         "opponents": _said(held, row, Stance.OPPOSE),
         "reservations": _said(held, row, Stance.RESERVE),
         "stances": _stances(held, register, row.paragraph, row.id),
+        "footnotes": [{"number": number, "text": note.plain} for number, note in enumerate(new, footnotes.last + 1)],
     }
+
+
+class _Footnotes:
+    """The footnotes of a text by their numbers, for wordings that are not (yet) part of it."""
+
+    def __init__(self, text: Sequence[Paragraph]) -> None:
+        starts = first_notes(text)
+        self._own = {row.uid: list(enumerate(row.wording.notes, starts[row.uid])) for row in text if row.wording.notes}
+        self._all = [numbered for row in self._own.values() for numbered in row]
+        self.last = len(self._all)
+
+    def marked(self, text: Wording, uid: str, new: list[Wording]) -> str:
+        """The wording with `[^n]` for its footnotes: those of the paragraph, or else of the text, bear the numbers they have there.
+
+        A footnote that the text does not have is added to `new`, and numbered from behind the last one.
+        """
+        parts: list[str] = []
+        used: set[int] = set()
+        for run in text.runs:
+            if run.note is None:
+                parts.append(run.text)
+                continue
+            rows = self._own.get(uid, ())
+            there = [number for number, note in rows if note == run.note]
+            there = there or [number for number, note in self._all if note == run.note]
+            number = next((number for number in there if number not in used), there[0] if there else 0)
+            if not number:
+                if run.note not in new:
+                    new.append(run.note)
+                number = self.last + 1 + new.index(run.note)
+            used.add(number)
+            parts.append(f"[^{number}]")
+        return "".join(parts)
 
 
 def _sponsors(dossier: Dossier, register: Register) -> list[dict[str, Any]]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 from app.domain.comparison import compared
 from app.domain.dossier import About, Dossier
 from app.domain.paragraphs import Kind
+from app.domain.wording import NOTE_MARK, Run, Wording, plain, wording
+from app.work.amending import propose_replacement
 from app.work.editing import delete_paragraph
 from app.work.sample import ISSUED, WORKING, sample_dossier
 from app.work.showing import comparison_json, number_in, shown
+from app.work.workspace import New
 from tests.builders import dossier, paragraph, small
 
 SAMPLE = sample_dossier()
@@ -158,3 +162,19 @@ def test_a_split_paragraph_has_a_list_of_labels() -> None:
     value = comparison_json(compared("a", old, "b", new, by_identity=False))
     sides = [(pair["old"], pair["new"], pair["change"]) for pair in value["pairs"]]
     assert sides in ([("OP1", ["OP1", "OP2"], "split")], [("OP1", "OP1", "edited")]), "a split, or its first half"
+
+
+def test_footnotes_of_an_amendment_bear_the_numbers_of_the_text_and_new_ones_count_on() -> None:
+    first, second = plain("Resolution 1/1."), plain("Resolution 2/2.")
+
+    def noted(text: str, *notes: Wording) -> Wording:
+        return wording([Run(text), *(Run(NOTE_MARK, note=note) for note in notes)])
+
+    whole = dossier(paragraph("op1", noted("Urges", first)), paragraph("op2", noted("Invites", second)))
+    version = whole.newest_version().id
+    when = datetime(2026, 1, 1, tzinfo=UTC)
+    text = noted("Invites all", second, first, plain("New."), plain("Newer."), plain("New."))
+    whole = propose_replacement(New("a", when), version, "op2", text, ["MEX"]).run(whole)
+    (found,) = shown(whole, version)["amendments"]
+    assert (found["text"], found["base_text"]) == ("Invites all[^2][^1][^3][^4][^3]", "Invites[^2]")
+    assert found["footnotes"] == [{"number": 3, "text": "New."}, {"number": 4, "text": "Newer."}]
