@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from app.domain.dossier import Dossier
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 ORIGIN = "shell"
 """The origin of steps made here, by which `adref undo` finds them."""
 
+PATIENCE = 0.5
+"""How long a command waits for another to let the dossier go, in seconds."""
+
 
 def who() -> str:
     """The name of the person at the keyboard, for the dossier's own History."""
@@ -29,12 +33,24 @@ def who() -> str:
         return "someone"
 
 
+def _opened(path: Path, read_only: bool) -> Workspace:
+    """The dossier, open. Another command holds it for a moment only, so it is worth a short wait; a window keeps it."""
+    from app.work.workspace import Workspace
+
+    until = monotonic() + PATIENCE
+    while True:
+        try:
+            return Workspace.open(path, who=who(), origin=ORIGIN, read_only=read_only)
+        except Refusal as refusal:
+            if refusal.reason not in {"file-in-use", "file-busy"} or monotonic() > until:
+                raise
+        sleep(PATIENCE / 25)
+
+
 @contextmanager
 def opened(path: Path, *, read_only: bool = False) -> Iterator[Workspace]:
     """The dossier, open; closed again whatever happens. Refusals inside name delegations by their names."""
-    from app.work.workspace import Workspace
-
-    workspace = Workspace.open(path, who=who(), origin=ORIGIN, read_only=read_only)
+    workspace = _opened(path, read_only)
     try:
         yield workspace
     except Refusal as refusal:

@@ -107,6 +107,19 @@ def test_an_endless_file_is_refused(tmp_path: Path) -> None:
     assert said.returncode == 1 and b"larger than" in said.stderr
 
 
+def test_commands_at_the_same_time_wait_for_each_other(tmp_path: Path) -> None:
+    adref("sample", "s.adref", folder=tmp_path)
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-P", "-m", "app", "note", "s.adref", "OP1"]
+    programs = [
+        subprocess.Popen([*command, f"note {number}"], cwd=tmp_path, env=environment, stdout=subprocess.DEVNULL)
+        for number in range(3)
+    ]
+    assert [program.wait() for program in programs] == [0, 0, 0]
+    said = adref("show", "s.adref", folder=tmp_path).stdout.decode("utf-8")
+    assert all(f"Note: note {number}" in said for number in range(3))
+
+
 def test_a_mistake_of_ours_is_told_in_a_sentence_and_traced_on_request(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(
         "import app.work.sample\n\ndef broken():\n    raise ZeroDivisionError('by zero')\n\napp.work.sample.sample_dossier = broken\n",
