@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -26,6 +26,7 @@ from app.ui.go_to import GoTo
 from app.ui.locking import LOCKED, lock_view
 from app.ui.messages import Banner
 from app.ui.settings import Settings
+from app.ui.summary import counts_of, title_of
 from app.ui.tasks import Tasks
 from app.ui.theme import Theme
 from app.ui.views.factory import VIEWS, make_view
@@ -45,6 +46,10 @@ ICONS = {
     "Compare": "compare",
     "Versions": "versions",
 }
+NARROW = 1180
+"""Below this width the tabs do without their drawings."""
+TEXT_WIDTH = 420
+"""Where the text has less, outline and panel are made as narrow as they go."""
 NO_DOSSIER = (
     "No dossier is open.\n\nOpen one (Ctrl+O), make one from a file (Ctrl+N), or look at the sample in the File menu."
 )
@@ -75,6 +80,7 @@ class MainWindow(QMainWindow):
         self.panel: ParagraphPanel | None = None
         self._views: dict[str, QWidget] = {}
         self._is_painted = False
+        self._is_narrow = False
         self._warned = ""
         self._in_front = ""
         self.banner = Banner(theme)
@@ -144,7 +150,7 @@ class MainWindow(QMainWindow):
         self._split.setChildrenCollapsible(False)
         for part, wide in ((self._left, 250), (self._centre, 640), (self._right, 360)):
             self._split.addWidget(part)
-            part.setMinimumWidth(min(wide, 240 if part is not self._right else 320))
+            part.setMinimumWidth(min(wide, 190 if part is not self._right else 300))
         self._split.setStretchFactor(1, 1)
         self._split.setSizes([250, 670, 360])
         return self._split
@@ -179,6 +185,7 @@ class MainWindow(QMainWindow):
         splitter = self.settings.state("columns")
         if splitter is not None:
             self._split.restoreState(splitter)
+        self._give_room()
 
     def _connect_parts(self, text: TextView, outline: Outline, panel: ParagraphPanel) -> None:
         """Let the parts ask each other for what is not theirs."""
@@ -189,15 +196,17 @@ class MainWindow(QMainWindow):
         text.zoom_changed.connect(lambda percent: self.settings.set_text("zoom", str(percent)))
         panel.amend_wanted.connect(self._amend)
         panel.wording_wanted.connect(self._edit_amendment)
-        panel.insert_wanted.connect(lambda uid: self._in_text(uid, text.start_inserting))
-
-    def _in_text(self, uid: str, start: Callable[[str], None]) -> None:
-        self._wanted("Text", uid)
-        start(uid)
+        panel.insert_wanted.connect(self._insert)
 
     def _amend(self, uid: str) -> None:
         if self.text_view is not None:
-            self._in_text(uid, self.text_view.start_amending)
+            self._wanted("Text", uid)
+            self.text_view.start_amending(uid)
+
+    def _insert(self, uid: str) -> None:
+        if self.text_view is not None:
+            self._wanted("Text", uid)
+            self.text_view.start_inserting(uid)
 
     def _edit_amendment(self, id: str) -> None:
         if self.desk is not None and self.text_view is not None and id in self.desk.dossier.amendments:
@@ -205,13 +214,9 @@ class MainWindow(QMainWindow):
             self.text_view.edit_amendment(id)
 
     def _note(self, uid: str, start: int, end: int) -> None:
-        if self.desk is None or self.panel is None:
-            return
-        self.desk.choose(uid)
-        if start < 0:
-            self.panel.add_note()
-        else:
-            self.panel.add_note(start, end)
+        if self.desk is not None and self.panel is not None:
+            self.desk.choose(uid)
+            self.panel.add_note() if start < 0 else self.panel.add_note(start, end)
 
     def _red_line(self, uid: str, words: str) -> None:
         if self.desk is not None and self.panel is not None:
@@ -284,6 +289,19 @@ class MainWindow(QMainWindow):
         self._clear()
         self.settings.save()
         super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (event.size().width() < NARROW) != self._is_narrow:
+            self._is_narrow = not self._is_narrow
+            self._tint()
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """The text comes before what is beside it."""
+        left, text, right = self._split.sizes()
+        if self.shown == "Text" and 0 < text < TEXT_WIDTH:
+            self._split.setSizes([190, left + text + right - 490, 300])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -359,18 +377,11 @@ class MainWindow(QMainWindow):
 
     def _title(self) -> None:
         assert self.desk is not None
-        about, name = self.desk.dossier.about, self.desk.workspace.path.name
-        head = f"{about.symbol} · {about.title}" if about.symbol else about.title
-        reading = " (read only)" if self.desk.workspace.read_only else ""
-        self.setWindowTitle(f"{head} – {name}{reading} – Ad Ref")
+        self.setWindowTitle(title_of(self.desk))
 
     def _count(self) -> None:
         assert self.desk is not None
-        dossier = self.desk.dossier
-        standing = sum(row.is_standing for row in dossier.amendments.values())
-        positions = sum(row.stance is not None for row in dossier.positions.values())
-        sponsors = sum(row.listed_in.value != "withdrawn" for row in dossier.sponsorships.values())
-        self._counts.setText(f"{positions} positions  ·  {standing} standing amendments  ·  {sponsors} sponsors")
+        self._counts.setText(counts_of(self.desk.dossier))
 
     def _fill_versions(self) -> None:
         assert self.desk is not None
@@ -388,4 +399,4 @@ class MainWindow(QMainWindow):
 
     def _tint(self) -> None:
         for index, name in enumerate(VIEWS):
-            self.tabs.setTabIcon(index, self.theme.icon(ICONS[name], "muted"))
+            self.tabs.setTabIcon(index, QIcon() if self._is_narrow else self.theme.icon(ICONS[name], "muted"))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtGui import QAction, QDropEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -352,3 +352,36 @@ def test_a_dossier_open_for_reading_only_shows_that_it_is_locked(qtbot: QtBot, w
     assert not amendments.bar.new_button.isEnabled()  # type: ignore[attr-defined]
     assert menus.parent() is second
     second.close()
+
+
+def test_a_small_window_leaves_room_for_the_text_and_shows_every_tab(window: MainWindow) -> None:
+    window.show_view("Text")
+    window.resize(900, 600)
+    assert window._split.sizes()[1] >= 400
+    tabs = window.tabs
+    assert tabs.tabRect(tabs.count() - 1).right() <= tabs.width()
+    window.resize(1280, 820)
+    assert not tabs.tabIcon(0).isNull()
+
+
+def test_the_outline_keeps_the_chosen_paragraph_in_sight(window: MainWindow) -> None:
+    assert window.desk is not None and window.outline is not None
+    window.desk.choose("op4")
+    window.resize(1100, 600)
+    view = window.outline.list
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).center())
+
+
+def test_no_two_commands_of_the_window_share_their_keys(window: MainWindow) -> None:
+    for name in VIEWS:
+        window.show_view(name)
+    wide = {Qt.ShortcutContext.WindowShortcut, Qt.ShortcutContext.ApplicationShortcut}
+    keys = [
+        sequence.toString()
+        for each in window.findChildren(QAction)
+        if each.shortcutContext() in wide
+        for sequence in each.shortcuts()
+    ]
+    keys += [each.key().toString() for each in window.findChildren(QShortcut) if each.context() in wide]
+    assert len(keys) > 30
+    assert len(keys) == len(set(keys)), sorted(key for key in keys if keys.count(key) > 1)

@@ -181,12 +181,14 @@ class _Line:
 
 
 def fitting(text: str, metrics: QFontMetrics, room: int) -> str:
-    """The words that fit, with … if some do not; nothing when not even one does."""
+    """The words that fit, with … if some do not; nothing when not even one does, save in a script without spaces."""
     text = " ".join(text[:200].split())
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room - metrics.horizontalAdvance(" "))
     if shown == text:
         return text
     whole = shown[:-1] if text.startswith(shown[:-1] + " ") else shown[:-1].rpartition(" ")[0]
+    if not whole.strip() and not text.isascii() and len(shown) > 2:
+        return shown  # Chinese knows no spaces to break at
     return f"{whole.rstrip()} …" if whole.strip() else ""
 
 

@@ -440,3 +440,14 @@ def test_it_is_freed_when_closed_even_with_a_comparison_under_way(qtbot: QtBot, 
     qtbot.waitUntil(lambda: not tasks.is_busy())
     assert not isValid(view) and not isValid(model)
     desk.do(reword(ISSUED, "op3", plain("Decides to wait;")))
+
+
+def test_the_words_of_the_empty_view_are_all_to_be_seen(qtbot: QtBot, view: CompareView) -> None:
+    desk = view._desk
+    for id in list(desk.dossier.versions)[1:]:
+        desk.do(remove_version(id))
+    view.resize(900, 600)
+    view.show()
+    qtbot.waitUntil(view.empty.isVisible)
+    qtbot.waitUntil(lambda: view.empty.height() >= view.empty.heightForWidth(view.empty.width()))
+    assert view.empty.width() > 400
