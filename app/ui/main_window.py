@@ -38,14 +38,6 @@ if TYPE_CHECKING:  # what shows a dossier is loaded once the empty window is on 
     from app.ui.text_view.view import TextView
     from app.work.workspace import Change
 
-ICONS = {
-    "Text": "text",
-    "Amendments": "amendments",
-    "Positions": "positions",
-    "Sponsors": "sponsors",
-    "Compare": "compare",
-    "Versions": "versions",
-}
 NARROW = 1180
 """Below this width the tabs do without their drawings."""
 TEXT_WIDTH = 420
@@ -399,4 +391,4 @@ class MainWindow(QMainWindow):
 
     def _tint(self) -> None:
         for index, name in enumerate(VIEWS):
-            self.tabs.setTabIcon(index, QIcon() if self._is_narrow else self.theme.icon(ICONS[name], "muted"))
+            self.tabs.setTabIcon(index, QIcon() if self._is_narrow else self.theme.icon(name.lower(), "muted"))
