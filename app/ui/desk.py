@@ -13,6 +13,7 @@ from app.domain.versions import Version
 from app.sentences import sentence
 from app.ui.theme import Theme
 from app.work.naming import register_of
+from app.work.versions import to_place
 from app.work.workspace import Action, Change, Workspace, label_of
 
 
@@ -116,6 +117,16 @@ class Desk(QObject):
         elif change.kind != "done" and (version := _version_of(change)):
             self.show_version(version)  # a step is taken back, or done again, where it can be seen
         self.changed.emit(change)
+        if self.paragraph and not self._stands(self.paragraph):
+            self.choose("")  # an import or a proposal was taken back: nothing may be written on what is not there
+
+    def _stands(self, uid: str) -> bool:
+        """Whether there is a paragraph of this identity: in a version, proposed, or waiting for its place."""
+        dossier = self.dossier
+        if any(f"{version}:{uid}" in dossier.paragraphs for version in dossier.versions):
+            return True
+        proposed = any(row.paragraph == uid and row.label for row in dossier.amendments.values())
+        return proposed or uid in to_place(dossier)
 
 
 def _version_of(change: Change) -> str:

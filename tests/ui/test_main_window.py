@@ -17,6 +17,7 @@ from app.ui.opening import Opening
 from app.ui.settings import Settings, sample_path
 from app.ui.theme import Theme
 from app.ui.views.factory import VIEWS
+from app.work.amending import remove_amendment
 from app.work.annotating import set_stance
 from app.work.editing import reword
 from app.work.sample import sample_dossier
@@ -385,3 +386,13 @@ def test_no_two_commands_of_the_window_share_their_keys(window: MainWindow) -> N
     keys += [each.key().toString() for each in window.findChildren(QShortcut) if each.context() in wide]
     assert len(keys) > 30
     assert len(keys) == len(set(keys)), sorted(key for key in keys if keys.count(key) > 1)
+
+
+def test_nothing_is_chosen_any_more_when_a_proposed_paragraph_is_taken_back(window: MainWindow) -> None:
+    assert window.desk is not None
+    proposed = next(row for row in window.desk.dossier.amendments.values() if row.label == "OP11 bis")
+    window.desk.choose(proposed.paragraph)
+    window.desk.do(remove_amendment(proposed))
+    assert window.desk.paragraph == ""
+    action(window, "Undo").trigger()
+    assert window.desk.paragraph == proposed.paragraph

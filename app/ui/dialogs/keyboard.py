@@ -56,7 +56,7 @@ class KeyboardDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Keyboard")
-        self.resize(520, 560)
+        self.resize(640, 600)
         tree = QTreeWidget()
         tree.setAccessibleName("Shortcuts")
         tree.setHeaderLabels(["Command", "Keys"])
