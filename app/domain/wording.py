@@ -183,7 +183,9 @@ def tokens(of: Wording) -> list[Run]:
         if run.note is not None:
             pieces.append(run)
         else:
-            pieces.extend([Run(piece, *run.style) for piece in tokenize(run.text)])
+            found = tokenize(run.text)
+            made = {piece: Run(piece, *run.style) for piece in set(found)}  # most words stand in a text many times
+            pieces.extend([made[piece] for piece in found])
     return pieces
 
 

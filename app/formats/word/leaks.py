@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from xml.etree import ElementTree
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARAGRAPH = f"{_W}p"
 _SPACES = {f"{_W}tab", f"{_W}br"}
+_WORD = re.compile(r"\w+")
+_SHORT = 12
+"""Strings up to this length must stand as words of their own."""
 _KEYWORD = re.compile(r"[\w.#%+-]{1,24}")
 _FREE_TEXT = {"author", "initials", "name", "title", "descr", "alias", "tag", "Target", "uri"}
 """Attributes that hold words of people; others are searched only when they hold more than a keyword."""
@@ -29,14 +32,33 @@ def leaks_in(
     texts = {text for name, tree in trees.items() for text in _corpora(name, tree)}
     texts.update(data.decode("utf-8", "replace") for name, data in parts.items() if name not in trees)
     everything, rightly = "\x00".join({_normal(text) for text in texts}), _normal(shown)
-    vocabulary = set(re.findall(r"\w+", everything))
     leaks: list[str] = []
     alike: list[str] = []
-    for words in wanted:
-        # Only where all words between the first and the last occur at all is it worth searching for them in their order.
-        if vocabulary.issuperset(re.findall(r"\w+", words)[1:-1]) and _stands_in(words, everything):
-            (alike if _stands_in(words, rightly) else leaks).append(words)
+    for words in _found(wanted, everything):
+        (alike if _stands_in(words, rightly) else leaks).append(words)
     return tuple(leaks), tuple(alike)
+
+
+def _found(wanted: Sequence[str], text: str) -> Iterator[str]:
+    """Which of the strings stand in the text. Each is looked for only where the longest word stands that must be a whole word there."""
+    keys = {words: max(_whole_words(words), key=lambda match: len(match[0]), default=None) for words in wanted}
+    places: dict[str, list[int]] = {key[0]: [] for key in keys.values() if key is not None}
+    for match in _WORD.finditer(text):
+        if match[0] in places:
+            places[match[0]].append(match.start())
+    for words, key in keys.items():
+        if key is not None:
+            starts = (place - key.start() for place in places[key[0]])
+            if not any(start >= 0 and text.startswith(words, start) for start in starts):
+                continue
+        if _stands_in(words, text):
+            yield words
+
+
+def _whole_words(words: str) -> list[re.Match[str]]:
+    """The words that cannot be parts of longer ones where the string is found: of a long string not the first and the last."""
+    found = list(_WORD.finditer(words))
+    return found if len(words) <= _SHORT else found[1:-1]
 
 
 def _normal(text: str) -> str:
@@ -47,7 +69,7 @@ def _stands_in(words: str, text: str) -> bool:
     """Whether the words stand in the text; short ones only as words of their own ("EU" is not in "EUROPOL")."""
     if words not in text:
         return False
-    return len(words) > 12 or re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
+    return len(words) > _SHORT or re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
 def _corpora(name: str, tree: ElementTree.Element) -> Iterator[str]:
