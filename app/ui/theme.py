@@ -154,7 +154,7 @@ class Theme(QObject):
     def icon(self, name: str, colour: str = "text") -> QIcon:
         """A shipped line icon in a colour of the scheme, with its disabled form."""
         icon = QIcon()
-        for size in (16, 24, 32, 48):
+        for size in (16, 32):
             icon.addPixmap(_tinted(name, getattr(self.colours, colour), size))
             icon.addPixmap(_tinted(name, self.colours.line, size), QIcon.Mode.Disabled)
         return icon
