@@ -138,8 +138,6 @@ def compose(current: Wording, amendments: Iterable[Amendment]) -> tuple[tuple[Pi
 @lru_cache(maxsize=4096)
 def _composed(current: Wording, amendments: tuple[Amendment, ...]) -> tuple[tuple[Piece, ...], tuple[str, ...]]:
     """`compose`, remembered: a step touches one paragraph, and the others need not be compared word by word again."""
-    if not amendments:
-        return ((Piece("=", current),) if current else ()), ()
     return compose(current, amendments)
 
 
@@ -286,6 +284,9 @@ class _Marking:
             pieces: tuple[Piece, ...] = (Piece("-", paragraph.wording, tuple(leaving)),)
             alternatives = [*others, *(amendment.id for amendment in replacing)]
             state = "deleted"
+        elif not replacing:  # most paragraphs, by far: nothing to look up
+            pieces = (Piece("=", paragraph.wording),) if paragraph.wording else ()
+            alternatives, state = [*others], "kept"
         else:
             pieces, colliding = _composed(paragraph.wording, replacing)
             alternatives = [*others, *colliding]

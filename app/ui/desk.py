@@ -37,8 +37,8 @@ class Desk(QObject):
         self.version = workspace.dossier.newest_version().id if workspace.dossier.versions else ""
         self.paragraph = ""
         self._register: Register | None = None
-        self._marked: tuple[Dossier, str, MarkedText] | None = None
-        self._labels: tuple[Dossier, str, dict[str, str]] | None = None
+        self._marked: tuple[tuple[object, ...], MarkedText] | None = None
+        self._labels: tuple[tuple[object, ...], dict[str, str]] | None = None
         workspace.listeners.append(self._heard)
 
     @property
@@ -64,9 +64,11 @@ class Desk(QObject):
 
     def labels(self) -> dict[str, str]:
         """The labels of the version shown, by uid."""
-        if self._labels is None or self._labels[0] is not self.dossier or self._labels[1] != self.version:
-            self._labels = (self.dossier, self.version, labels(self.text()))
-        return self._labels[2]
+        dossier = self.dossier
+        of = (self.version, dossier.versions, dossier.paragraphs)
+        if self._labels is None or not _same(self._labels[0], of):
+            self._labels = (of, labels(self.text()))
+        return self._labels[1]
 
     def label(self, uid: str) -> str:
         """The label of a paragraph in the version shown, else in the newest that has it."""
@@ -74,10 +76,11 @@ class Desk(QObject):
 
     def marked(self) -> MarkedText:
         """The version shown with all standing amendments on it."""
-        if self._marked is None or self._marked[0] is not self.dossier or self._marked[1] != self.version:
-            text = marked_text(self.dossier, self.version) if self.version else MarkedText(())
-            self._marked = (self.dossier, self.version, text)
-        return self._marked[2]
+        dossier = self.dossier
+        of = (self.version, dossier.versions, dossier.paragraphs, dossier.amendments)
+        if self._marked is None or not _same(self._marked[0], of):
+            self._marked = (of, marked_text(dossier, self.version) if self.version else MarkedText(()))
+        return self._marked[1]
 
     def do(self, action: Action, *, by: object | None = None, merge: str | None = None) -> bool:
         """Do an action; a refusal is told in the banner and gives False, so that the control keeps what was typed."""
@@ -127,6 +130,11 @@ class Desk(QObject):
             return True
         proposed = any(row.paragraph == uid and row.label for row in dossier.amendments.values())
         return proposed or uid in to_place(dossier)
+
+
+def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    """Whether both were made of the same version and tables; a table that no step has touched is the same object."""
+    return one[0] == other[0] and all(here is there for here, there in zip(one[1:], other[1:], strict=True))
 
 
 def _version_of(change: Change) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.domain.amendments import AmendmentAction
+from app.domain.dossier import RowChange
 from app.domain.markup import MarkedText, marked_text
-from app.domain.paragraphs import Kind
+from app.domain.paragraphs import Kind, Paragraph
 from app.domain.positions import STANCE_NAMES, RedLine, Stance, crossed
 from app.domain.wording import EMPTY, Wording
 from app.ui.desk import Desk
@@ -137,11 +138,28 @@ class OutlineModel(QAbstractListModel):
         return sum(row.place.state == "waiting" for row in self._rows)
 
     def _changed(self, change: Change) -> None:
-        if change.touches("versions", "paragraphs", "amendments") or self._may_wait(change):
+        if change.touches("versions", "amendments") or self._may_wait(change):
             self._rebuild()
             return
+        if change.touches("paragraphs"):
+            if not all(map(_only_words, change.delta)):
+                self._rebuild()
+                return
+            self._reword(change)
         touched = set(change.paragraphs)
         self._tell((at, self._row(row.place)) for at, row in enumerate(self._rows) if row.place.uid in touched)
+
+    def _reword(self, change: Change) -> None:
+        """Other words for paragraphs whose lines stay where they are: typing in the text costs what it touches."""
+        version = self._desk.version
+        words = {
+            row.after.uid: row.after.wording
+            for row in change.delta
+            if isinstance(row.after, Paragraph) and row.after.version == version
+        }
+        for at, row in enumerate(self._rows):
+            if row.place.state == "text" and row.place.uid in words:
+                self._tell([(at, self._row(replace(row.place, wording=words[row.place.uid])))])
 
     def _may_wait(self, change: Change) -> bool:
         """Whether a step could make something wait to be placed, or no longer: when a row is about no paragraph of the text."""
@@ -188,7 +206,8 @@ class OutlineModel(QAbstractListModel):
         places: list[Place] = []
         for marked in with_insertions.paragraphs:
             inserted = marked.state == "inserted"
-            words = marked.amended if inserted else marked.base
+            here = None if inserted else desk.dossier.paragraph(desk.version, marked.uid)
+            words = marked.amended if here is None else here.wording
             label = marked.label if inserted else labels[marked.uid]
             state = "inserted" if inserted else "text"
             places.append(Place(marked.uid, state, label, marked.kind, marked.level, words))
@@ -221,6 +240,13 @@ class OutlineModel(QAbstractListModel):
             crossed=tuple(line for line in lines if crossed(line, place.wording)),
             has_position=position is not None or bool(lines),
         )
+
+
+def _only_words(change: RowChange) -> bool:
+    """Whether a change of a row leaves every line of the outline where it is, with its label."""
+    if not isinstance(change.after, Paragraph):
+        return change.table != "paragraphs"
+    return isinstance(change.before, Paragraph) and replace(change.before, wording=change.after.wording) == change.after
 
 
 def _shortened(text: str, length: int = 400) -> str:
