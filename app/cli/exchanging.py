@@ -187,6 +187,9 @@ def export(*, dossier: Path, out: Path, audience: str, version: str, amendment: 
     with opened(dossier, read_only=True) as workspace:
         if out.exists() and out.samefile(dossier):
             raise Refusal("output-is-input", name=out.name)
+        unknown = [id for id in amendment or () if id not in workspace.dossier.amendments]
+        if unknown:
+            raise Refusal("amendment-unknown", id=unknown[0])
         plan = ExportPlan(
             version_of(workspace.dossier, version),
             Audience(audience),

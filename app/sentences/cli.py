@@ -11,6 +11,7 @@ SENTENCES = {
     "nothing-tracked": "“{name}” holds no tracked changes, so there are no amendments in it. Import it as a version instead.",
     "amendment-not-for-audience": "The {audience} is shown our own amendments only, and one that was chosen is not ours. "
     "Leave it out, or export for partners.",
+    "amendment-unknown": "There is no amendment “{id}” in this dossier. Take its id from show --json.",
     "output-is-input": "“{name}” is what is being read, so it was not written over. Choose another name.",
     "check-failed": "“{name}” is not whole: {count} faults were found. Open your last copy of it.",
     "output-failed": "What was to be printed could not be written ({cause}). Send it to another place, or make room on the disk.",

@@ -6,6 +6,7 @@ thread; the file is proven before it takes its name, and searched for everything
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -210,9 +211,9 @@ class _Exporting:
         return Attribution(", ".join(names(self.register, row.proponents)), row.dated or row.created.date())
 
     def _comments(self) -> Iterator[WordComment]:
-        """The comments, with their lines ended as Word ends them (a pasted text may use other signs)."""
+        """The comments, with their lines ended as Word ends them and without signs nobody sees (a pasted text may hold either)."""
         for comment in self._said():
-            yield replace(comment, text="\n".join(comment.text.splitlines()))
+            yield replace(comment, text="\n".join(_UNSEEN.sub("", line) for line in comment.text.splitlines()))
 
     def _said(self) -> Iterator[WordComment]:
         """The comments in the order of the text: position, colliding alternatives, notes; only for paragraphs that stand in it."""
@@ -299,6 +300,9 @@ def position_text(dossier: Dossier, held: Hanging, uid: str, now: Wording | None
     lines += [f"Fallback {rank}: {row.text}" for rank, row in enumerate(held.fallbacks.get(uid, ()), 1)]
     return "\n".join(lines)
 
+
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+"""Control characters: no Word file can hold them, and a note is not to be refused for one."""
 
 SHORTEST = 4
 """Shorter strings are not searched for: they stand in any text by chance."""

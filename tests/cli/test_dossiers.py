@@ -176,3 +176,15 @@ def test_names_of_files_are_only_names(adref: Adref, tmp_path: Path, name: str) 
     assert adref("compare", path, f"{path}#A/75/L.20", "--json").json["summary"]["identical"] == 42
     assert adref("sample", path).code == 1
     assert json.loads(adref("show", path, "--json").out)["paragraphs"][22]["notes"][0]["text"] == "{name} %s"
+
+
+def test_export_refuses_an_amendment_that_is_not_there(adref: Adref, sample: Path, tmp_path: Path) -> None:
+    said = adref("export", sample, "-o", tmp_path / "x.docx", "--amendment", "nope")
+    assert said.code == 1 and "no amendment “nope”" in said.err
+    assert not (tmp_path / "x.docx").exists()
+
+
+def test_a_sign_nobody_sees_in_a_note_does_not_stop_an_export(adref: Adref, sample: Path, tmp_path: Path) -> None:
+    assert adref("note", sample, "OP1", "bell\x07 rung").code == 0
+    said = adref("export", sample, "-o", tmp_path / "x.docx", "--audience", "capital")
+    assert said.code == 0, said.err
