@@ -41,7 +41,8 @@ if TYPE_CHECKING:  # what shows a dossier is loaded once the empty window is on 
 NARROW = 1180
 """Below this width the tabs do without their drawings."""
 TEXT_WIDTH = 420
-"""Where the text has less, outline and panel are made as narrow as they go."""
+NARROWEST = (190, 300)
+"""Where the text has less than this in a narrow window, outline and panel are made as narrow as they go."""
 NO_DOSSIER = (
     "No dossier is open.\n\nOpen one (Ctrl+O), make one from a file (Ctrl+N), or look at the sample in the File menu."
 )
@@ -72,7 +73,7 @@ class MainWindow(QMainWindow):
         self.panel: ParagraphPanel | None = None
         self._views: dict[str, QWidget] = {}
         self._is_painted = False
-        self._is_narrow = False
+        self._is_narrow = self._gave_room = False
         self._warned = ""
         self._in_front = ""
         self.banner = Banner(theme)
@@ -142,7 +143,7 @@ class MainWindow(QMainWindow):
         self._split.setChildrenCollapsible(False)
         for part, wide in ((self._left, 250), (self._centre, 640), (self._right, 360)):
             self._split.addWidget(part)
-            part.setMinimumWidth(min(wide, 190 if part is not self._right else 300))
+            part.setMinimumWidth(min(wide, NARROWEST[part is self._right]))
         self._split.setStretchFactor(1, 1)
         self._split.setSizes([250, 670, 360])
         return self._split
@@ -177,7 +178,7 @@ class MainWindow(QMainWindow):
         splitter = self.settings.state("columns")
         if splitter is not None:
             self._split.restoreState(splitter)
-        self._give_room()
+        self._share_room()
 
     def _connect_parts(self, text: TextView, outline: Outline, panel: ParagraphPanel) -> None:
         """Let the parts ask each other for what is not theirs."""
@@ -287,13 +288,17 @@ class MainWindow(QMainWindow):
         if (event.size().width() < NARROW) != self._is_narrow:
             self._is_narrow = not self._is_narrow
             self._tint()
-        self._give_room()
+        self._share_room()
 
-    def _give_room(self) -> None:
-        """The text comes before what is beside it."""
-        left, text, right = self._split.sizes()
-        if self.shown == "Text" and 0 < text < TEXT_WIDTH:
-            self._split.setSizes([190, left + text + right - 490, 300])
+    def _share_room(self) -> None:
+        """In a narrow window the text comes before what is beside it, which gets its room back in a wide one."""
+        sizes = self._split.sizes()
+        if self._is_narrow and self.shown == "Text" and 0 < sizes[1] < TEXT_WIDTH:
+            self._split.setSizes([NARROWEST[0], sum(sizes) - sum(NARROWEST), NARROWEST[1]])
+            self._gave_room = True
+        elif self._gave_room and not self._is_narrow:
+            self._split.setSizes([250, sum(sizes) - 610, 360])
+            self._gave_room = False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

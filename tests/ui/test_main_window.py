@@ -363,6 +363,7 @@ def test_a_small_window_leaves_room_for_the_text_and_shows_every_tab(window: Mai
     assert tabs.tabRect(tabs.count() - 1).right() <= tabs.width()
     window.resize(1280, 820)
     assert not tabs.tabIcon(0).isNull()
+    assert window._split.sizes()[0] >= 240
 
 
 def test_the_outline_keeps_the_chosen_paragraph_in_sight(window: MainWindow) -> None:
