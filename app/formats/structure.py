@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from app.domain.paragraphs import LATIN_COUNTERS, Kind, letters, roman
 from app.domain.wording import NOTE_MARK, Run, Wording, italicized, join, plain, wording
@@ -54,7 +55,7 @@ class Placed:
     cut: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Structure:
     """What the lines turned out to be."""
 
@@ -63,7 +64,7 @@ class Structure:
     repaired: tuple[Repair, ...] = ()
     unread: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def paragraphs(self) -> tuple[DraftParagraph, ...]:
         """The paragraphs alone."""
         return tuple(placed.paragraph for placed in self.placed)
