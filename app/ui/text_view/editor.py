@@ -250,7 +250,10 @@ class ParagraphEditor(QTextEdit):
         if part:
             write(cursor, part, self._like)
         elif source.hasText():
-            cursor.insertText(" ".join(source.text().split("\n")).replace("\r", "").replace("\ufffc", ""))
+            lines = source.text().replace("\ufffc", "").split("\n")
+            cursor.insertText(
+                " ".join([line.rstrip("\r") for line in lines if line.strip()] if len(lines) > 1 else lines)
+            )
         cursor.endEditBlock()
         self.setTextCursor(cursor)
 

@@ -129,7 +129,7 @@ def test_cutting_and_pasting_inside_keeps_the_footnote(working: TextView) -> Non
 
 def test_pasted_lines_become_one(working: TextView) -> None:
     editor = opened(working, "op5")
-    QGuiApplication.clipboard().setText(" and\nmore")
+    QGuiApplication.clipboard().setText(" and\r\n\r\nmore\n")
     QTest.keyClick(editor, Qt.Key.Key_V, CTRL)
     assert editor.wording().text.endswith(" and more")
 
