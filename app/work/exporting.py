@@ -228,7 +228,8 @@ class _Exporting:
             if row.uid in seen:
                 continue
             seen.add(row.uid)
-            text = position_text(self.dossier, held, row.uid, wordings.get(row.uid)) if self.lets.positions else ""
+            now = wordings.get(row.uid)
+            text = position_text(self.dossier, held, row.uid, now, self.register) if self.lets.positions else ""
             if text:
                 yield WordComment(row.uid, ours, text, dated=self.plan.on)
         if self.lets.positions:
@@ -279,8 +280,8 @@ def word_head(dossier: Dossier, version: str, register: Register, *, classified:
     )
 
 
-def position_text(dossier: Dossier, held: Hanging, uid: str, now: Wording | None) -> str:
-    """Everything we hold on a paragraph as the lines of a comment; empty when we hold nothing."""
+def position_text(dossier: Dossier, held: Hanging, uid: str, now: Wording | None, register: Register) -> str:
+    """What we hold on a paragraph, and what other delegations say to it, as the lines of a comment; empty when there is nothing."""
     lines: list[str] = []
     position = dossier.positions.get(uid)
     if position is not None:
@@ -298,6 +299,10 @@ def position_text(dossier: Dossier, held: Hanging, uid: str, now: Wording | None
         state = " – crossed by this text" if now is not None and crossed(line, now) else ""
         lines.append(f"Red line: {RULE_NAMES[line.rule].lower()} “{line.words}”{state}")
     lines += [f"Fallback {rank}: {row.text}" for rank, row in enumerate(held.fallbacks.get(uid, ()), 1)]
+    for said in held.stances.get((uid, ""), ()):
+        details = ", ".join(part for part in (said.note, said.source) if part)
+        name, stance = register.name_on(said.party), STANCE_NAMES[said.stance].lower()
+        lines.append(f"{name}: {stance}{f' ({details})' if details else ''}")
     return "\n".join(lines)
 
 
@@ -322,7 +327,8 @@ def forbidden_strings(dossier: Dossier, plan: ExportPlan, chosen: Iterable[str])
         texts += [text for row in dossier.instructions.values() for text in (row.text, row.reference)]
         texts += [row.words for row in dossier.red_lines.values()]
         texts += [row.text for row in dossier.fallbacks.values()]
-    texts += [text for row in dossier.stances.values() for text in (row.source, row.note)]
+    kept_back = [row for row in dossier.stances.values() if row.amendment or not lets.positions]
+    texts += [text for row in kept_back for text in (row.source, row.note)]
     texts += [text for row in dossier.amendments.values() for text in (row.source, row.note)]
     texts += [row.text.plain for row in dossier.amendments.values() if row.id not in shown]
     texts += [row.note for row in dossier.sponsorships.values()]
