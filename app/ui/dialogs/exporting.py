@@ -95,6 +95,7 @@ class ExportDialog(QDialog):
         grid.addLayout(self._audiences(), 1, 1)
         self.amendments = QListWidget()
         self.amendments.setWordWrap(True)
+        self.amendments.setSpacing(2)
         self.amendments.itemChanged.connect(self._summarize)
         self._row(grid, 2, "&Amendments", self.amendments, Qt.AlignmentFlag.AlignTop)
         grid.setRowStretch(2, 1)
