@@ -10,6 +10,18 @@ from app.domain.paragraphs import COUNTED, Paragraph, labels
 from app.domain.wording import Span, Wording, differences, join, plain
 from app.text import Piece, align
 
+CHANGE_NAMES = {
+    "identical": "identical",
+    "edited": "edited",
+    "moved": "moved",
+    "moved_edited": "moved and edited",
+    "split": "split",
+    "merged": "merged",
+    "added": "added",
+    "deleted": "deleted",
+}
+"""The words for what became of a paragraph."""
+
 
 @dataclass(frozen=True, slots=True)
 class Side:

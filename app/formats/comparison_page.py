@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from app.domain.comparison import ComparedRow, Comparison, Side
+from app.domain.comparison import CHANGE_NAMES, ComparedRow, Comparison, Side
 from app.domain.paragraphs import Kind, printed_number
 from app.domain.wording import Run, Span, Wording
 
@@ -31,17 +31,6 @@ tr.identical td { color: var(--quiet); }
 sup { line-height: 0; }
 @media print { body { max-width: none; padding: 0; } thead th { position: static; } }
 """
-
-_CHANGES = {
-    "identical": "",
-    "edited": "edited",
-    "moved": "moved",
-    "moved_edited": "moved and edited",
-    "split": "split",
-    "merged": "merged",
-    "added": "added",
-    "deleted": "deleted",
-}
 
 
 def page(comparison: Comparison, title: str = "") -> str:
@@ -76,7 +65,7 @@ def page(comparison: Comparison, title: str = "") -> str:
 
 
 def _row(row: ComparedRow) -> str:
-    what = _CHANGES[row.change]
+    what = "" if row.change == "identical" else CHANGE_NAMES[row.change]
     left = _cell(row.old, row.spans, "-") if row.old else "<th></th><td></td>"
     right = _cell(row.new, row.spans, "+", what) if row.new else f'<th></th><td><span class="what">{what}</span></td>'
     return f'<tr class="{row.change}">{left}{right}</tr>'

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.domain.comparison import Comparison
+from app.domain.comparison import CHANGE_NAMES, Comparison
 from app.domain.wording import Span
 from app.ui.compare.reading import Reading, Row
 from app.ui.difference import in_words
@@ -35,17 +35,6 @@ NOTHING_LEFT = {
     Filter.OURS: "No change touches a paragraph on which we hold a position.",
 }
 """What is said where a filter leaves no line."""
-
-CHANGE_NAMES = {
-    "identical": "identical",
-    "edited": "edited",
-    "moved": "moved",
-    "moved_edited": "moved and edited",
-    "split": "split",
-    "merged": "merged",
-    "added": "added",
-    "deleted": "deleted",
-}
 
 
 @dataclass(frozen=True, slots=True)
