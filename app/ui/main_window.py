@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -20,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.versions import STAGE_NAMES
 from app.resources import resource
 from app.ui.go_to import GoTo
 from app.ui.locking import LOCKED, lock_view
@@ -29,6 +27,7 @@ from app.ui.settings import Settings
 from app.ui.summary import counts_of, title_of
 from app.ui.tasks import Tasks
 from app.ui.theme import Theme
+from app.ui.version_box import VersionBox
 from app.ui.views.factory import VIEWS, make_view
 
 if TYPE_CHECKING:  # what shows a dossier is loaded once the empty window is on the screen
@@ -97,13 +96,7 @@ class MainWindow(QMainWindow):
             self.tabs.addTab(name)
             self.tabs.setTabToolTip(number - 1, f"{name} (Alt+{number})")
         self.tabs.currentChanged.connect(lambda index: self.show_view(VIEWS[index]))
-        self.version_box = QComboBox()
-        self.version_box.setAccessibleName("Version shown")
-        self.version_box.setToolTip("Which version of the text is shown")
-        self.version_box.setMinimumContentsLength(10)
-        self.version_box.setMaximumWidth(280)
-        self.version_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.version_box.activated.connect(self._version_picked)
+        self.version_box = VersionBox()
         self.go_to = GoTo()
         whole = QWidget()
         column = QVBoxLayout(whole)
@@ -150,27 +143,16 @@ class MainWindow(QMainWindow):
 
     def install(self, desk: Desk) -> None:
         """Show a dossier: the views of an earlier one are put away, the text comes first."""
-        from app.ui.panels.outline import Outline
-        from app.ui.panels.paragraph_panel import ParagraphPanel
         from app.ui.text_view.view import TextView
 
         self._clear()
         self.desk = desk
         desk.setParent(self)
-        self.text_view = TextView(desk)
-        self.outline = Outline(desk)
-        self.panel = ParagraphPanel(desk)
-        self._views = {"Text": self.text_view}
-        self._centre.addWidget(self.text_view)
-        self._left.addWidget(self.outline)
-        self._right.addWidget(self.panel)
-        self.go_to.serve(desk)
-        desk.refused.connect(self.banner.tell)
-        desk.changed.connect(self._changed)
-        desk.version_shown.connect(lambda _: self._fill_versions())
-        desk.view_wanted.connect(self._wanted)
-        self._connect_parts(self.text_view, self.outline, self.panel)
-        self._fill_versions()
+        text = self.text_view = TextView(desk)
+        text.set_zoom(int(self.settings.text("zoom", "100") or 100))
+        self._views = {"Text": text}
+        self._centre.addWidget(text)
+        self.version_box.serve(desk)
         self._title()
         self._count()
         self._state.setText(LOCKED if desk.workspace.read_only else "All changes are saved as you make them")
@@ -179,13 +161,28 @@ class MainWindow(QMainWindow):
         if splitter is not None:
             self._split.restoreState(splitter)
         self._share_room()
+        text.repaint()  # the text is on the screen before what stands beside it is made
+        self._add_sides(desk, text)
+
+    def _add_sides(self, desk: Desk, text: TextView) -> None:
+        from app.ui.panels.outline import Outline
+        from app.ui.panels.paragraph_panel import ParagraphPanel
+
+        self.outline = Outline(desk)
+        self.panel = ParagraphPanel(desk)
+        self._left.addWidget(self.outline)
+        self._right.addWidget(self.panel)
+        self.go_to.serve(desk)
+        desk.refused.connect(self.banner.tell)
+        desk.changed.connect(self._changed)
+        desk.view_wanted.connect(self._wanted)
+        self._connect_parts(text, self.outline, self.panel)
 
     def _connect_parts(self, text: TextView, outline: Outline, panel: ParagraphPanel) -> None:
         """Let the parts ask each other for what is not theirs."""
         outline.activated.connect(lambda uid: self._wanted("Text", uid))
         text.note_wanted.connect(self._note)
         text.red_line_wanted.connect(self._red_line)
-        text.set_zoom(int(self.settings.text("zoom", "100") or 100))
         text.zoom_changed.connect(lambda percent: self.settings.set_text("zoom", str(percent)))
         panel.amend_wanted.connect(self._amend)
         panel.wording_wanted.connect(self._edit_amendment)
@@ -364,8 +361,6 @@ class MainWindow(QMainWindow):
             done = {"done": "", "undone": "Undone: ", "redone": "Redone: "}[change.kind]
             self._state.setText(f"{done}{change.label} · saved")
             self.banner.dismiss()
-        if change.touches("versions"):
-            self._fill_versions()
         if change.touches("about"):
             self._title()
         self._count()
@@ -379,20 +374,6 @@ class MainWindow(QMainWindow):
     def _count(self) -> None:
         assert self.desk is not None
         self._counts.setText(counts_of(self.desk.dossier))
-
-    def _fill_versions(self) -> None:
-        assert self.desk is not None
-        self.version_box.clear()
-        for version in reversed(self.desk.dossier.versions_in_order()):
-            self.version_box.addItem(version.label, version.id)
-            index = self.version_box.count() - 1
-            self.version_box.setItemData(index, STAGE_NAMES[version.stage], Qt.ItemDataRole.ToolTipRole)
-        self.version_box.setCurrentIndex(self.version_box.findData(self.desk.version))
-        self.version_box.setToolTip(f"The version of the text that is shown: {self.version_box.currentText()}")
-
-    def _version_picked(self, index: int) -> None:
-        if self.desk is not None:
-            self.desk.show_version(str(self.version_box.itemData(index)))
 
     def _tint(self) -> None:
         for index, name in enumerate(VIEWS):

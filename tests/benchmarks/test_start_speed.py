@@ -49,9 +49,11 @@ class Watched(opening):
     def __init__(self, window):
         super().__init__(window)
         window.painted.connect(lambda: say("window"))
-        self.opened.connect(self.watch)
+    def open(self, path, **how):
+        self.watch()
+        super().open(path, **how)
     def watch(self):
-        page = type(self._window.text_view.page)
+        from app.ui.text_view.page import TextPage as page
         painted = page.paintEvent
         def paint(page, event):
             painted(page, event)
