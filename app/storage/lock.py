@@ -99,13 +99,19 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
+NO_DETOUR = getattr(os, "O_NOFOLLOW", 0)
+"""A link in place of the lock would have us empty the file it points to; a system without links of that kind has no such flag."""
+
+
 def _opened(path: Path) -> int:
     try:
-        return os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        return os.open(path, os.O_RDWR | os.O_CREAT | NO_DETOUR, 0o666)
     except PermissionError:
         if not path.exists():
             raise
-        return os.open(path, os.O_RDONLY)  # left by a colleague's crash in a shared folder: locked all the same
+        return os.open(
+            path, os.O_RDONLY | NO_DETOUR
+        )  # left by a colleague's crash in a shared folder: locked all the same
 
 
 def _is_current(path: Path, descriptor: int) -> bool:

@@ -153,3 +153,14 @@ def test_new_files_and_copies_have_the_rights_the_person_gives_to_new_files(tmp_
     with DossierFile.create(tmp_path / "a.adref", small(), entry()) as file:
         file.copy_to(tmp_path / "b.adref")
     assert len({(tmp_path / name).stat().st_mode for name in ("plain", "a.adref", "b.adref")}) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="making links there wants a right that few have")
+def test_a_link_in_place_of_the_lock_is_not_followed(saved: Path, tmp_path: Path) -> None:
+    other = tmp_path / "letters.txt"
+    other.write_text("do not empty me", encoding="utf-8")
+    lock_path(saved).symlink_to(other)
+    with pytest.raises(Refusal) as refused:
+        DossierFile.open(saved)
+    assert refused.value.reason == "disk-failed"
+    assert other.read_text(encoding="utf-8") == "do not empty me"
