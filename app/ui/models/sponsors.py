@@ -56,7 +56,7 @@ class SponsorRow:
         """Where it is listed, in words; for one that withdrew, where it was."""
         name = LISTED_IN_NAMES[self.sponsorship.listed_in]
         formerly = self.sponsorship.formerly
-        return f"{name} (was: {LISTED_IN_NAMES[ListedIn(formerly)]})" if self.is_withdrawn and formerly else name
+        return f"{name} ({LISTED_IN_NAMES[ListedIn(formerly)]})" if self.is_withdrawn and formerly else name
 
     def cells(self) -> tuple[str, ...]:
         """The texts of the columns."""

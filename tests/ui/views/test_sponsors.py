@@ -148,7 +148,7 @@ def test_d15_a_withdrawal_stays_in_the_list(view: SponsorsView) -> None:
     assert names(view)[-1] == "Belgium"
     last = view._model.index(view._model.rowCount() - 1, 0)
     assert last.data(Qt.ItemDataRole.FontRole).strikeOut()
-    assert view._model.index(last.row(), 2).data() == "Withdrawn (was: L-document)"
+    assert view._model.index(last.row(), 2).data() == "Withdrawn (L-document)"
     assert "Belgium" not in view.picture.text()
     assert view.picture.total.text() == "55 sponsors by regional group · 1 withdrew"
     assert workspace(view).undo_label == "Withdraw sponsor"
