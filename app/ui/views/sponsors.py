@@ -224,7 +224,7 @@ class SponsorTable(QTableView):
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         lead_headings(head)
-        for section, width in enumerate((230, 100, 194, 104, 134, 92)):
+        for section, width in enumerate((230, 118, 186, 104, 132, 76)):
             self.setColumnWidth(section, width)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 

@@ -359,3 +359,20 @@ def test_a_very_long_list_leaves_room_for_the_sponsors(blank: SponsorsView) -> N
     assert blank._stack.height() > 300
     add(blank)
     assert len(codes(blank)) == 193
+
+
+def test_no_word_of_the_table_is_cut(view: SponsorsView, desk: Desk) -> None:
+    desk.do(withdraw_sponsor("BEL"))
+    table, model = view.table, view._model
+    cut = [
+        (
+            model.index(row, column).data(),
+            table.sizeHintForIndex(model.index(row, column)).width(),
+            table.columnWidth(column),
+        )
+        for row in range(model.rowCount())
+        for column in range(model.columnCount())
+        if not table.isColumnHidden(column)
+        and table.sizeHintForIndex(model.index(row, column)).width() > table.columnWidth(column)
+    ]
+    assert cut == []
