@@ -21,10 +21,12 @@ class Kind(StrEnum):
     FORMULA = "formula"
     CLOSING = "closing"
     ANNEX = "annex"
+    TABLE = "table"
+    """One row of a table, its cells parted by tabs; rows that follow each other are one table."""
 
 
 COUNTED = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.SUBPARAGRAPH)
-"""The kinds that are counted and compared as paragraphs; headings and formulas are not."""
+"""The kinds that are counted and compared as paragraphs; headings, formulas and tables are not."""
 
 LATIN_COUNTERS = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies")
 """What an inserted paragraph takes while the labels stand still (UN editorial practice: bis, ter, quater, in sequence)."""

@@ -8,17 +8,47 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from app.domain.paragraphs import Kind, Paragraph, labels, printed_number
-from app.domain.wording import Wording
+from app.domain.wording import NOTE_MARK, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign of typed mark-up on the characters from `start` to `end` of a wording, which the wording itself does not carry.
+
+    `colour` and `highlight` are "rrggbb" in small letters; empty where the text is in the usual colour. Only conventions typed by hand
+    are read from them (struck out means deleted, yellow may mean agreed): they never reach a version.
+    """
+
+    start: int
+    end: int
+    struck: bool = False
+    colour: str = ""
+    highlight: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DraftParagraph:
-    """One paragraph as read. `number` is what is printed before it ("4 bis.", "(a)"); it is not part of the wording."""
+    """One paragraph as read. `number` is what is printed before it ("4 bis.", "(a)"); it is not part of the wording.
+
+    The number of a paragraph of an annex stays in its wording, before a tab: an annex keeps its own numbering.
+    """
 
     kind: Kind
     wording: Wording
     level: int = 0
     number: str = ""
+    signs: tuple[Sign, ...] = ()
+
+
+class Form(StrEnum):
+    """What sort of document was read."""
+
+    TEXT = "text"
+    """A resolution, decision or draft: it has paragraphs."""
+    AMENDMENTS = "amendments"
+    """A document of its own with instructions that change a draft; its lines stand in `Draft.body`."""
+    SPONSORS = "sponsors"
+    """An addendum that names further sponsors; they stand in `Head.sponsors`."""
 
 
 class RevisionKind(StrEnum):
@@ -48,17 +78,24 @@ class DraftChange:
 
     `paragraph` is an index into the draft's paragraphs: the one replaced or deleted, or the one that a new paragraph follows
     (-1: it comes first). Several insertions after the same paragraph stand in their order. `text` is None for a deletion.
+
+    Each contiguous change is one: `text` is the paragraph with this change alone accepted. `number` counts the changes of the whole
+    draft; where the change alters words that are themselves proposed, `answers` is the number of the change that proposes them, and `text`
+    is the paragraph with both accepted. `characters` is how many marked characters of the file the change accounts for.
     """
 
     action: str
     paragraph: int
     text: DraftParagraph | None
     dated: datetime | None
+    number: int = 0
+    answers: int | None = None
+    characters: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class AuthorChanges:
-    """The changes of one author, as the text would read with only these accepted."""
+    """The changes of one author, each on its own, in the order of the file."""
 
     author: str
     changes: tuple[DraftChange, ...]
@@ -66,7 +103,10 @@ class AuthorChanges:
 
 @dataclass(frozen=True, slots=True)
 class DraftComment:
-    """A comment on a paragraph (index, -1 outside of them). `start` and `end` are offsets into its wording; None: on the whole paragraph."""
+    """A comment on a paragraph (index, -1 outside of them). `start` and `end` are offsets into its wording; None: on the whole paragraph.
+
+    `answers` is the index, among the draft's comments, of the one it answers; `resolved` says that its thread was closed.
+    """
 
     author: str
     paragraph: int
@@ -75,6 +115,8 @@ class DraftComment:
     dated: datetime | None
     start: int | None = None
     end: int | None = None
+    answers: int | None = None
+    resolved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +130,11 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The masthead of a document as far as it could be read; every field may be empty. `session` is "75", "S-32" or "ES-11"."""
+    """The masthead of a document as far as it could be read; every field may be empty. `session` is "75", "S-32" or "ES-11".
+
+    `sponsors` is the list as written, without ": draft resolution". `addresses` is the symbol of the draft that a document of amendments or
+    an addendum belongs to.
+    """
 
     title: str = ""
     symbol: str = ""
@@ -99,6 +145,47 @@ class Head:
     dated: date | None = None
     sponsors: str = ""
     source: str = ""
+    addresses: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many characters of a file went where: `reason` has its sentence in `app.sentences.formats`; `words` show an example."""
+
+    reason: str
+    characters: int
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """The account of the characters of a file, white space not counted: those in the file, and where each of them went.
+
+    The shares with the reason "in-text" are counted on the finished draft, not while reading, so that the account can fail.
+    """
+
+    in_file: int = 0
+    shares: tuple[Share, ...] = ()
+
+    @property
+    def missing(self) -> int:
+        """How many characters nobody accounts for: 0 when nothing was lost, negative when more came out than went in."""
+        return self.in_file - sum(share.characters for share in self.shares)
+
+
+def characters(text: str) -> int:
+    """How many characters a text has, white space and the marks of footnotes not counted."""
+    return len("".join(text.split())) - text.count(NOTE_MARK)
+
+
+def text_characters(paragraphs: Sequence[DraftParagraph]) -> int:
+    """How many characters finished paragraphs have: their wordings, numbers and footnotes, counted as `characters` does."""
+    return sum(
+        characters(row.number)
+        + characters(row.wording.text)
+        + sum(characters(note.plain) for note in row.wording.notes)
+        for row in paragraphs
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +193,8 @@ class Draft:
     """A text read from a file.
 
     `paragraphs` is the base: the text with every tracked change rejected. `accepted` is the text with every one accepted (the same when
-    nothing was tracked). `unread` holds, verbatim, whatever ended nowhere: no character is dropped without a trace.
+    nothing was tracked). `unread` holds, verbatim, whatever ended nowhere: no character is dropped without a trace. `body` are the lines of a
+    document whose `form` is not a text, below its head; such a document has no paragraphs. `language` is "en", "fr", "es", "ru", "zh", "ar".
     """
 
     head: Head
@@ -117,6 +205,10 @@ class Draft:
     comments: tuple[DraftComment, ...] = ()
     repaired: tuple[Repair, ...] = ()
     unread: tuple[str, ...] = ()
+    form: Form = Form.TEXT
+    body: tuple[Wording, ...] = ()
+    language: str = "en"
+    balance: Balance = Balance()
 
 
 def fixed_labels(paragraphs: Sequence[DraftParagraph]) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ PARTS = (
     ("pydantic", "values of tables", "MIT"),
     ("lxml", "XML", "BSD-3-Clause"),
     ("rapidfuzz", "comparison", "MIT"),
+    ("pypdfium2", "PDF", "BSD-3-Clause, Apache-2.0"),
     ("rich", "progress in the shell", "MIT"),
 )
 """What the program is made with: distribution, what for, licence."""
