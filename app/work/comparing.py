@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from app.domain.comparison import ComparedRow, Comparison
 from app.domain.markup import MarkedParagraph, Piece
 from app.domain.paragraphs import Paragraph, labels
-from app.work.exporting import Report, silent
+from app.formats.reporting import Report, silent
 
 if TYPE_CHECKING:
     from app.formats import WordHead

@@ -7,7 +7,7 @@ thread; the file is proven before it takes its name, and searched for everything
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -24,18 +24,12 @@ from app.domain.refusal import Refusal
 from app.domain.sponsor_line import sponsor_line
 from app.domain.sponsors import ListedIn
 from app.domain.wording import Wording
+from app.formats.reporting import Report, silent
 from app.work.hanging import Hanging, hanging
 from app.work.naming import names, register_of
 
 if TYPE_CHECKING:
     from app.formats import Attribution, WordComment, WordDocument, WordHead
-
-Report = Callable[[float, str], None]
-"""How a job tells how far it is (0 to 1) and what it does; raises `Refusal` when the user has cancelled."""
-
-
-def silent(_fraction: float, _text: str) -> None:
-    """A report to nobody."""
 
 
 class Audience(StrEnum):
