@@ -124,6 +124,17 @@ def _counted(kind: Kind, number: int) -> str:
     return f"{str(kind.value).capitalize()} {number}"
 
 
+_LONGEST_CAPTION = 160
+
+
+def is_caption(kind: Kind, text: str) -> bool:
+    """Whether a paragraph is set as a heading: one of the text, or a short line of an annex that is no sentence and has no number."""
+    if kind is not Kind.ANNEX:
+        return kind is Kind.HEADING
+    bare = text.rstrip()
+    return 0 < len(bare) <= _LONGEST_CAPTION and "\t" not in bare and bare[-1] not in ".,;:"
+
+
 def printed_number(kind: Kind, label: str) -> str:
     """What is printed before the text: "13." for OP13, "4 bis." for OP4 bis, "(a)" for OP13(a), nothing for a preambular paragraph."""
     if kind is Kind.OPERATIVE:

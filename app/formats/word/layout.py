@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.paragraphs import Kind
+from app.domain.paragraphs import Kind, is_caption
 from app.domain.wording import Run
 from app.formats.masthead import written_date
 from app.formats.word.description import WordHead
@@ -15,6 +15,7 @@ STYLES = {
     Kind.HEADING: "SectionHeading",
     Kind.CLOSING: "ClosingLine",
     Kind.ANNEX: "AnnexText",
+    Kind.TABLE: "TableRow",
 }
 HEAD_STYLES = {
     "session": "Session",
@@ -30,8 +31,10 @@ _MARGINS = {"top": 1440, "right": 1200, "bottom": 1152, "left": 1200, "header": 
 _WIDTH = _PAGE["w"] - _MARGINS["left"] - _MARGINS["right"]
 
 
-def style_of(kind: Kind, level: int) -> str:
-    """The paragraph style of a kind of paragraph."""
+def style_of(kind: Kind, level: int, text: str) -> str:
+    """The paragraph style of a kind of paragraph; of an annex, its headings and its text differ."""
+    if kind is Kind.ANNEX and is_caption(kind, text):
+        return "AnnexHeading"
     return f"Subparagraph{min(max(level, 1), 4)}" if kind is Kind.SUBPARAGRAPH else STYLES[kind]
 
 

@@ -43,6 +43,8 @@ _STYLES: dict[str, tuple[str, int]] = {
     "section heading": (Kind.HEADING, 0),
     "closing line": (Kind.CLOSING, 0),
     "annex text": (Kind.ANNEX, 0),
+    "annex heading": (Kind.ANNEX, 0),
+    "table row": (Kind.TABLE, 0),
     "session": ("session", 0),
     "agenda item": ("agenda-item", 0),
     "agenda title": ("agenda-title", 0),

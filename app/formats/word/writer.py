@@ -112,7 +112,7 @@ class _Writing:
         return places
 
     def _paragraph(self, index: int, paragraph: MarkedParagraph) -> Element:
-        properties = w("pPr", w("pStyle", val=style_of(paragraph.kind, paragraph.level)))
+        properties = w("pPr", w("pStyle", val=_style(paragraph)))
         tag = {"inserted": "ins", "deleted": "del"}.get(paragraph.state, "")
         if tag:
             properties.append(w("rPr", self._mark(tag, paragraph.amendments)))
@@ -194,6 +194,11 @@ class _Writing:
             w("footnote", line("Normal", w("r", w("continuationSeparator"))), type="continuationSeparator", id=0),
         )
         return w("footnotes", *separators, *(_footnote(id, note) for id, note in enumerate(self.numbering.notes, 1)))
+
+
+def _style(paragraph: MarkedParagraph) -> str:
+    text = paragraph.amended if paragraph.state == "inserted" else paragraph.base
+    return style_of(paragraph.kind, paragraph.level, text.plain)
 
 
 def _footnote(id: int, note: Wording) -> Element:

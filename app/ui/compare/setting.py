@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from app.domain.paragraphs import Kind
+from app.domain.paragraphs import is_caption
 from app.domain.wording import Run, Span
 from app.ui.compare.lines import Line, folded_text, head_of
 from app.ui.compare.reading import Row
@@ -251,7 +251,8 @@ class Setting:
 
     def _ink(self, row: Row, kind: str, run: Run) -> QTextCharFormat:
         heading = any(
-            side.paragraph.kind in {Kind.HEADING, Kind.ANNEX} for side in (*row.compared.old, *row.compared.new)
+            is_caption(side.paragraph.kind, side.paragraph.wording.plain)
+            for side in (*row.compared.old, *row.compared.new)
         )
         font = serif(BODY_POINTS * self.zoom)
         font.setItalic(run.italic)

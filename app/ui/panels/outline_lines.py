@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QR
 from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.domain.paragraphs import Kind, printed_number
+from app.domain.paragraphs import Kind, is_caption, printed_number
 from app.ui.models.outline import WORDS_SHOWN, OutlineRow, Role
 from app.ui.signs import paint_stance
 from app.ui.theme import SERIF, Theme
@@ -38,7 +38,9 @@ class OutlineLines(QStyledItemDelegate):
         row: OutlineRow = index.data(Role.ROW)
         painter.save()
         line = _Line(painter, option, self._theme)
-        if row.place.state == "caption" or row.place.kind in {Kind.HEADING, Kind.FORMULA, Kind.CLOSING, Kind.ANNEX}:
+        place = row.place
+        separating = place.kind in {Kind.FORMULA, Kind.CLOSING} or is_caption(place.kind, place.wording.plain)
+        if place.state == "caption" or separating:
             line.ground()
             self._separator(line, row)
         else:

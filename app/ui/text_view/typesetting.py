@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from app.domain.paragraphs import Kind, printed_number
+from app.domain.paragraphs import Kind, is_caption, printed_number
 from app.ui.text_view.plan import Entry
 from app.ui.text_view.setting import Chunk, Ink, Marks
 from app.ui.theme import Theme, serif
@@ -65,18 +65,26 @@ class Typesetting:
         left, first, tabs = self._indents(entry)
         form.setLeftMargin(self.pixels(left))
         form.setTextIndent(self.pixels(first))
-        if tabs:
+        if entry.kind is Kind.TABLE:
+            form.setTabPositions(self._columns(entry))
+        elif tabs:
             stop = self.pixels(tabs * self.number_steps(entry))
             form.setTabPositions([QTextOption.Tab(stop, QTextOption.TabType.LeftTab)])
         above, below = self._spaces(entry)
         form.setTopMargin(self.pixels(above))
         form.setBottomMargin(self.pixels(below) + extra)
         form.setLineHeight(118.0, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        if entry.kind in {Kind.HEADING, Kind.ANNEX} and entry.part == "paragraph":
+        if _is_caption(entry):
             form.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         if entry.key == "head:symbol":
             form.setAlignment(Qt.AlignmentFlag.AlignRight)
         return form
+
+    def _columns(self, entry: Entry) -> list[QTextOption.Tab]:
+        """Where the cells of a row of a table begin: columns of one width, so that rows of as many cells stand below each other."""
+        cells = entry.text.count("\t") + 1
+        width = self.column() / cells
+        return [QTextOption.Tab(width * at, QTextOption.TabType.LeftTab) for at in range(1, cells)]
 
     def number_steps(self, entry: Entry) -> int:
         """How many indents the printed number takes: one for "4.", more for "14 quinquies."."""
@@ -118,8 +126,10 @@ class Typesetting:
             return 0.0, 5.0
         if entry.part == "alternative":
             return -4.0, 10.0
-        if entry.kind in {Kind.HEADING, Kind.ANNEX}:
+        if is_caption(entry.kind, entry.text):
             return 16.0, 12.0
+        if entry.kind is Kind.TABLE:
+            return 0.0, 4.0
         return 0.0, 12.0
 
     def font(self, part: str) -> QFont:
@@ -130,7 +140,7 @@ class Typesetting:
         """Typeface and colours of a stretch."""
         colour = self._colour_of(chunk.amendments) if chunk.amendments and chunk.ink is not Ink.KEPT else None
         name = colour.name() if colour is not None else ""
-        heavy = entry.part == "paragraph" and entry.kind in {Kind.HEADING, Kind.ANNEX}
+        heavy = _is_caption(entry)
         style = (chunk.italic, chunk.bold or heavy, chunk.underline, chunk.is_note)
         key = (entry.part, entry.marks, entry.state, chunk.ink, name, *style)
         if key not in self._formats:
@@ -184,6 +194,10 @@ class Typesetting:
             form = own
         if form is not None and waiting:
             cursor.insertText(waiting, form)
+
+
+def _is_caption(entry: Entry) -> bool:
+    return entry.part == "paragraph" and is_caption(entry.kind, entry.text)
 
 
 _BREAKS = str.maketrans({"\n": "\u2028", "\r": "\u2028", "\u2029": "\u2028", "\ufdd0": " ", "\ufdd1": " "})
