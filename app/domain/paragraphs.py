@@ -79,46 +79,80 @@ def counter(level: int, number: int) -> str:
     )
 
 
-def labels(paragraphs: Iterable[Paragraph]) -> dict[str, str]:
-    """The working label of each paragraph by uid: PP4, OP13, OP13(a), OP4 bis, Heading 1.
+class Labelling:
+    """Gives paragraph after paragraph its working label; a copy of it can be asked what the next one would be."""
 
-    A preambular or operative paragraph with a fixed label keeps it and the count goes on from its number; the others are counted in order.
-    """
-    named: dict[str, str] = {}
-    counts = dict.fromkeys(Kind, 0)
-    parent = ""
-    below: list[int] = []
-    trail: list[str] = []
-    for paragraph in paragraphs:
-        kind = paragraph.kind
+    def __init__(self) -> None:
+        self._counts = dict.fromkeys(Kind, 0)
+        self._parent = ""
+        self._section = ""
+        self._below: tuple[int, ...] = ()
+        self._trail: tuple[str, ...] = ()
+
+    def copy(self) -> Labelling:
+        """The same state, to look ahead with."""
+        other = Labelling()
+        other._counts = dict(self._counts)
+        other._parent, other._section = self._parent, self._section
+        other._below, other._trail = self._below, self._trail
+        return other
+
+    def next(self, kind: Kind, level: int = 0, label: str = "") -> str:
+        """The label of the next paragraph, which keeps `label` when it has one of its own."""
         if kind is Kind.SUBPARAGRAPH:
-            level = max(1, paragraph.level)
-            below = [*below[:level], *[0] * (level - len(below))]
-            below[level - 1] += 1
-            sign = counter(level, below[level - 1])
-            trail = [*trail[: level - 1], *[""] * (level - 1 - len(trail)), sign]
-            named[paragraph.uid] = paragraph.label or parent + "".join(trail)
-            if paragraph.label:
-                below[level - 1] -= 1
-            continue
-        below, trail = [], []
-        if paragraph.label:
-            parent = paragraph.label
-            match = re.search(r"\d+", parent)
+            return self._next_below(max(1, level), label)
+        self._below = self._trail = ()
+        if label:
+            self._parent = label
+            self._section = _section_of(label)
+            match = re.search(r"\d+", label)
             if match:
-                counts[kind] = int(match.group())
+                self._counts[kind] = int(match.group())
         else:
-            counts[kind] += 1
-            parent = _counted(kind, counts[kind])
-        named[paragraph.uid] = parent
-    return named
+            self._counts[kind] += 1
+            section = self._section if kind in {Kind.PREAMBULAR, Kind.OPERATIVE} else ""
+            self._parent = _counted(kind, self._counts[kind], section)
+        return self._parent
+
+    def _next_below(self, level: int, label: str) -> str:
+        below = [*self._below[:level], *[0] * (level - len(self._below))]
+        below[level - 1] += 1
+        sign = counter(level, below[level - 1])
+        self._trail = (*self._trail[: level - 1], *[""] * (level - 1 - len(self._trail)), sign)
+        if label:
+            below[level - 1] -= 1
+        self._below = tuple(below)
+        return label or self._parent + "".join(self._trail)
 
 
-def _counted(kind: Kind, number: int) -> str:
+def labels(paragraphs: Iterable[Paragraph]) -> dict[str, str]:
+    """The working label of each paragraph by uid: PP4, OP13, OP13(a), OP4 bis, OP II.3, Heading 1.
+
+    A preambular or operative paragraph with a fixed label keeps it and the count goes on from its number, within its section where it
+    names one; the others are counted in order.
+    """
+    labelling = Labelling()
+    return {row.uid: labelling.next(row.kind, row.level, row.label) for row in paragraphs}
+
+
+_IN_SECTION = re.compile(r"(?:PP|OP) (?P<section>[IVXLC]+|[A-Z]{1,2})\.(?=\d)")
+
+
+def _section_of(label: str) -> str:
+    match = _IN_SECTION.match(label)
+    return match["section"] if match else ""
+
+
+def in_section(label: str, section: str) -> str:
+    """The label of a paragraph of a section whose numbers begin anew: OP3 in section II → OP II.3."""
+    return f"{label[:2]} {section}.{label[2:]}" if section else label
+
+
+def _counted(kind: Kind, number: int, section: str = "") -> str:
     if kind is Kind.PREAMBULAR:
-        return f"PP{number}"
+        return in_section(f"PP{number}", section)
     if kind is Kind.OPERATIVE:
-        return f"OP{number}"
+        return in_section(f"OP{number}", section)
     if kind in {Kind.FORMULA, Kind.CLOSING} and number == 1:
         return str(kind.value).capitalize()
     return f"{str(kind.value).capitalize()} {number}"
@@ -136,9 +170,10 @@ def is_caption(kind: Kind, text: str) -> bool:
 
 
 def printed_number(kind: Kind, label: str) -> str:
-    """What is printed before the text: "13." for OP13, "4 bis." for OP4 bis, "(a)" for OP13(a), nothing for a preambular paragraph."""
+    """What is printed before the text: "13." for OP13, "4 bis." for OP4 bis, "3." for OP II.3, "(a)" for OP13(a), nothing in the preamble."""
     if kind is Kind.OPERATIVE:
-        return label.removeprefix("OP") + "."
+        match = _IN_SECTION.match(label)
+        return (label[match.end() :] if match else label.removeprefix("OP")) + "."
     if kind is Kind.SUBPARAGRAPH:
         signs = re.findall(r"\([a-z]+\)|[a-z]+\.", label)
         rest = label[label.rindex(signs[-1]) + len(signs[-1]) :] if signs else ""
@@ -160,7 +195,8 @@ def label_after(label: str, taken: Iterable[str]) -> str:
 
 
 _SPOKEN = re.compile(
-    rf"^(?:(?P<part>pp|op|p|o)[\s.-]*)?(?P<number>\d+)\s*(?P<latin>{'|'.join(LATIN_COUNTERS)})?\s*(?P<rest>.*)$",
+    rf"^(?:(?P<part>pp|op|p|o)[\s.-]*)?(?:(?P<section>[ivxlc]+|[a-z])[\s./-]+)?(?P<number>\d+)"
+    rf"\s*(?P<latin>{'|'.join(LATIN_COUNTERS)})?\s*(?P<alternative>alt(?![a-z])\.?\s*\d*)?\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 
@@ -168,18 +204,21 @@ _SPOKEN = re.compile(
 def spoken(text: str) -> str:
     """The label as we write it of a label as it is said: "op13b", "OP 13 (b)", "13(b)" → OP13(b); "pp 4" → PP4; "op4bis" → OP4 bis.
 
-    A bare number is an operative paragraph. Refused when it is no label at all.
+    "op ii 3" and "II.3" → OP II.3, the third paragraph of section II; "op4 alt2" → OP4 alt 2. A bare number is an operative paragraph.
+    Refused when it is no label at all.
     """
     cleaned = " ".join(text.replace("\u00a0", " ").split())
     match = _SPOKEN.match(cleaned)
     if match is None:
-        if cleaned.split(" ")[0].casefold() in {"formula", "closing", "heading", "annex"}:
+        if cleaned.split(" ")[0].casefold() in {"formula", "closing", "heading", "annex", "table"}:
             return cleaned.capitalize()
         raise Refusal("label-unreadable", text=text)
     part = "PP" if (match["part"] or "o").casefold().startswith("p") else "OP"
-    label = f"{part}{int(match['number'])}"
+    label = in_section(f"{part}{int(match['number'])}", (match["section"] or "").upper())
     if match["latin"]:
         label += " " + match["latin"].casefold()
+    if match["alternative"]:
+        label += " " + " ".join(re.findall(r"alt|\d+", match["alternative"].casefold()))
     rest = match["rest"].casefold()
     signs = re.findall(r"[a-z]+", rest)
     if re.sub(r"[a-z().\s]", "", rest) or len(signs) > 4:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import count
 
-from app.domain.paragraphs import Kind, Paragraph, labels, printed_number
+from app.domain.paragraphs import Kind, Labelling, in_section, printed_number, roman
 from app.domain.wording import NOTE_MARK, Wording
 
 
@@ -212,29 +214,80 @@ class Draft:
 
 
 def fixed_labels(paragraphs: Sequence[DraftParagraph]) -> tuple[str, ...]:
-    """For each paragraph the label it must keep because it is not what counting would give ("OP4 bis"), else an empty string."""
-    rows: list[Paragraph] = []
-    fixed: list[str] = []
-    for index, paragraph in enumerate(paragraphs):
-        row = Paragraph("", str(index), paragraph.kind, paragraph.wording, paragraph.level)
-        counted = labels([*rows, row])[row.uid]
-        label = ""
-        if paragraph.number and _spaceless(paragraph.number) != _spaceless(printed_number(paragraph.kind, counted)):
-            label = _label(paragraph, counted)
+    """For each paragraph the label it must keep because it is not what counting would give ("OP4 bis"), else an empty string.
+
+    Where the printed numbers begin anew, in a section or in a second resolution of the same document, the labels name the part ("OP II.3"),
+    so that no two paragraphs share one. What part that is says the heading before it, otherwise its place among the parts.
+    """
+    sections = _sections(paragraphs)
+    labelling, fixed, taken = Labelling(), [], set[str]()
+    for row, section in zip(paragraphs, sections, strict=True):
+        counted = labelling.copy().next(row.kind, row.level)
+        label = _own_label(row, counted, section)
+        if (label or counted) in taken:
+            label = _free(label or counted, taken)
         fixed.append(label)
-        rows.append(Paragraph("", row.uid, row.kind, row.wording, row.level, label))
+        taken.add(labelling.next(row.kind, row.level, label))
     return tuple(fixed)
 
 
-def _spaceless(number: str) -> str:
-    return "".join(number.split()).casefold()
+def _own_label(row: DraftParagraph, counted: str, section: str) -> str:
+    if row.kind is Kind.SUBPARAGRAPH:
+        own = printed_number(row.kind, counted)
+        number = " ".join(row.number.split())
+        return counted.removesuffix(own) + number if number and _sign(number) != _sign(own) else ""
+    if row.kind not in {Kind.PREAMBULAR, Kind.OPERATIVE}:
+        return ""
+    label = counted
+    if row.number:
+        stem = re.sub(r"^(?:PP|OP)\s?", "", " ".join(row.number.split()).rstrip("."))
+        label = in_section(("PP" if row.kind is Kind.PREAMBULAR else "OP") + stem, section)
+    elif section and not counted.startswith(in_section(counted[:2], section)):
+        label = in_section(counted[:2] + "1", section)
+    return label if _sign(label) != _sign(counted) else ""
 
 
-def _label(paragraph: DraftParagraph, counted: str) -> str:
-    number = " ".join(paragraph.number.split())
-    if paragraph.kind is Kind.OPERATIVE:
-        return "OP" + number.rstrip(".")
-    if paragraph.kind is Kind.SUBPARAGRAPH:
-        own = printed_number(Kind.SUBPARAGRAPH, counted)
-        return counted.removesuffix(own) + number
-    return ""
+def _sign(number: str) -> str:
+    """A number as it is compared: "a)" is "(a)", "4 BIS." is "4bis."."""
+    bare = "".join(number.split()).casefold()
+    return re.sub(r"^([a-z]+)\)", r"(\1)", bare)
+
+
+def _free(label: str, taken: set[str]) -> str:
+    """Another label for a number that stands twice in one part."""
+    stem = re.sub(r" alt \d+$", "", label)
+    return next(f"{stem} alt {at}" for at in count(1) if f"{stem} alt {at}" not in taken)
+
+
+_SECTION_SIGN = re.compile(r"(?:[A-Z][a-z]+ )?(?P<sign>[IVXLC]{1,6}|[A-Z])\.?(?=[\s:]|$)")
+
+
+def _sections(paragraphs: Sequence[DraftParagraph]) -> list[str]:
+    """For each paragraph the part whose numbers it counts in; all empty as long as no number begins anew."""
+    parts: list[int] = []
+    signs: list[str] = [""]
+    last, heading, preamble = 0, "", False
+    for row in paragraphs:
+        match = re.search(r"\d+", row.number) if row.kind is Kind.OPERATIVE else None
+        begins = row.kind is Kind.PREAMBULAR and not preamble and last > 0
+        if begins or (match and int(match.group()) == 1 and last >= 1 and not re.search(r"[a-z]", row.number)):
+            signs.append(heading)
+            last = 0
+        elif last == 0 and not signs[-1]:
+            signs[-1] = heading
+        if row.kind is Kind.HEADING and (found := _SECTION_SIGN.match(row.wording.plain)):
+            heading = found["sign"]
+        preamble = row.kind is Kind.PREAMBULAR or (preamble and row.kind is not Kind.OPERATIVE)
+        last = int(match.group()) if match else last
+        parts.append(len(signs) - 1)
+    if len(signs) == 1:
+        return [""] * len(paragraphs)
+    preambles = {part for row, part in zip(paragraphs, parts, strict=True) if row.kind is Kind.PREAMBULAR}
+    names = [sign if sign and signs.count(sign) == 1 else roman(at).upper() for at, sign in enumerate(signs, 1)]
+    if len(set(names)) < len(names):
+        names = [roman(at).upper() for at in range(1, len(signs) + 1)]
+    one_preamble = len(preambles) < 2
+    return [
+        "" if one_preamble and row.kind is Kind.PREAMBULAR else names[part]
+        for row, part in zip(paragraphs, parts, strict=True)
+    ]

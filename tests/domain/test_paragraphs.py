@@ -36,6 +36,18 @@ def test_a_fixed_label_stands_and_the_count_goes_on_from_it() -> None:
     assert list(labels(rows).values()) == ["OP1", "OP4 bis", "OP5"]
 
 
+def test_the_count_goes_on_within_a_section() -> None:
+    rows = [
+        paragraph("op1", "x"),
+        paragraph("op2", "x", label="OP II.1"),
+        paragraph("sub1", "x"),
+        paragraph("op3", "x"),
+        paragraph("op4", "x", label="OP III.1 bis"),
+        paragraph("op5", "x"),
+    ]
+    assert list(labels(rows).values()) == ["OP1", "OP II.1", "OP II.1(a)", "OP II.2", "OP III.1 bis", "OP III.2"]
+
+
 def test_a_subparagraph_with_a_counter_does_not_take_a_letter() -> None:
     rows = [
         paragraph("op1", "x"),
@@ -53,6 +65,8 @@ def test_a_subparagraph_with_a_counter_does_not_take_a_letter() -> None:
         ("op4bis", "OP4 bis"), ("OP4  BIS", "OP4 bis"), ("OP4 quater", "OP4 quater"), ("op13(a)(ii)", "OP13(a)(ii)"),
         ("OP13(a) bis", "OP13(a) bis"), ("7", "OP7"), ("p3", "PP3"), ("OP\u00a04", "OP4"), ("formula", "Formula"),
         ("Op. 4", "OP4"), ("PP-4", "PP4"), ("OP.13(a)", "OP13(a)"),
+        ("op ii 3", "OP II.3"), ("II.3", "OP II.3"), ("op a.2(b)", "OP A.2(b)"), ("pp b 1", "PP B.1"), ("op4 alt2", "OP4 alt 2"),
+        ("OP4 bis alt", "OP4 bis alt"),
     ],
 )  # fmt: skip
 def test_labels_are_understood_as_they_are_said(said: str, label: str) -> None:
@@ -65,9 +79,14 @@ def test_what_is_no_label_is_refused(said: str) -> None:
         spoken(said)
 
 
-@given(st.sampled_from(["PP", "OP"]), st.integers(1, 400), st.sampled_from(["", "(a)", "(b)(iv)", " bis", "(c) ter"]))
-def test_a_written_label_is_understood_as_itself(part: str, number: int, rest: str) -> None:
-    label = f"{part}{number}{rest}"
+@given(
+    st.sampled_from(["PP", "OP"]),
+    st.integers(1, 400),
+    st.sampled_from(["", "(a)", "(b)(iv)", " bis", "(c) ter", " alt 2"]),
+    st.sampled_from(["", " II.", " A.", " XIV."]),
+)
+def test_a_written_label_is_understood_as_itself(part: str, number: int, rest: str, section: str) -> None:
+    label = f"{part}{section}{number}{rest}"
     assert spoken(label) == spoken(label.lower()) == label
 
 
@@ -94,7 +113,8 @@ def test_latin_counters_go_on_and_end() -> None:
 @pytest.mark.parametrize(
     ("kind", "label", "printed"),
     [
-        (Kind.OPERATIVE, "OP13", "13."), (Kind.OPERATIVE, "OP4 bis", "4 bis."), (Kind.SUBPARAGRAPH, "OP13(a)", "(a)"),
+        (Kind.OPERATIVE, "OP13", "13."), (Kind.OPERATIVE, "OP4 bis", "4 bis."),
+        (Kind.OPERATIVE, "OP II.3", "3."), (Kind.OPERATIVE, "OP A.4 bis", "4 bis."), (Kind.SUBPARAGRAPH, "OP II.3(a)", "(a)"), (Kind.SUBPARAGRAPH, "OP13(a)", "(a)"),
         (Kind.SUBPARAGRAPH, "OP13(a)(ii)", "(ii)"), (Kind.SUBPARAGRAPH, "OP13(a) bis", "(a) bis"),
         (Kind.SUBPARAGRAPH, "OP1(a)(ii)b.", "b."), (Kind.PREAMBULAR, "PP4", ""), (Kind.FORMULA, "Formula", ""),
     ],

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from datetime import date
 from pathlib import Path
 
-from app.domain.paragraphs import Kind
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.paragraphs import Kind, Labelling
 from app.domain.wording import plain
 from app.formats import DraftParagraph, fixed_labels
 from app.formats.masthead import date_in, read_head, written_date
@@ -31,6 +35,53 @@ def _rows(*numbers: str) -> list[DraftParagraph]:
 def test_only_labels_that_counting_would_not_give_are_fixed() -> None:
     rows = _rows("1.", "2.", "2 bis.", "2 ter.", "3.", "(a)", "(b)", "(b) bis", "(c)", "5.")
     assert fixed_labels(rows) == ("", "", "OP2 bis", "OP2 ter", "", "", "", "OP3(b) bis", "", "OP5")
+
+
+def _row(text: str) -> DraftParagraph:
+    kind, _, number = text.partition(" ")
+    kinds = {"h": Kind.HEADING, "f": Kind.FORMULA, "p": Kind.PREAMBULAR, "o": Kind.OPERATIVE, "s": Kind.SUBPARAGRAPH}
+    wording = plain(number if kind == "h" else "x")
+    return DraftParagraph(kinds[kind], wording, int(kind == "s"), "" if kind == "h" else number)
+
+
+def _labels(*texts: str) -> list[str]:
+    """The labels that paragraphs would have in a version, headings left out."""
+    rows = [_row(text) for text in texts]
+    labelling = Labelling()
+    named = [labelling.next(row.kind, row.level, label) for row, label in zip(rows, fixed_labels(rows), strict=True)]
+    return [label for row, label in zip(rows, named, strict=True) if row.kind is not Kind.HEADING]
+
+
+def test_numbers_that_begin_anew_in_a_section_give_no_label_twice() -> None:
+    assert _labels("p", "p", "h I", "o 1.", "o 2.", "s (a)", "h II", "o 1.", "s a)", "o 2.", "o 3 bis.") == [
+        "PP1", "PP2", "OP I.1", "OP I.2", "OP I.2(a)", "OP II.1", "OP II.1(a)", "OP II.2", "OP II.3 bis",
+    ]  # fmt: skip
+    assert _labels("o 1.", "o 2.", "h II", "o 3.") == ["OP1", "OP2", "OP3"]
+
+
+def test_two_resolutions_in_one_document() -> None:
+    assert _labels("h A", "f", "p", "o 1.", "o 2.", "h B", "f", "p", "p", "o 1.", "s (a)", "o 2.") == [
+        "Formula", "PP A.1", "OP A.1", "OP A.2", "Formula 2", "PP B.1", "PP B.2", "OP B.1", "OP B.1(a)", "OP B.2",
+    ]  # fmt: skip
+
+
+def test_alternatives_and_numbers_that_stand_twice() -> None:
+    assert _labels("p", "p PP1 alt", "o OP1", "o 1 alt 2.", "o 2.", "o 2.") == [
+        "PP1", "PP1 alt", "OP1", "OP1 alt 2", "OP2", "OP2 alt 1",
+    ]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(["p", "o 1.", "o 2.", "o 2 bis.", "h I", "h II", "f", "o 3."]), max_size=12))
+def test_no_two_paragraphs_share_a_label(texts: list[str]) -> None:
+    found = _labels(*texts)
+    assert len(found) == len(set(found))
+
+
+def test_labels_of_a_long_text_are_found_in_time_proportional_to_it() -> None:
+    rows = [DraftParagraph(Kind.OPERATIVE, plain("x"), number=f"{at}.") for at in range(1, 5001)]
+    begun = time.perf_counter()
+    assert set(fixed_labels(rows)) == {""}
+    assert time.perf_counter() - begun < 2
 
 
 def test_dates_are_written_and_read_in_english() -> None:
