@@ -49,6 +49,21 @@ STATUS_NAMES = {
     Status.REJECTED: "Rejected",
 }
 
+
+class AmendmentForm(StrEnum):
+    """In what form it was made: as a proposal in informals, as a formal amendment (a document of its own), or orally on the floor."""
+
+    PROPOSAL = "proposal"
+    FORMAL = "formal"
+    ORAL = "oral"
+
+
+FORM_NAMES = {
+    AmendmentForm.PROPOSAL: "Proposal",
+    AmendmentForm.FORMAL: "Formal amendment",
+    AmendmentForm.ORAL: "Oral amendment",
+}
+
 STANDING = (Status.PROPOSED, Status.BRACKETED, Status.AGREED_AD_REF, Status.AGREED)
 """The statuses with which an amendment still shows in the text."""
 
@@ -61,6 +76,9 @@ class Amendment:
     written on (empty for an insertion), `text` the proposed wording (empty for a deletion). `after` names the paragraph that an inserted or
     moved one follows; empty means at the very beginning. `kind` and `level` say what an inserted paragraph is. `engine` is the
     version of the text engine whose result is stored in `label` and `text`.
+
+    `formal_symbol` is the document that a formal amendment stands in ("A/75/L.22"). `related` names the amendment whose words this one
+    alters or stands against: a proposal on somebody's proposal.
     """
 
     id: str
@@ -79,6 +97,9 @@ class Amendment:
     source: str = ""
     note: str = ""
     engine: int = 1
+    form: AmendmentForm = AmendmentForm.PROPOSAL
+    formal_symbol: str = ""
+    related: str = ""
 
     @property
     def is_standing(self) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeVar, cast
 from app.domain.amendments import Amendment
 from app.domain.paragraphs import Paragraph
 from app.domain.positions import Fallback, Instruction, Note, PartyStance, Position, RedLine
+from app.domain.readings import Reading
 from app.domain.refusal import Refusal
 from app.domain.sponsors import Sponsorship
 from app.domain.versions import Version
@@ -76,6 +77,7 @@ class Dossier:
     amendments: Rows[Amendment] = field(default_factory=dict)
     sponsorships: Rows[Sponsorship] = field(default_factory=dict)
     parties: Rows[AddedParty] = field(default_factory=dict)
+    readings: Rows[Reading] = field(default_factory=dict)
 
     def put(self, table: str, *rows: Row) -> Dossier:
         """The dossier with these rows added to the table, or put in place of those with the same key."""
@@ -157,6 +159,7 @@ ROW_TYPES: Mapping[str, type] = {
     "amendments": Amendment,
     "sponsorships": Sponsorship,
     "parties": AddedParty,
+    "readings": Reading,
 }
 
 

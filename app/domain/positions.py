@@ -113,7 +113,8 @@ class Fallback:
 class Note:
     """A free note on a paragraph, or on exactly the words from `start` to `end` of the wording it was written on (`on`).
 
-    `shareable` says that partners may see it; without it a note never leaves the delegation.
+    `shareable` says that partners may see it; without it a note never leaves the delegation. `answers` is the id of the note that this one
+    answers; `resolved` says that the thread was closed where it was written.
     """
 
     id: str
@@ -125,6 +126,8 @@ class Note:
     start: int | None = None
     end: int | None = None
     on: Wording | None = None
+    answers: str = ""
+    resolved: bool = False
 
     @property
     def words(self) -> str:

@@ -33,7 +33,11 @@ LISTED_IN_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Sponsorship:
-    """One party's sponsorship; a party has one. A withdrawal keeps where it was listed before (`formerly`)."""
+    """One party's sponsorship; a party has one. A withdrawal keeps where it was listed before (`formerly`), and since when (`dated`).
+
+    `withdrawn` is the day of the withdrawal. `on_behalf_of` is the code of the group for which a chair State sponsors: "Uganda (on behalf
+    of the States Members of the United Nations that are members of the Group of 77 and China)".
+    """
 
     party: str
     role: Role
@@ -43,6 +47,8 @@ class Sponsorship:
     source: str = ""
     formerly: str = ""
     note: str = ""
+    on_behalf_of: str = ""
+    withdrawn: date | None = None
 
     @property
     def id(self) -> str:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
@@ -165,13 +165,42 @@ class Column:
         return self.from_stored if self.optional or self.codec.packed else self.codec.from_data
 
 
+def _records(kind: type[Any]) -> Codec:
+    """A list of small values of one kind, each as an object with a key for each field. A field that is missing takes its default."""
+    hints = get_type_hints(kind)
+    columns = tuple(_column(item.name, hints[item.name], item.default is not MISSING) for item in fields(kind))
+    names = frozenset(column.name for column in columns)
+    needed = frozenset(column.name for column in columns if not column.has_default)
+
+    def to_data(value: Any) -> list[dict[str, Any]]:
+        return [{column.name: column.to_data(getattr(item, column.name)) for column in columns} for item in value]
+
+    def one(data: Any) -> Any:
+        if not isinstance(data, dict) or not needed <= data.keys() <= names:
+            raise ValueError(f"not a {kind.__name__}")
+        return kind(**{column.name: column.from_data(data[column.name]) for column in columns if column.name in data})
+
+    def from_data(value: Any) -> tuple[Any, ...]:
+        if not isinstance(value, list):
+            raise ValueError("not a list")
+        return tuple(map(one, value))
+
+    return Codec("TEXT", to_data, from_data, packed=True)
+
+
+def _codec(hint: Any) -> Codec:
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return _choice(hint)
+    if get_origin(hint) is tuple and isinstance(get_args(hint)[0], type) and is_dataclass(get_args(hint)[0]):
+        return _records(get_args(hint)[0])
+    return CODECS[hint]
+
+
 def _column(name: str, hint: object, has_default: bool) -> Column:
     optional = get_origin(hint) in {Union, types.UnionType}
     if optional:
         (hint,) = (arm for arm in get_args(hint) if arm is not type(None))
-    if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return Column(name, _choice(hint), optional, has_default)
-    return Column(name, CODECS[hint], optional, has_default)
+    return Column(name, _codec(hint), optional, has_default)
 
 
 class Table:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Text
+from sqlalchemy import Column, ForeignKey, Integer, Text, text
 from sqlmodel import Field, SQLModel
 
 STRICT = {"sqlite_strict": True}
@@ -21,6 +21,16 @@ STRICT = {"sqlite_strict": True}
 def stored() -> Any:
     """A column of text."""
     return Field(sa_type=Text)
+
+
+def added(default: str) -> Any:
+    """A column that came with a later format: rows of before it hold `default`."""
+    return Field(sa_column=Column(Text, nullable=False, server_default=default))
+
+
+def added_flag() -> Any:
+    """A yes or no that came with a later format: rows of before it say no."""
+    return Field(sa_column=Column(Integer, nullable=False, server_default=text("0")))
 
 
 def key() -> Any:
@@ -144,6 +154,8 @@ class NoteRow(SQLModel, table=True):
     start: int | None
     end: int | None
     on: str | None = stored()
+    answers: str = added("")
+    resolved: int = added_flag()
 
 
 class PartyStanceRow(SQLModel, table=True):
@@ -183,6 +195,9 @@ class AmendmentRow(SQLModel, table=True):
     source: str = stored()
     note: str = stored()
     engine: int
+    form: str = added("proposal")
+    formal_symbol: str = added("")
+    related: str = added("")
 
 
 class SponsorshipRow(SQLModel, table=True):
@@ -199,6 +214,8 @@ class SponsorshipRow(SQLModel, table=True):
     source: str = stored()
     formerly: str = stored()
     note: str = stored()
+    on_behalf_of: str = added("")
+    withdrawn: str | None = stored()
 
 
 class AddedPartyRow(SQLModel, table=True):
@@ -211,6 +228,24 @@ class AddedPartyRow(SQLModel, table=True):
     name: str = stored()
     aliases: str = stored()
     illustrative: int
+
+
+class ReadingRow(SQLModel, table=True):
+    """What a reader reported; `repairs`, `unread`, `shares`, `revisions` and `comments` are JSON lists."""
+
+    __tablename__ = "readings"
+    __table_args__ = STRICT
+    id: str = key()
+    version: str = stored()
+    source: str = stored()
+    form: str = stored()
+    language: str = stored()
+    repairs: str = stored()
+    unread: str = stored()
+    in_file: int
+    shares: str = stored()
+    revisions: str = stored()
+    comments: str = stored()
 
 
 class JournalRow(SQLModel, table=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from enum import Enum
 from types import UnionType
@@ -11,10 +11,11 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
-from app.domain.amendments import Amendment, AmendmentAction
+from app.domain.amendments import Amendment, AmendmentAction, AmendmentForm
 from app.domain.dossier import ROW_TYPES, About, AddedParty, Dossier, Row, between
 from app.domain.paragraphs import Kind, Paragraph
 from app.domain.positions import Fallback, Instruction, Note, PartyStance, Position, Priority, RedLine, Rule, Stance
+from app.domain.readings import ReadComment, Reading, ReadRepair, ReadRevision, ReadShare
 from app.domain.sponsors import ListedIn, Role, Sponsorship
 from app.domain.versions import Stage, Version
 from app.domain.wording import NOTE_MARK, Run, Wording, plain, wording
@@ -30,6 +31,35 @@ def entry(label: str = "Step", *, origin: str = "window", undoes: int = 0) -> En
 
 def small() -> Dossier:
     """One row of every table, all fields in use, delegations invented."""
+    dossier = of_format(1)
+    comment = ReadComment("Ana", "OP1 bis", "the report", "Which one?", NOW, resolved=True)
+    reading = Reading(
+        "v1",
+        "v1",
+        "Rev.1.docx",
+        "text",
+        "en",
+        (ReadRepair("spaces-removed", "the  report", "OP1 bis"),),
+        ("A scribble",),
+        60,
+        (ReadShare("in-text", 50, ""), ReadShare("page-numbers", 10, "1/4")),
+        (ReadRevision("Borduria", "insertion", "OP1 bis", "the report", NOW), ReadRevision("B", "move_to", "", "x")),
+        (comment,),
+    )
+    amendment = replace(dossier.amendments["a1"], form=AmendmentForm.FORMAL, formal_symbol="A/75/L.22", related="a0")
+    joined = replace(dossier.sponsorships["ARC"], on_behalf_of="BRD", withdrawn=date(2020, 12, 9))
+    return (
+        dossier.put("readings", reading)
+        .put("amendments", amendment)
+        .put("sponsorships", joined)
+        .put("notes", replace(dossier.notes["n1"], answers="n0", resolved=True))
+    )
+
+
+def of_format(number: int) -> Dossier:
+    """What `small` was when files had that format: without the fields that came later."""
+    if number > 1:
+        return small()
     said = wording([Run("Welcomes", italic=True), Run(" the report"), Run(NOTE_MARK, note=plain("A/75/1")), Run(";")])
     other = plain("Takes note of the report;")
     return Dossier(
@@ -125,6 +155,12 @@ def _values(hint: Any) -> st.SearchStrategy[Any]:
         return st.one_of([_values(arm) for arm in get_args(hint)])
     if hint is type(None):
         return st.none()
+    if get_origin(hint) is tuple and is_dataclass(get_args(hint)[0]):
+        kind = get_args(hint)[0]
+        hints = get_type_hints(kind)
+        return st.lists(
+            st.builds(kind, **{item.name: _values(hints[item.name]) for item in fields(kind)}), max_size=3
+        ).map(tuple)
     if isinstance(hint, type) and issubclass(hint, Enum):
         return st.sampled_from(hint)
     return VALUES[hint]

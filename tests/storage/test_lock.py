@@ -14,6 +14,7 @@ from app.domain.dossier import between
 from app.domain.refusal import Refusal
 from app.storage import DossierFile
 from app.storage.lock import FileLock, lock_path
+from app.storage.migrations import HEAD
 from tests.storage.dossiers import changed, entry, large, small
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -96,7 +97,7 @@ def test_a_plain_copy_made_while_the_file_is_open_is_whole(saved: Path) -> None:
 def test_the_first_bytes_of_a_new_file_say_what_it_is(saved: Path) -> None:
     head = saved.read_bytes()[:100]
     assert head[68:72] == b"AdRf"
-    assert int.from_bytes(head[60:64], "big") == 1
+    assert int.from_bytes(head[60:64], "big") == HEAD
     assert (head[18], head[19]) == (1, 1)  # a rollback journal, not a write-ahead log
 
 
