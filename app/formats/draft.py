@@ -76,14 +76,19 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class DraftChange:
-    """What one author does to one paragraph: "replace", "insert" or "delete".
+    """What one author does to one paragraph: "replace", "insert", "delete", "move" or "elsewhere".
 
-    `paragraph` is an index into the draft's paragraphs: the one replaced or deleted, or the one that a new paragraph follows
+    `paragraph` is an index into the draft's paragraphs: the one replaced, deleted or moved, or the one that a new paragraph follows
     (-1: it comes first). Several insertions after the same paragraph stand in their order. `text` is None for a deletion.
+    A moved paragraph goes behind the one that `follows` names (-1: to the beginning), where insertions would stand. A change "elsewhere"
+    is in no paragraph (`paragraph` is -1): in the head, in a text box, in hidden text; `text` is the line as it would read.
 
     Each contiguous change is one: `text` is the paragraph with this change alone accepted. `number` counts the changes of the whole
     draft; where the change alters words that are themselves proposed, `answers` is the number of the change that proposes them, and `text`
     is the paragraph with both accepted. `characters` is how many marked characters of the file the change accounts for.
+
+    A replacement takes the place of the characters from `start` to `end` of the base wording (where it answers another, of that one's
+    `text`), so that several changes to one paragraph can be laid on it together, those of one place in the order of their numbers.
     """
 
     action: str
@@ -93,6 +98,9 @@ class DraftChange:
     number: int = 0
     answers: int | None = None
     characters: int = 0
+    follows: int | None = None
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
