@@ -25,6 +25,22 @@ SENTENCES = {
     "character-not-for-word": (
         "“{words}” holds the character {code}, which no Word document can hold. Delete it from the text and export again."
     ),
+    "not-pdf": "“{name}” is not a PDF file. Give it the ending of the program it comes from, or ask for the file again.",
+    "pdf-damaged": "“{name}” is damaged and cannot be read. Ask for it again, or open it in a PDF reader and save it anew.",
+    "pdf-locked": "“{name}” is locked with a password. Open it in a PDF reader, print it to a new PDF without one, and import that.",
+    "pdf-too-long": "“{name}” has {pages} pages, more than the {limit} of the longest text. Check that it is the right file.",
+    "pdf-bomb": "Page {page} of “{name}” holds far more letters than a page can, so it was not read. Do not trust where it came from.",
+    "pdf-scanned": (
+        "Pages {pages} of the {all} of “{name}” are pictures without text. Ask for the Word file, or have the pages recognized by OCR, "
+        "and import that."
+    ),
+    "pdf-illegible": (
+        "“{name}” shows letters that it does not hold: on pages {pages} they cannot be read. Ask for the Word file, or have it recognized "
+        "by OCR, and import that."
+    ),
+    "pdf-no-text": "“{name}” holds no text at all. Ask for the Word file, or have it recognized by OCR.",
+    "repair-raised": "The raised figure “{words}” calls no footnote; it was kept in the text.",
+    "repair-hyphen": "A line end cuts “{words}”; whether its hyphen belongs there could not be told, and it was kept.",
     "repair-joined": "A paragraph that a page break had cut was joined at “{words}”.",
     "repair-quotes": "Typewriter quotation marks were made typographic in “{words}”.",
     "repair-links": "{words} links were taken as their text.",

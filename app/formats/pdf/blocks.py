@@ -1,0 +1,226 @@
+"""Printed rows into blocks: the paragraphs, headings and table rows, by indents, spacing, numbers and type."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from app.formats.pdf.rows import Cell, Row
+
+_SECTION_SIGN = re.compile(r"[IVX]{1,6}\.?|[A-Z]\.?")
+_FEWEST_IN_COLUMN = 6
+_ENDED = re.compile(r"[,;:.!?—。；：，][”’»\"')\]*]*(?:\s*\d{1,3})?\s*$|\b(?:and|or|et|ou|y|o)$")
+
+
+def is_ended(text: str) -> bool:
+    """Whether a paragraph can end with these letters, the mark of a footnote behind them included."""
+    return bool(_ENDED.search(text.rstrip()))
+
+
+@dataclass(slots=True)
+class Block:
+    """Rows that make one paragraph, heading or row of a table."""
+
+    rows: list[Row]
+    table: bool = False
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(row.bold for row in self.rows if any(letter.isalnum() for letter in row.text))
+
+    @property
+    def text(self) -> str:
+        """Its letters."""
+        return " ".join(row.text.strip() for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is usual in a document: its edges, the size of its type, and how far rows are apart for each size."""
+
+    left: float
+    right: float
+    size: float
+    pitch: dict[float, float]
+
+    @classmethod
+    def of(cls, pages: Sequence[Sequence[Row]]) -> Measure:
+        """Measured on all rows."""
+        sizes: Counter[float] = Counter()
+        for rows in pages:
+            for row in rows:
+                sizes[row.size] += len(row.text)
+        size = sizes.most_common(1)[0][0] if sizes else 10.0
+        usual = [row for rows in pages for row in rows if row.size == size]
+        lefts = Counter(round(row.left) for row in usual)
+        rights = sorted(row.right for row in usual)
+        gaps: dict[float, Counter[float]] = {}
+        for rows in pages:
+            for above, below in pairwise(rows):
+                gap = above.base - below.base
+                if above.size == below.size and 0.9 * below.size < gap < 2 * below.size:
+                    gaps.setdefault(below.size, Counter())[round(gap * 2) / 2] += 1
+        pitch = {key: _narrow(counts) for key, counts in gaps.items()}
+        right = rights[int(len(rights) * 0.9)] if rights else 0.0
+        return cls(float(lefts.most_common(1)[0][0]) if lefts else 0.0, right, size, pitch)
+
+    def gap(self, size: float) -> float:
+        """How far two rows of one paragraph in this size are apart."""
+        return self.pitch.get(size, 1.2 * size)
+
+
+def _narrow(counts: Counter[float]) -> float:
+    """The narrowest distance that is not rare: the wider ones part paragraphs."""
+    total = sum(counts.values())
+    return min(gap for gap, count in counts.items() if count >= max(1, total * 0.1))
+
+
+def in_reading_order(rows: Sequence[Row]) -> list[list[Row]]:
+    """The columns of a page, each from top to bottom; one column where the page has but one."""
+    gutter = _gutter(rows)
+    if gutter is None:
+        return [list(rows)]
+    parts: list[list[Row]] = []
+    left: list[Row] = []
+    right: list[Row] = []
+    for row in rows:
+        before = tuple(cell for cell in row.cells if cell.right <= gutter + 1)
+        after = tuple(cell for cell in row.cells if cell.left >= gutter - 1)
+        if len(before) + len(after) < len(row.cells):  # it runs across both columns, and ends them
+            parts += [part for part in (left, right) if part]
+            parts.append([row])
+            left, right = [], []
+            continue
+        left += _cut(row, before)
+        right += _cut(row, after)
+    return [part for part in (*parts, left, right) if part]
+
+
+def _cut(row: Row, cells: tuple[Cell, ...]) -> list[Row]:
+    return [Row(row.page, cells, row.base, row.size, row.bar_code)] if cells else []
+
+
+def _gutter(rows: Sequence[Row]) -> float | None:
+    """Where the white space between two columns of running text is, if there are two."""
+    split = [
+        (cells[0], cells[1])
+        for row in rows
+        if len(cells := row.cells) == 2 and not row.numbered and cells[0].right - cells[0].left > 90
+    ]
+    starts = Counter(round(second.left / 2) * 2 for _, second in split)
+    if not starts:
+        return None
+    start, count = starts.most_common(1)[0]
+    chosen = [(first, second) for first, second in split if abs(second.left - start) <= 3]
+    edge = max(first.right for first, _ in chosen)
+    full = sum(1 for first, _ in chosen if first.right > edge - 15)
+    width = sum(second.right - second.left for _, second in chosen) / len(chosen)
+    if count < _FEWEST_IN_COLUMN or full < 0.6 * len(chosen) or width < 90 or edge > start - 6:
+        return None
+    return (edge + start) / 2
+
+
+@dataclass(slots=True)
+class Blocks:
+    """Puts the rows of a document together, page after page."""
+
+    measure: Measure
+    blocks: list[Block] = field(default_factory=list)
+
+    def take(self, rows: Sequence[Row]) -> None:
+        """The rows of one column, from top to bottom."""
+        for index, row in enumerate(rows):
+            above = rows[index - 1] if index else None
+            if self._goes_on(row, above):
+                self.blocks[-1].rows.append(row)
+            else:
+                self.blocks.append(Block([row], table=len(row.cells) > 1 and not row.numbered))
+
+    def _goes_on(self, row: Row, above: Row | None) -> bool:
+        """Whether a row continues the last block; `above` is None at the top of a page or column."""
+        if not self.blocks:
+            return False
+        block = self.blocks[-1]
+        last = block.rows[-1]
+        if block.table or (len(row.cells) > 1 and not (row.numbered and not self._stands_out(row, block))):
+            return False
+        if abs(row.size - last.size) > 0.6 or _SECTION_SIGN.fullmatch(block.text):
+            return False
+        if above is not None:
+            gap = above.base - row.base
+            if gap > 1.28 * self.measure.gap(row.size) or gap < 0:
+                return False
+        if block.bold != row.bold and (block.bold or not self._full(last, row)) and not self._in_text(block, row):
+            return False
+        return self._fits(block, last, row, above is None)
+
+    def _in_text(self, block: Block, row: Row) -> bool:
+        """Bold words that go on in the middle of a sentence."""
+        return not block.bold and not is_ended(block.text) and row.text[:1].islower()
+
+    def _stands_out(self, row: Row, block: Block) -> bool:
+        """Whether a number at the start of a row is that of a paragraph, and not the end of a sentence ("of article\\n12. ")."""
+        continued = block.rows[-1].left if len(block.rows) > 1 else self.measure.left
+        return is_ended(block.text) or abs(row.left - continued) > 3
+
+    def _fits(self, block: Block, last: Row, row: Row, turned: bool) -> bool:
+        """Whether the row stands where the block goes on."""
+        first = block.rows[0]
+        if _centred(first, row, self.measure) or (block.bold and row.bold):
+            return not turned or not is_ended(block.text)
+        if row.left > self.measure.left + 0.45 * (self.measure.right - self.measure.left) and row.left != last.left:
+            return False
+        if len(block.rows) > 1:
+            if row.left > last.left + 5:
+                return False
+            if row.left < last.left - 5:
+                return not is_ended(block.text)
+        elif row.left > _text_left(first) + 5:
+            return not is_ended(block.text) and self._full(last, row)
+        elif abs(row.left - first.left) <= 5:  # no indent tells: a line that was not filled ended the paragraph
+            return (
+                self._full(last, row) if is_ended(block.text) else self._full(last, row) or not row.text[:1].isupper()
+            )
+        if turned and is_ended(block.text) and abs(first.left - last.left) <= 5 and row.text[:1].isupper():
+            return self._full(last, row) and not re.search(r"[.:;]\W*$", block.text)
+        return True
+
+    def _full(self, last: Row, row: Row) -> bool:
+        """Whether the first word of the row would not have had room on the last one."""
+        word = re.match(r"\S+", row.cells[0].text.strip())
+        width = (row.right - row.left) / max(len(row.text), 1) * (len(word[0]) + 1 if word else 1)
+        right = self.measure.right if last.left >= self.measure.left - 6 else max(last.right, row.right)
+        return last.right + width > right - 1
+
+
+def _text_left(row: Row) -> float:
+    return row.cells[1].left if row.numbered else row.left
+
+
+def _centred(first: Row, row: Row, measure: Measure) -> bool:
+    middle = (measure.left + measure.right) / 2
+    return all(
+        abs((one.left + one.right) / 2 - middle) < 5 and one.left > measure.left + 15 and len(one.cells) == 1
+        for one in (first, row)
+    )
+
+
+def blocks(pages: Sequence[Sequence[Row]]) -> list[Block]:
+    """The blocks of a document, in reading order."""
+    measure = Measure.of(pages)
+    building = Blocks(measure)
+    for rows in pages:
+        for column in in_reading_order(rows):
+            building.take(column)
+    return building.blocks
+
+
+def tables(found: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
+    """Each block with whether it is a row of a table: rows of several cells count only where two stand together."""
+    for index, block in enumerate(found):
+        near = [found[at] for at in (index - 1, index + 1) if 0 <= at < len(found)]
+        yield block, block.table and any(other.table for other in near)

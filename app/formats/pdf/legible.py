@@ -1,0 +1,150 @@
+"""Whether the letters of a PDF are the letters that are seen: scans and broken text layers are told from texts.
+
+A font without a right table of its letters shows "RESOLUTION" and gives "5(62/87,21". No sample of such files can be complete, so a page is
+judged by what words are in any language: letters of one script with vowels among them, and the small words that no text does without.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from app.domain.refusal import Refusal
+from app.formats.pdf.letters import Page
+
+_EDGES = "“”‘’«»„‹›\"'()[]{}.,;:!?…*—–-/•·¿¡，。、；：（）《》「」؟،؛<>+=%°|_#&†‡§¶"
+_VOWELS = frozenset("aeiouyаеёиоуыэюяіїєαεηιουω")
+_ODD = re.compile(r"[^\W\d_][%$#=^~{}|<>¶§¬±¤¦¨¸¿\\`\"*]+[^\W\d_]")
+_ADDRESS = re.compile(r"://|www\.|@|\w/\w|\.(?:org|int|com)")
+_SCRIPTS = (
+    "LATIN",
+    "CYRILLIC",
+    "GREEK",
+    "ARABIC",
+    "HEBREW",
+    "CJK",
+    "HIRAGANA",
+    "KATAKANA",
+    "HANGUL",
+    "DEVANAGARI",
+    "THAI",
+)
+_VOWELLED = frozenset({"LATIN", "CYRILLIC", "GREEK"})
+_SMALL_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        "the of and to in for a on by with its that as or is be at from an this de la le les des et du à en un une dans pour par sur au aux que "
+        "qui el los las y del se por con para una su der die das und den von zu mit im ist für auf o os e da do dos em no na um uma para "
+        "и в на с по к о от для что из не как его их при об а",
+    )
+)
+_MOST_DAMAGED = 0.3
+_FEWEST_LETTERS = 40
+_MOST_ODD = 5
+
+
+@dataclass(slots=True)
+class _Count:
+    """What was found on a page or in a document."""
+
+    letters: int = 0
+    damaged: int = 0
+    words: int = 0
+    small: int = 0
+    vowelled: int = 0
+    odd: set[str] = field(default_factory=set)
+
+    def take(self, text: str) -> None:
+        for token in text.split():
+            if _ADDRESS.search(token):
+                continue
+            if _ODD.search(token):
+                self.odd.add(token)
+            core = token.strip(_EDGES)
+            if not core:
+                continue
+            self.letters += len(core)
+            if not _is_word(core):
+                self.damaged += len(core)
+            if core.isalpha() and _script(core[0]) in _VOWELLED:
+                self.words += 1
+                self.small += core.casefold() in _SMALL_WORDS
+
+    @property
+    def is_rubbish(self) -> bool:
+        return self.letters >= _FEWEST_LETTERS and self.damaged > _MOST_DAMAGED * self.letters
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether a long text has none of the small words of any language: its letters stand for others."""
+        return self.words >= 300 and self.small < 0.04 * self.words
+
+
+def refuse_illegible(pages: Sequence[Page], name: str) -> None:
+    """Refuses a document with scanned pages, or with pages whose letters are not those that are seen; says which."""
+    scanned: list[int] = []
+    rubbish: list[int] = []
+    whole = _Count()
+    for page in pages:
+        text = " ".join(stretch.text for stretch in page.stretches if not stretch.face.bar_code)
+        count = _Count()
+        count.take(text)
+        whole.take(text)
+        if page.pictured > 0.4 and count.letters < _FEWEST_LETTERS:
+            scanned.append(page.number)
+        elif count.is_rubbish or _strange(text):
+            rubbish.append(page.number)
+    if scanned:
+        raise Refusal("pdf-scanned", name=name, pages=_listed(scanned), all=len(pages))
+    if rubbish or whole.is_rubbish or whole.says_nothing or len(whole.odd) >= _MOST_ODD:
+        raise Refusal("pdf-illegible", name=name, pages=_listed(rubbish or [page.number for page in pages]))
+    if whole.letters < 3:
+        raise Refusal("pdf-no-text", name=name)
+
+
+def _is_word(core: str) -> bool:
+    """Whether letters can be a word of some language, a number, a symbol or an abbreviation."""
+    letters = [letter for letter in core if letter.isalpha()]
+    if not letters:
+        return not any(unicodedata.category(letter) in {"Co", "Cn", "Cc"} for letter in core) and any(
+            letter.isdigit() for letter in core
+        )
+    scripts = {_script(letter) for letter in letters}
+    if len(scripts) > 1 or not scripts <= set(_SCRIPTS):
+        return False
+    if any(
+        not (letter.isalnum() or letter in "-‐‑–'’./&()·\u00ad°" or unicodedata.combining(letter)) for letter in core
+    ):
+        return False
+    if scripts & _VOWELLED and len(letters) > 4 and len(letters) == len(core):
+        return any(_plain(letter) in _VOWELS for letter in letters)
+    return True
+
+
+def _plain(letter: str) -> str:
+    return unicodedata.normalize("NFD", letter.casefold())[0]
+
+
+def _script(letter: str) -> str:
+    name = unicodedata.name(letter, "")
+    return name.split(" ")[0] if name else ""
+
+
+def _strange(text: str) -> bool:
+    """Whether more than a bullet or two is from the private area, or could not be told at all."""
+    strange = sum(1 for letter in text if unicodedata.category(letter) in {"Co", "Cn"} or letter == "\ufffd")
+    return strange > 10 and strange > 0.02 * len(text)
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    """Page numbers in words: "1, 3 to 5 and 9"."""
+    ranges: list[list[int]] = []
+    for number in numbers:
+        if ranges and number == ranges[-1][1] + 1:
+            ranges[-1][1] = number
+        else:
+            ranges.append([number, number])
+    parts = [str(low) if low == high else f"{low}–{high}" for low, high in ranges]
+    return ", ".join(parts)
