@@ -38,6 +38,13 @@ def in_words(number: int, language: str = "en") -> str:
 
 
 @cache
+def session_pattern(language: str = "en") -> re.Pattern[str]:
+    """For `match` on a line that begins with the name of a session: groups "ordinal", "special", "emergency" and "year"."""
+    rules = _rules().get(language) or _rules()["en"]
+    return re.compile(rules["session"], re.IGNORECASE)
+
+
+@cache
 def _rules() -> Mapping[str, Any]:
     return tomllib.loads(resource("languages", "ordinals.toml").read_text("utf-8"))
 

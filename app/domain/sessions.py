@@ -4,60 +4,41 @@ from __future__ import annotations
 
 import re
 
-_UNITS = (
-    "",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-)
-_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+from app.domain.ordinals import LAST, number_of, session_pattern
+from app.domain.ordinals import in_words as ordinal_in_words
 
 
 def ordinal(number: int) -> str:
     """75 → "seventy-fifth"; from 1 to 199."""
-    if number >= 100:
-        rest = number - 100
-        return "one hundred and " + ordinal(rest) if rest else "one hundredth"
-    if number < len(_UNITS):
-        return _UNITS[number]
-    tens, units = divmod(number, 10)
-    return f"{_TENS[tens]}-{_UNITS[units]}" if units else _TENS[tens].removesuffix("y") + "ieth"
-
-
-_NUMBERS = {ordinal(number).replace(" ", "-"): number for number in range(1, 200)}
+    return ordinal_in_words(number)
 
 
 def in_words(session: str) -> str:
     """ "75" → "Seventy-fifth session", "ES-11" → "Eleventh emergency special session"; anything else stays as it is."""
     match = re.fullmatch(r"(ES-|S-)?(\d{1,3})", session.strip())
-    if match is None or not 0 < int(match[2]) < 200:
+    if match is None or not 0 < int(match[2]) <= LAST:
         return session
     special = {"ES-": " emergency special", "S-": " special"}.get(match[1] or "", "")
     return f"{ordinal(int(match[2])).capitalize()}{special} session"
 
 
-def in_figures(words: str) -> str:
-    """The inverse of `in_words`; empty when the words name no session."""
-    match = re.match(
-        r"(?P<ordinal>[\w -]+?)(?P<special> emergency special| special)? session\b", words.strip(), re.IGNORECASE
-    )
-    number = _NUMBERS.get("-".join(match["ordinal"].casefold().split())) if match else None
-    if match is None or number is None:
+def in_figures(words: str, language: str = "en") -> str:
+    """The inverse of `in_words`, in each language of the United Nations; empty when the words name no session.
+
+    A session named by its year, as those of the Economic and Social Council are ("2023 session"), is that year.
+    """
+    match = session_pattern(language).match(words.strip())
+    if match is None:
         return ""
-    return {" emergency special": "ES-", " special": "S-"}.get((match["special"] or "").casefold(), "") + str(number)
+    if match["year"]:
+        return str(int(match["year"]))
+    number = number_of(match["ordinal"], language)
+    if number is None:
+        return ""
+    return ("ES-" if match["emergency"] else "S-" if match["special"] else "") + str(number)
+
+
+def length(words: str, language: str = "en") -> int:
+    """How many characters the name of a session fills at the beginning of a line; 0 when there is none."""
+    match = session_pattern(language).match(words)
+    return match.end() if match and in_figures(words, language) else 0
