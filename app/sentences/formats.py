@@ -2,6 +2,15 @@
 
 SENTENCES = {
     "format-unknown": "“{name}” cannot be read: its ending is not one of {known}. Save it as a Word document or as plain text first.",
+    "file-rtf": "“{name}” is in Rich Text Format. Open it in Word or LibreOffice and save it as .docx.",
+    "file-odt": "“{name}” is an OpenDocument text. Open it in LibreOffice or Word and save it as .docx; tracked changes come with it.",
+    "file-pages": "“{name}” was made with Pages. Open it there and export it to Word (.docx).",
+    "file-other-program": "“{name}” is a table, a set of slides or a file of another program. Copy the text out of it and paste it, or save it as .docx.",
+    "file-archive": "“{name}” is an archive of packed files. Unpack it, and take in the document that is in it.",
+    "file-mail": "“{name}” is an e-mail. Save what is attached to it as a file and take that in; text in the e-mail itself can be pasted.",
+    "file-page": "“{name}” is a web page. Copy its text and paste it, or save it as plain text (.txt).",
+    "file-picture": "“{name}” is a picture, which has no letters to read. Ask for the text as a Word file, or recognize it with another program.",
+    "pasted-nothing": "There is no text to read. Copy the paragraphs first, then paste them.",
     "file-unreadable": "“{name}” cannot be opened ({cause}). Check that it is there and that you may read it.",
     "file-too-large": "“{name}” is larger than {limit}, more than any resolution. Check that it is the right file.",
     "file-empty": "“{name}” is empty. Ask for the file again, or check that it was saved.",

@@ -95,26 +95,36 @@ class Composing:
 
 
 def _spaced(runs: Sequence[Run]) -> list[Run]:
-    """Spaces at the edge of italics or bold take the style of the words around them that is plainer; double ones become one."""
-    letters: list[tuple[str, Run]] = []
-    for run in runs:
-        letters += [(letter, run) for letter in run.text]
-    kept: list[tuple[str, Run]] = []
-    for letter, run in letters:
-        if letter == " " and kept and kept[-1][0] in " \t":
-            continue
-        if letter == "\t" and kept and kept[-1][0] == " ":
-            kept.pop()
-        kept.append((letter, run))
+    """The runs with blanks at the edge of italics or bold as plain as the plainer side; double spaces become one."""
     made: list[Run] = []
-    for index, (letter, run) in enumerate(kept):
-        style = run
-        if letter in " \u00a0\t" and run.note is None:
-            around = [kept[at][1] for at in (index - 1, index + 1) if 0 <= at < len(kept)]
-            around = [one for one in around if one.note is None]
-            style = Run("", all(one.italic for one in around), all(one.bold for one in around)) if around else Run("")
-        made.append(replace(style, text=letter) if run.note is None else run)
-    return made
+    for run in runs:
+        if run.note is not None or not (run.italic or run.bold):
+            made.append(run)
+            continue
+        core = run.text.strip(" \u00a0\t")
+        start = run.text.index(core) if core else len(run.text)
+        parts = (run.text[:start], core, run.text[start + len(core) :])
+        made += [Run(text, *run.style) if text == core else Run(text) for text in parts if text]
+    kept: list[Run] = []
+    for index, run in enumerate(made):
+        text = run.text
+        if run.note is None and kept:
+            before = kept[-1].text
+            if before.endswith((" ", "\t")):
+                text = text.lstrip(" ")
+            if text.startswith("\t") and before.endswith(" ") and kept[-1].note is None:
+                kept[-1] = replace(kept[-1], text=before.rstrip(" "))
+        if not run.text.strip() and 0 < index < len(made) - 1 and run.note is None:
+            near = (made[index - 1], made[index + 1])
+            both = all(one.note is None for one in near)
+            run = Run("", both and all(one.italic for one in near), both and all(one.bold for one in near))
+        if text:
+            kept.append(replace(run, text=_single(text)) if run.note is None else run)
+    return kept
+
+
+def _single(text: str) -> str:
+    return re.sub(r" {2,}", " ", text) if "  " in text else text
 
 
 def _trimmed(runs: Sequence[Run]) -> Wording:

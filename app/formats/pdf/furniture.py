@@ -64,8 +64,9 @@ class _Judge:
         for index, row in enumerate(rows):
             if not (row.base < self.height * _BOTTOM if foot else row.base > self.height * _TOP):
                 break
-            if self._is(row, foot) or (taken and not foot and self._goes_on(rows[index - 1], row)):
-                taken = index + 1
+            if not (self._is(row, foot) or (index and not foot and self._goes_on(rows[index - 1], row))):
+                break
+            taken = index + 1
         return taken
 
     def _is(self, row: Row, foot: bool) -> bool:
@@ -90,15 +91,19 @@ class _Judge:
 
 
 def _key(row: Row) -> str:
-    """A row without its figures and its height to some points: what returns on every page, whatever its number."""
-    return f"{round(row.base / 6)} {re.sub(r'[0-9]+', '#', ' '.join(sorted(row.text.split())))}"
+    """The letters of a row and its height to some points, whichever side of the page they stand on."""
+    return f"{round(row.base / 6)} {' '.join(sorted(row.text.split()))}"
 
 
 def _repeated(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> frozenset[str]:
     """The rows that return at the same height of the edge of at least three pages, or of both where there are but two."""
     seen: Counter[str] = Counter()
     for rows, height in zip(pages, heights, strict=True):
-        edges = {_key(row) for row in rows if row.base > height * _TOP or row.base < height * _BOTTOM}
+        edges = {
+            _key(row)
+            for row in rows
+            if (row.base > height * _TOP or row.base < height * _BOTTOM) and not row.pieces[0].raised
+        }
         seen.update(edges)
     return frozenset(key for key, count in seen.items() if count >= 3 or (count == 2 == len(pages)))
 

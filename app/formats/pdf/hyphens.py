@@ -16,6 +16,8 @@ class Words:
     """The words of the document that no line end has cut, by which the cut ones are judged."""
 
     known: set[str] = field(default_factory=set)
+    firsts: set[str] = field(default_factory=set)
+    """The first parts of words with a hyphen: "socio", "thirty"."""
 
     @classmethod
     def of(cls, lines: Iterable[str]) -> Words:
@@ -27,7 +29,7 @@ class Words:
             if text.endswith(("-", "\u2010", "\u2011", "\u00ad")):
                 found = found[:-1]
             known.update(found)
-        return cls(known)
+        return cls(known, {word.partition("-")[0] for word in known if "-" in word})
 
     def join(self, first: str, second: str) -> Joint:
         """How the end of one line and the beginning of the next are put together."""
@@ -45,8 +47,8 @@ class Words:
         stem = (earlier[0].casefold() if earlier else "") + before
         whole, parted = stem + after, f"{stem}-{after}"
         if parted in self.known or whole not in self.known:
-            doubtful = parted not in self.known and not (before in self.known and after.split("-")[0] in self.known)
-            return Joint(glue="", doubtful=doubtful)
+            sure = parted in self.known or stem in self.firsts or {before, after.split("-")[0]} <= self.known
+            return Joint(glue="", doubtful=not sure)
         return Joint(cut=1, glue="")
 
 

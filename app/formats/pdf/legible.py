@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from app.domain.refusal import Refusal
 from app.formats.pdf.letters import Page
@@ -35,8 +37,8 @@ _VOWELLED = frozenset({"LATIN", "CYRILLIC", "GREEK"})
 _SMALL_WORDS = frozenset(
     re.findall(
         r"\w+",
-        "the of and to in for a on by with its that as or is be at from an this de la le les des et du à en un une dans pour par sur au aux que "
-        "qui el los las y del se por con para una su der die das und den von zu mit im ist für auf o os e da do dos em no na um uma para "
+        "the of and to in for a on by with its that as or is be at from an this de la le les des et du à en un une dans pour par sur au aux "
+        "que qui el los las y del se por con para una su der die das und den von zu mit im ist für auf o os e da do dos em no na um uma para "
         "и в на с по к о от для что из не как его их при об а",
     )
 )
@@ -53,11 +55,11 @@ class _Count:
     damaged: int = 0
     words: int = 0
     small: int = 0
-    vowelled: int = 0
     odd: set[str] = field(default_factory=set)
 
-    def take(self, text: str) -> None:
-        for token in text.split():
+    def take(self, tokens: Counter[str]) -> None:
+        """Counts words, each with how often it stands there."""
+        for token, times in tokens.items():
             if _ADDRESS.search(token):
                 continue
             if _ODD.search(token):
@@ -65,12 +67,12 @@ class _Count:
             core = token.strip(_EDGES)
             if not core:
                 continue
-            self.letters += len(core)
+            self.letters += len(core) * times
             if not _is_word(core):
-                self.damaged += len(core)
+                self.damaged += len(core) * times
             if core.isalpha() and _script(core[0]) in _VOWELLED:
-                self.words += 1
-                self.small += core.casefold() in _SMALL_WORDS
+                self.words += times
+                self.small += times * (core.casefold() in _SMALL_WORDS)
 
     @property
     def is_rubbish(self) -> bool:
@@ -86,16 +88,19 @@ def refuse_illegible(pages: Sequence[Page], name: str) -> None:
     """Refuses a document with scanned pages, or with pages whose letters are not those that are seen; says which."""
     scanned: list[int] = []
     rubbish: list[int] = []
-    whole = _Count()
+    tokens: Counter[str] = Counter()
     for page in pages:
         text = " ".join(stretch.text for stretch in page.stretches if not stretch.face.bar_code)
         count = _Count()
-        count.take(text)
-        whole.take(text)
+        found = Counter(text.split())
+        count.take(found)
+        tokens.update(found)
         if page.pictured > 0.4 and count.letters < _FEWEST_LETTERS:
             scanned.append(page.number)
         elif count.is_rubbish or _strange(text):
             rubbish.append(page.number)
+    whole = _Count()
+    whole.take(tokens)
     if scanned:
         raise Refusal("pdf-scanned", name=name, pages=_listed(scanned), all=len(pages))
     if rubbish or whole.is_rubbish or whole.says_nothing or len(whole.odd) >= _MOST_ODD:
@@ -104,6 +109,7 @@ def refuse_illegible(pages: Sequence[Page], name: str) -> None:
         raise Refusal("pdf-no-text", name=name)
 
 
+@lru_cache(maxsize=20_000)
 def _is_word(core: str) -> bool:
     """Whether letters can be a word of some language, a number, a symbol or an abbreviation."""
     letters = [letter for letter in core if letter.isalpha()]
@@ -127,6 +133,7 @@ def _plain(letter: str) -> str:
     return unicodedata.normalize("NFD", letter.casefold())[0]
 
 
+@lru_cache(maxsize=4096)
 def _script(letter: str) -> str:
     name = unicodedata.name(letter, "")
     return name.split(" ")[0] if name else ""

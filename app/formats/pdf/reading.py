@@ -22,14 +22,9 @@ from app.formats.pdf.letters import Letters, Page
 from app.formats.pdf.notes import Noted, parted
 from app.formats.pdf.opening import opened
 from app.formats.pdf.rows import Row, rows
+from app.formats.pdf.stars import Starred, starred
 from app.formats.reporting import Report, silent
 from app.formats.structure import Line, Structure, structure
-
-_ON_BEHALF = re.compile(r"on behalf of |au nom d|en nombre de ", re.IGNORECASE)
-_STANDING = re.compile(
-    r"Any changes? to the list of |Toute modification .{0,40}liste des |(?:Todo cambio|Cualquier (?:cambio|modificación)) .{0,20}lista de ",
-    re.IGNORECASE,
-)
 
 
 def read_pdf(path: Path, report: Report = silent) -> Draft:
@@ -44,12 +39,12 @@ def read_pdf(path: Path, report: Report = silent) -> Draft:
     printed = _printed(pages)
     report(0.8, path.name)
     composing = Composing(Words.of(row.text for part in printed.noted.pages for row in part), printed.noted.notes)
-    lines = _lines(printed, composing)
-    found = structure(lines)
+    signed = starred(_lines(printed, composing), printed.noted.notes, composing)
+    found = structure(signed.lines)
     report(0.95, path.name)
     if found.form is Form.TEXT and not found.is_text:
         raise Refusal("no-paragraphs", name=path.name)
-    return _draft(found, printed, composing, in_file)
+    return _draft(found, printed, composing, signed, in_file)
 
 
 def _pages(path: Path, report: Report) -> tuple[list[Page], int]:
@@ -119,7 +114,7 @@ def _cell_row(row: Row, at: int) -> Row:
     return Row(row.page, (row.cells[at],), row.base, row.size)
 
 
-def _draft(found: Structure, printed: _Printed, composing: Composing, in_file: int) -> Draft:
+def _draft(found: Structure, printed: _Printed, composing: Composing, signed: Starred, in_file: int) -> Draft:
     lost = [*printed.lost, *(composing.note(note).plain for note in printed.noted.notes if not note.used)]
     shares = [
         Share(
@@ -130,7 +125,8 @@ def _draft(found: Structure, printed: _Printed, composing: Composing, in_file: i
         *found.shares,
         _share("in-unread", lost),
         _share("left-out-page-furniture", [row.text for row in printed.furniture]),
-        _share("left-out-note-marks", printed.noted.dropped, composing.marks),
+        _share("left-out-note-marks", printed.noted.dropped, composing.marks + signed.shortened),
+        _share("left-out-standing-notes", signed.standing),
         _share("left-out-rules", [row.text for row in printed.noted.rules]),
         Share("left-out-hyphens", composing.hyphens),
         Share("left-out-control-characters", composing.stray),
