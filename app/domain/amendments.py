@@ -106,6 +106,13 @@ class Amendment:
         """Whether it still shows in the text: neither withdrawn, overtaken nor rejected."""
         return self.status in STANDING
 
+    @property
+    def formality(self) -> str:
+        """Its form in words where that is not a proposal in informals: "Formal amendment A/75/L.22"."""
+        if self.form is AmendmentForm.PROPOSAL:
+            return ""
+        return f"{FORM_NAMES[self.form]} {self.formal_symbol}".rstrip()
+
     def differences(self) -> tuple[Span, ...]:
         """The word-level difference between the wording it was written on and what it proposes."""
         return differences(self.base, self.text)

@@ -213,7 +213,7 @@ def add_note(
 
 
 def edit_note(row: Note, **values: Any) -> Action:
-    """Change a note's `text` or whether it is `shareable`."""
+    """Change a note's `text`, whether it is `shareable`, or whether its thread is `resolved`."""
     return _edit("Edit note", "notes", row.id, row.paragraph, **values)
 
 

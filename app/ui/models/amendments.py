@@ -90,7 +90,8 @@ class AmendmentRow:
     def spoken(self) -> str:
         """The whole row for a screen reader."""
         status = STATUS_NAMES[self.amendment.status].lower()
-        parts = [f"{self.label}, {self.kind.lower()} by {', '.join(self.names)}, {status}", self.warning, self.counts()]
+        head = f"{self.label}, {self.kind.lower()} by {', '.join(self.names)}, {status}"
+        parts = [head, self.amendment.formality, self.warning, self.counts()]
         return ". ".join(part for part in [*parts, in_words(folded(self.spans()))] if part)
 
     def as_text(self) -> str:
@@ -290,6 +291,7 @@ class FilteredAmendments(QSortFilterProxyModel):
 
 
 def details_line(row: AmendmentRow) -> str:
-    """Date, source and note on one line."""
+    """Its form, date, source and note on one line."""
     amendment = row.amendment
-    return " · ".join(part for part in (date_text(amendment.dated), amendment.source, amendment.note) if part)
+    parts = (amendment.formality, date_text(amendment.dated), amendment.source, amendment.note)
+    return " · ".join(part for part in parts if part)

@@ -37,7 +37,7 @@ class AmendmentCard(RowView):
         self.setProperty("card", True)
         self.names = QLabel()
         self.names.setWordWrap(True)
-        self.action = muted(wraps=False)
+        self.action = muted()
         self.status = SavingChoice(self._desk, "Status of the amendment")
         self.status.offer(STATUSES)
         self.status.setToolTip("Where the amendment stands")
@@ -93,7 +93,7 @@ class AmendmentCard(RowView):
         self._row = row
         key = self._subject.key
         self._name_parties()
-        self.action.setText(ACTION_NAMES[row.action] + self._place(row))
+        self.action.setText(self._told(row))
         self.status.bind(key("status", row.id), row.status, lambda status: set_status(self._now(row), status))
         self.dated.bind(key("dated", row.id), row.dated, lambda day: self._described(row, dated=day))
         self.difference.setVisible(row.action is not AmendmentAction.MOVE)
@@ -116,6 +116,14 @@ class AmendmentCard(RowView):
                 for code in self._row.proponents
             ]
             self.names.setText(f"<b>{', '.join(parts)}</b>")
+
+    def _told(self, row: Amendment) -> str:
+        """What kind of change it is, in what form it was made, and on whose amendment, if on one."""
+        parts = [ACTION_NAMES[row.action] + self._place(row), row.formality]
+        on = self._desk.dossier.amendments.get(row.related)
+        if on is not None:
+            parts.append(f"on the amendment of {', '.join(self._desk.party_name(code) for code in on.proponents)}")
+        return " · ".join(part for part in parts if part)
 
     def _place(self, row: Amendment) -> str:
         """Where an inserted or moved paragraph would stand."""

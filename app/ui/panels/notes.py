@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
 
 from app.domain.positions import Note
@@ -20,8 +22,12 @@ LONGEST_WORDS = 60
 """How many characters of the words a note stands on are shown."""
 
 
+INDENT = 16
+"""How far an answer stands in from the note it answers, in pixels."""
+
+
 class NoteView(RowView):
-    """One note: who wrote it when, on which words, its text, and whether partners may see it."""
+    """One note: who wrote it when, on which words, its text, whether partners may see it and whether its thread is closed."""
 
     def __init__(self, subject: Subject) -> None:
         super().__init__()
@@ -34,11 +40,15 @@ class NoteView(RowView):
         self.shareable = QCheckBox("May be shared with partners")
         self.shareable.setToolTip("Without this mark a note never leaves the delegation")
         self.shareable.clicked.connect(self._share)
+        self.resolved = QCheckBox("Resolved")
+        self.resolved.setToolTip("The thread of this note is closed")
+        self.resolved.clicked.connect(self._resolve)
         row = QHBoxLayout()
         row.addWidget(self.shareable)
+        row.addWidget(self.resolved)
         row.addStretch()
         row.addWidget(IconButton(self._desk.theme, "delete", "Remove note", self._remove))
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self.about)
@@ -49,11 +59,21 @@ class NoteView(RowView):
         self._row = row
         parts = [self._desk.party_name(row.author)] if row.author else []
         parts.append(time_text(row.created))
+        answered = self._desk.dossier.notes.get(row.answers)
+        if answered is not None:
+            parts.append(f"answer to {self._desk.party_name(answered.author)}" if answered.author else "answer")
         head = " · ".join(parts)
+        is_answer = answered is not None
+        self._column.setContentsMargins(INDENT if is_answer else 0, 0, 0, 0)
         self.about.setText(f"{head}\non “{shortened(row.words)}”" if row.words else head)
         self.text.setAccessibleName(f"Note of {head}")
         self.text.bind(self._subject.key("note", row.id), row.text, lambda text: edit_note(self._now(row), text=text))
         self.shareable.setChecked(row.shareable)
+        self.resolved.setChecked(row.resolved)
+        self.resolved.setVisible(not is_answer and (row.resolved or self._is_answered(row)))
+
+    def _is_answered(self, row: Note) -> bool:
+        return any(other.answers == row.id for other in self._subject.rows("notes"))
 
     def _now(self, row: Note) -> Note:
         return self._desk.dossier.notes.get(row.id, row)
@@ -65,13 +85,20 @@ class NoteView(RowView):
             self.shareable.setChecked(row.shareable)  # shows what is saved; the step itself turns it
             self._desk.do(edit_note(row, shareable=wanted), by=self)
 
+    def _resolve(self) -> None:
+        if self._row is not None:
+            row = self._now(self._row)
+            wanted = self.resolved.isChecked()
+            self.resolved.setChecked(row.resolved)
+            self._desk.do(edit_note(row, resolved=wanted), by=self)
+
     def _remove(self) -> None:
         if self._row is not None:
             self._desk.do(remove_note(self._row), by=self)
 
 
 class NoteSection(Section):
-    """A field for a new note, and the notes below it, newest first."""
+    """A field for a new note, and the notes below it, newest first; the answers to a note stand below it, oldest first."""
 
     name = "notes"
     title = "Notes"
@@ -104,7 +131,7 @@ class NoteSection(Section):
     def fill(self) -> None:
         self.new.begin(self.subject.key("new note"))
         rows = [row for row in self.subject.rows("notes") if row.id != self.new.row_id]
-        self.notes.show_rows(rows[::-1])
+        self.notes.show_rows(threaded(rows[::-1]))
         if (
             self._words is not None
             and self._on is not None
@@ -143,6 +170,28 @@ class NoteSection(Section):
             self.new.setAccessibleName(f"New note on “{words}”")
         else:
             self.new.setAccessibleName("New note")
+
+
+def threaded(rows: Sequence[Note]) -> list[Note]:
+    """The notes with every answer below what it answers, the oldest answer first; an answer to nothing stands for itself."""
+    known = {row.id for row in rows}
+    below: dict[str, list[Note]] = {}
+    for row in rows:
+        below.setdefault(row.answers if row.answers in known else "", []).append(row)
+    order: list[Note] = []
+
+    def add(row: Note) -> None:
+        if row in order:
+            return  # two notes that answer each other
+        order.append(row)
+        for answer in sorted(below.get(row.id, ()), key=lambda each: (each.created, each.id)):
+            add(answer)
+
+    for row in below.get("", []):
+        add(row)
+    for row in rows:
+        add(row)
+    return order
 
 
 def shortened(words: str) -> str:

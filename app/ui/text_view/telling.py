@@ -22,6 +22,8 @@ def told(desk: Desk, amendments: tuple[str, ...]) -> str:
             f"<b>{escape(names)}</b>",
             f"{ACTION_NAMES[row.action]} · {STATUS_NAMES[row.status]} · {day.day} {day:%B %Y}",
         ]
+        if row.formality:
+            lines.append(escape(row.formality))
         said = [stance for stance in desk.dossier.stances.values() if stance.amendment == id]
         lines += [f"{escape(desk.party_name(each.party))}: {STANCE_NAMES[each.stance].lower()}" for each in said]
         if row.note:

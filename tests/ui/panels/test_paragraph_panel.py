@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,8 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPl
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from app.domain.amendments import AmendmentAction, Status
-from app.domain.positions import Priority, Rule, Stance
+from app.domain.amendments import AmendmentAction, AmendmentForm, Status
+from app.domain.positions import Note, Priority, Rule, Stance
 from app.domain.wording import plain
 from app.ui.desk import Desk
 from app.ui.panels.amendment_card import AmendmentCard
@@ -27,6 +28,7 @@ from app.ui.panels.red_lines import RedLineSection, RedLineView
 from app.ui.settings import Settings
 from app.work.annotating import add_fallback, set_rationale, set_stance
 from app.work.editing import delete_paragraph, reword
+from app.work.workspace import Action
 
 
 @pytest.fixture
@@ -548,3 +550,35 @@ def test_it_is_freed_with_its_window(qtbot: QtBot, desk: Desk) -> None:
     desk.show_version("working")
     desk.theme.choose("dark")
     assert desk.paragraph == "op5"
+
+
+def test_answers_stand_below_the_note_they_answer_and_a_thread_can_be_closed(
+    qtbot: QtBot, panel: ParagraphPanel, desk: Desk
+) -> None:
+    (first,) = desk.dossier.of_paragraph("notes", "op4")
+    later = Note("n8", "op4", "Why?", "XBE", first.created + timedelta(hours=1), answers=first.id)
+    last = Note("n9", "op4", "Agreed.", "XAR", first.created + timedelta(hours=2), answers="n8")
+    other = Note("n7", "op4", "Something else", "XAR", first.created + timedelta(hours=3))
+    desk.do(Action("Notes", lambda dossier: dossier.put("notes", other, last, later)))
+    section = panel.section(NoteSection)
+    assert [view.row_id for view in section.notes.views()] == ["n7", first.id, "n8", "n9"]
+    views = {view.row_id: view for view in section.notes.views()}
+    answer, thread, alone = views["n8"], views[first.id], views["n7"]
+    assert isinstance(answer, NoteView) and isinstance(thread, NoteView) and isinstance(alone, NoteView)
+    assert "answer to Arcadia" in answer.about.text()
+    assert answer.text.x() > thread.text.x()
+    assert not answer.resolved.isVisibleTo(answer) and not alone.resolved.isVisibleTo(alone)
+    click(qtbot, thread.resolved)
+    assert desk.dossier.notes[first.id].resolved
+    desk.workspace.undo()
+    assert not thread.resolved.isChecked()
+
+
+def test_a_formal_amendment_says_so_and_what_it_stands_against(panel: ParagraphPanel, desk: Desk) -> None:
+    rows = desk.dossier.of_paragraph("amendments", "op4")
+    formal = replace(rows[0], form=AmendmentForm.FORMAL, formal_symbol="A/75/L.22", related=rows[1].id)
+    desk.do(Action("Amend", lambda dossier: dossier.put("amendments", formal)))
+    cards = panel.section(AmendmentSection).findChildren(AmendmentCard)
+    (card,) = [card for card in cards if card.row_id == formal.id]
+    assert "Formal amendment A/75/L.22" in card.action.text()
+    assert f"on the amendment of {desk.party_name(rows[1].proponents[0])}" in card.action.text()
