@@ -178,7 +178,8 @@ def _is_half(party: Party, words: str, register: Register) -> bool:
 def _group(words: str, register: Register) -> Party | None:
     """The group of "(on behalf of the States Members of the United Nations that are members of the …)"."""
     inner = words.strip("() ")[len("on behalf of") :]
-    return register.find(_MEMBERS_OF.sub("", inner)) or register.find(inner)
+    name = inner.partition(", taking into account")[0]  # "…, taking into account also the provisions of …" names no group
+    return register.find(_MEMBERS_OF.sub("", inner)) or register.find(inner) or register.find(_MEMBERS_OF.sub("", name))
 
 
 def _restored(stretch: str, groups: list[str]) -> str:
