@@ -1,0 +1,23 @@
+"""Formal amendments: instructions that change a draft, read into what they do, and placed on its paragraphs and words."""
+
+from app.domain.instructions.addresses import Address
+from app.domain.instructions.applying import amended
+from app.domain.instructions.placements import Candidate, PlacedChange, Placing, Unplaced
+from app.domain.instructions.placing import placed
+from app.domain.instructions.reading import parse_instructions
+from app.domain.instructions.steps import Doing, FormalInstruction, Role, Step
+
+__all__ = [
+    "Address",
+    "Candidate",
+    "Doing",
+    "FormalInstruction",
+    "PlacedChange",
+    "Placing",
+    "Role",
+    "Step",
+    "Unplaced",
+    "amended",
+    "parse_instructions",
+    "placed",
+]
