@@ -12,6 +12,8 @@ from app.formats.draft import Head
 from app.formats.languages import Language, language_named, language_of
 from app.formats.sponsor_block import SYMBOL, find_sponsors, without_part
 
+__all__ = ["BODIES", "SYMBOL", "date_in", "read_head", "written_date"]
+
 BODIES = language_named("en").bodies
 _SERIES = ("A/RES/", "S/RES/", "E/RES/", "A/HRC/RES/")
 """What stands before the number of a resolution in its symbol, for the first of `Language.bodies`."""
@@ -65,6 +67,8 @@ class _Reading:
     region: str = "top"
     open: dict[str, list[str]] = field(default_factory=lambda: {"top": [], "item": [], "title": []})
     """Unknown lines above the agenda item, below it, and below the words that name the adoption."""
+    left: list[str] = field(default_factory=list)
+    """Words on a known line that say nothing we know."""
 
     def take(self, style: str, text: str) -> None:
         """Puts one line where it belongs."""
@@ -92,7 +96,7 @@ class _Reading:
         title = self._numbered(self.head.title).rstrip("* ")
         head = replace(self.head, title=title, dated=self.adopted or self.head.dated)
         part = without_part(head.symbol)
-        return replace(head, addresses=head.addresses or (part if part != head.symbol else "")), tuple(loose)
+        return replace(head, addresses=head.addresses or (part if part != head.symbol else "")), (*loose, *self.left)
 
     def _kind(self, text: str) -> str:
         rules = self.language
@@ -104,7 +108,7 @@ class _Reading:
         if (
             rules.furniture.fullmatch(text)
             or rules.page.fullmatch(text)
-            or (rules.furniture.match(text) and self._day(text))
+            or (rules.furniture.match(text) and self._day(text) and not rules.adopted.fullmatch(text))
         ):
             return "furniture"
         if self._is_symbol(text):
@@ -147,6 +151,8 @@ class _Reading:
         rest = text[sessions.length(text, self.language.code) :].strip(" ,")
         if found and self.language.agenda_item.fullmatch(rest):
             self._agenda_item(rest)
+        elif found and re.search(r"\w", rest):
+            self.left.append(rest)
 
     def _agenda_item(self, text: str) -> None:
         match = self.language.agenda_item.fullmatch(text)
@@ -164,6 +170,7 @@ class _Reading:
     def _adopted(self, text: str) -> None:
         self.adopted = self._day(text) or self.adopted
         self.region = "title"
+        self._leave_rest(text)
 
     def _source(self, text: str) -> None:
         self.head = replace(self.head, source=text)
@@ -176,9 +183,20 @@ class _Reading:
 
     def _date(self, text: str) -> None:
         self.head = replace(self.head, dated=self.head.dated or self._day(text))
+        self._leave_rest(text)
 
     def _furniture(self, text: str) -> None:
         self._date(text)
+
+    def _leave_rest(self, text: str) -> None:
+        """Keeps what stands on the line of a date behind it."""
+        for language in (self.language, language_named("en")):
+            match = language.dated.search(text)
+            rest = text[match.end() :].strip(" ,.;*)]") if match else ""
+            if match:
+                if rest and not self.language.furniture.fullmatch(rest):
+                    self.left.append(rest)
+                return
 
     def _day(self, text: str) -> date | None:
         """Mastheads in Russian, Chinese and Arabic bear the date of the document in English."""

@@ -2,312 +2,174 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from app.domain.paragraphs import LATIN_COUNTERS, Kind, letters, roman
-from app.domain.wording import NOTE_MARK, Run, Wording, italicized, join, plain, wording
-from app.formats.draft import DraftParagraph, Head, Repair
-from app.formats.masthead import BODIES, SYMBOL, date_in, read_head
-from app.formats.openings import operative_opening, preambular_opening
+from app.domain.paragraphs import Kind
+from app.domain.wording import Run, Wording, italicized, wording
+from app.formats.draft import DraftParagraph, Form, Head, Repair, Share, characters
+from app.formats.forms import Opening, opening_of
+from app.formats.masthead import read_head
+from app.formats.rules import Rules, rules_for, rules_of
+from app.formats.sorting import STYLED, TEXT_KINDS, Line, Placed, Sorting, is_formula, stripped
 
-_LATIN = "|".join(LATIN_COUNTERS)
-_OPERATIVE = re.compile(rf"(?P<number>\d{{1,3}}(?:\s?(?:{_LATIN}))?(?:\s?alt\.?(?:\s?\d)?)?\.)[\s\u00a0]+(?=\S)")
-_SUB = re.compile(
-    rf"(?P<number>\((?P<sign>[a-z]{{1,6}})\)(?:\s?(?:{_LATIN}))?|(?P<dotted>[a-z]{{1,5}})\.)[\s\u00a0]+(?=\S)"
-)
-_FORMULA = re.compile(rf"The (?:{'|'.join(BODIES)}|Conference of the [\w ]{{3,60}}|[A-Z]\w+ Conference)[,:]?")
-_CLOSING = re.compile(r"\d{1,4}(?:st|nd|rd|th) (?:\(\w+\) )?(?:plenary )?meeting\b.{0,40}", re.DOTALL)
-_ANNEX = re.compile(r"(?:Annex|Appendix|Enclosure)(?: [IVX]+| [A-Z])?")
-_SECTION = re.compile(r"[IVX]{1,6}\.?|[A-Z]\.?")
-_PAGE = re.compile(r"\d{1,3} ?/ ?\d{1,3}|\d\d-\d{5}(?: \(E\))?|Page \d+(?: of \d+)?|\*\d{7}\*", re.IGNORECASE)
-_ENDED = re.compile(rf"[,;:.!?—][”’\"')\]{NOTE_MARK}\s]*$|\b(?:and|or)$")
-
-TEXT_KINDS = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.SUBPARAGRAPH)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line as a reader found it.
-
-    `style` is a kind of paragraph or a part of the head when its style in the file says so; `number` is an automatic number;
-    `heading` a heading's level. `unbroken` says that the file itself ends the paragraph here, so that it is never joined; `loose` that it
-    stands beside the text (in a table or a header), where only the head of the document is looked for.
-    """
-
-    wording: Wording
-    style: str = ""
-    number: str = ""
-    heading: int = 0
-    level: int = 0
-    unbroken: bool = False
-    loose: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A paragraph with the lines it was made of; `cut` is how many characters of the first line were its number."""
-
-    paragraph: DraftParagraph
-    lines: tuple[int, ...]
-    cut: int = 0
+__all__ = ["TEXT_KINDS", "Line", "Placed", "Structure", "structure"]
 
 
 @dataclass(frozen=True)
 class Structure:
-    """What the lines turned out to be."""
+    """What the lines turned out to be. Every character of the lines is in exactly one of these, white space aside:
+
+    the paragraphs (`text_characters`); the `body` of a document that is no text; the head (`head_characters`); the `furniture`, which
+    repeats on every page and was taken out; or `unread`, which belongs into `Draft.unread`. `shares` says the last four in numbers.
+    """
 
     head: Head
     placed: tuple[Placed, ...]
     repaired: tuple[Repair, ...] = ()
     unread: tuple[str, ...] = ()
+    furniture: tuple[str, ...] = ()
+    head_characters: int = 0
+    form: Form = Form.TEXT
+    body: tuple[Wording, ...] = ()
+    language: str = "en"
 
     @cached_property
     def paragraphs(self) -> tuple[DraftParagraph, ...]:
         """The paragraphs alone."""
         return tuple(placed.paragraph for placed in self.placed)
 
+    @property
+    def is_text(self) -> bool:
+        """Whether a preambular, operative or subparagraph was found, or a text that is no longer one of paragraphs alone."""
+        return any(paragraph.kind in TEXT_KINDS for paragraph in self.paragraphs)
 
-def structure(lines: Sequence[Line], infer_italics: bool = False) -> Structure:
-    """The structure of a text. `infer_italics` sets opening words in italics where the file knows none."""
-    start = _text_start(lines)
-    head, loose = read_head([_head_line(line) for line in lines[:start] if line.wording.plain.strip()])
-    sorting = _Sorting(
-        numbered=any(_OPERATIVE.match(line.wording.text) or line.number for line in lines[start:]), symbol=head.symbol
+    @property
+    def shares(self) -> tuple[Share, ...]:
+        """The account of what did not become paragraphs; a reader adds "in-text" and what it left out itself."""
+        found = (
+            ("in-head", self.head_characters, self.head.title),
+            ("left-out-page-furniture", sum(characters(text) for text in self.furniture), "".join(self.furniture[:1])),
+            ("in-unread", sum(characters(text) for text in self.unread), "".join(self.unread[:1])),
+        )
+        return tuple(Share(reason, count, words[:60]) for reason, count, words in found if count)
+
+
+def structure(lines: Sequence[Line], infer_italics: bool = False, language: str = "") -> Structure:
+    """The structure of a text. `infer_italics` sets opening words in italics where the file knows none.
+
+    `language` is a code such as "fr"; without one the words of the text tell.
+    """
+    rules = rules_for(language) if language else rules_of("\n".join(line.wording.plain for line in lines[:2000]))
+    opening = opening_of(lines, rules)
+    if opening.form is not Form.TEXT:
+        return _other_form(lines, rules, opening)
+    start = _text_start(lines, rules)
+    headed = _headed(lines[:start], rules)
+    sorting = Sorting(
+        rules=rules,
+        numbered=any(line.number or rules.operative(line.wording.text.lstrip()) for line in lines[start:]),
+        symbol=headed.head.symbol,
     )
     for index in range(start, len(lines)):
         sorting.take(index, lines[index])
-    placed = sorting.placed
-    if infer_italics and not any(
-        row.paragraph.wording.opening_words for row in placed if row.paragraph.kind in TEXT_KINDS
-    ):
-        placed = [replace(row, paragraph=_with_italics(row.paragraph)) for row in placed]
-    if infer_italics:
-        placed = [replace(row, paragraph=replace(row.paragraph, wording=_roman_comma(row.paragraph))) for row in placed]
-    return Structure(head, tuple(placed), tuple(sorting.repaired), (*loose, *sorting.unread))
-
-
-def is_start(text: str) -> bool:
-    """Whether a paragraph can begin with these words: a number, a sign, known opening words, a formula, a closing."""
-    return bool(
-        _OPERATIVE.match(text)
-        or _SUB.match(text)
-        or preambular_opening(text)
-        or operative_opening(text)
-        or _FORMULA.fullmatch(text)
-        or _CLOSING.fullmatch(text)
-        or _ANNEX.fullmatch(text)
+    placed = _set(sorting.placed, rules) if infer_italics else sorting.placed
+    return replace(
+        headed,
+        placed=tuple(placed),
+        repaired=tuple(sorting.repaired),
+        unread=(*headed.unread, *sorting.unread),
+        furniture=(*headed.furniture, *sorting.furniture),
     )
 
 
-def is_subparagraph(text: str) -> bool:
-    """Whether the text begins with the sign of a subparagraph."""
-    return _SUB.match(text) is not None
+def _set(placed: list[Placed], rules: Rules) -> list[Placed]:
+    """The paragraphs with their opening words in italics, and the comma behind them in roman."""
+    if not any(row.paragraph.wording.opening_words for row in placed if row.paragraph.kind in TEXT_KINDS):
+        placed = [replace(row, paragraph=_with_italics(row.paragraph, rules)) for row in placed]
+    return [replace(row, paragraph=replace(row.paragraph, wording=_roman_comma(row.paragraph))) for row in placed]
 
 
-def is_closing(text: str) -> bool:
-    """Whether this is the line that names the meeting at which the text was adopted."""
-    return bool(_CLOSING.fullmatch(text.strip(" *_")))
+def _headed(lines: Sequence[Line], rules: Rules) -> Structure:
+    """The head out of its lines, with what in it was not understood; its footnotes are unread, for they belong to no paragraph."""
+    filled = [line for line in lines if line.wording.text.strip()]
+    furniture = [line.wording.plain.strip() for line in filled if rules.is_page(line.wording.text.strip())]
+    filled = [line for line in filled if not rules.is_page(line.wording.text.strip())]
+    read = [("" if line.style == Kind.TABLE else line.style, " ".join(line.wording.plain.split())) for line in filled]
+    head, loose = read_head([row for row in read if row[1]], rules.language)
+    notes = [note.plain for line in filled for note in line.wording.notes if note.plain]
+    whole, left = sum(characters(text) for _, text in read), sum(characters(text) for text in loose)
+    return Structure(
+        head,
+        (),
+        unread=(*loose, *notes),
+        furniture=tuple(furniture),
+        head_characters=whole - left,
+        language=rules.language.code,
+    )
 
 
-def is_ended(text: str) -> bool:
-    """Whether a paragraph can end with these words."""
-    return bool(_ENDED.search(text))
+def _other_form(lines: Sequence[Line], rules: Rules, opening: Opening) -> Structure:
+    """A document of amendments, or one that names further sponsors: a head, and lines below it that are no paragraphs."""
+    headed = _headed(lines[: opening.start], rules)
+    body: list[Wording] = []
+    furniture = list(headed.furniture)
+    for line in lines[opening.start :]:
+        text = line.wording.text.strip()
+        if text and (rules.is_page(text) or text == headed.head.symbol or text.startswith("* ")):
+            furniture.append(text)
+        elif text:
+            lead = wording([Run(line.number + "\t"), *line.wording.runs]) if line.number else line.wording
+            body.append(stripped(lead))
+    head = replace(headed.head, addresses=opening.addresses or headed.head.addresses)
+    if opening.form is Form.SPONSORS:
+        head = replace(head, sponsors=opening.sponsors or head.sponsors)
+    return replace(headed, head=head, form=opening.form, body=tuple(body), furniture=tuple(furniture))
 
 
-def _head_line(line: Line) -> tuple[str, str]:
-    return (line.style, " ".join(line.wording.plain.split()))
-
-
-def _text_start(lines: Sequence[Line]) -> int:
+def _text_start(lines: Sequence[Line], rules: Rules) -> int:
     """Where the head ends: at the first line whose style says so, at the formula, or at the first line that can only be text."""
     for index, line in enumerate(lines):
-        if line.style in set(Kind) or (_is_formula(line) and not line.loose):
+        if line.style in STYLED - {Kind.TABLE} or (not line.loose and is_formula(line, rules)):
+            return index
+        number = rules.operative(line.wording.text)
+        if number and rules.operative_opening(line.wording.text[number.end :]) and rules.is_ended(line.wording.text):
             return index
     for index, line in enumerate(lines):
-        text = line.wording.text
-        numbered = line.number or _OPERATIVE.match(text)
+        text = line.wording.text.strip()
         if line.loose:
             continue
-        if numbered or (preambular_opening(text) and is_ended(text) and not line.heading):
+        if line.number or rules.operative(text) or (_is_opened(text, rules) and not line.heading):
             return index
     return len(lines)
 
 
-def _is_formula(line: Line) -> bool:
-    """The organ's name with the comma that leads into the preamble, or in italics; without either it is the name in the masthead."""
-    text = line.wording.text.strip()
-    if not _FORMULA.fullmatch(text):
-        return False
-    return text.endswith((",", ":")) or bool(line.wording.opening_words)
+def _is_opened(text: str, rules: Rules) -> bool:
+    return bool((rules.preambular_opening(text) or rules.operative_opening(text)) and rules.is_ended(text))
 
 
-@dataclass(slots=True)
-class _Sorting:
-    """Takes line after line and says what each is."""
-
-    numbered: bool
-    symbol: str
-    placed: list[Placed] = field(default_factory=list)
-    repaired: list[Repair] = field(default_factory=list)
-    unread: list[str] = field(default_factory=list)
-    counts: list[int] = field(default_factory=lambda: [0, 0, 0, 0])
-
-    def take(self, index: int, line: Line) -> None:
-        text = line.wording.text.strip()
-        if not text:
-            return
-        if line.loose:
-            self.unread.append(line.wording.plain.strip())
-        elif line.style in set(Kind):
-            self._styled(index, line)
-        elif self._is_furniture(text):
-            self.unread.append(text)
-        elif _is_formula(line):
-            self._add(Kind.FORMULA, index, line)
-        elif _CLOSING.fullmatch(text):
-            self._add(Kind.CLOSING, index, line)
-        elif self._closes(text):
-            self._continue(index, line, "\n", repair=False)
-        elif self._in_annex or _ANNEX.fullmatch(text):
-            self._add(Kind.ANNEX, index, line)
-        elif line.heading or _SECTION.fullmatch(text):
-            self._add(Kind.HEADING, index, line)
-        elif not self._numbered(index, line):
-            self._unnumbered(index, line, text)
-
-    @property
-    def _last(self) -> DraftParagraph | None:
-        return self.placed[-1].paragraph if self.placed else None
-
-    @property
-    def _in_annex(self) -> bool:
-        return self._last is not None and self._last.kind is Kind.ANNEX
-
-    @property
-    def _operative_begun(self) -> bool:
-        return any(row.paragraph.kind is Kind.OPERATIVE for row in self.placed)
-
-    def _is_furniture(self, text: str) -> bool:
-        return bool(_PAGE.fullmatch(text) or (SYMBOL.fullmatch(text) and text.startswith(self.symbol or "A/")))
-
-    def _closes(self, text: str) -> bool:
-        """Whether this is the date below the meeting."""
-        return (
-            self._last is not None and self._last.kind is Kind.CLOSING and date_in(text) is not None and len(text) < 30
-        )
-
-    def _styled(self, index: int, line: Line) -> None:
-        """A paragraph in a style of our own export: its number is what stands before the first tab, the rest is its wording as it is."""
-        kind = Kind(line.style)
-        match = None
-        if kind in {Kind.OPERATIVE, Kind.SUBPARAGRAPH}:
-            text = line.wording.text
-            match = re.match(r"(?P<number>[^\t]{1,24})\t", text) or (
-                _OPERATIVE if kind is Kind.OPERATIVE else _SUB
-            ).match(text)
-        self._add(kind, index, line, match, line.level)
-
-    def _numbered(self, index: int, line: Line) -> bool:
-        text = line.wording.text
-        if line.number:
-            kind = Kind.OPERATIVE if _OPERATIVE.match(line.number + " x") else Kind.SUBPARAGRAPH
-            level = self._level(line.number) if kind is Kind.SUBPARAGRAPH else 0
-            self._add(kind, index, line, None, level)
-            return True
-        match = _OPERATIVE.match(text)
-        if match:
-            self._add(Kind.OPERATIVE, index, line, match)
-            return True
-        match = _SUB.match(text)
-        if match and self._last is not None and self._last.kind in {Kind.OPERATIVE, Kind.SUBPARAGRAPH, Kind.PREAMBULAR}:
-            self._add(Kind.SUBPARAGRAPH, index, line, match, self._level(match["number"]))
-            return True
-        return False
-
-    def _unnumbered(self, index: int, line: Line, text: str) -> None:
-        last = self._last
-        cut_here = last is not None and last.kind in TEXT_KINDS and not line.unbroken
-        if cut_here and last is not None and (text[0].islower() or not (is_ended(last.wording.text) or is_start(text))):
-            self._continue(index, line, " ", repair=True)
-        elif (
-            not self._operative_begun and not self.numbered and operative_opening(text) and not preambular_opening(text)
-        ):
-            self._add(Kind.OPERATIVE, index, line)
-        elif not self._operative_begun and (preambular_opening(text) or is_ended(text)):
-            self._add(Kind.PREAMBULAR, index, line)
-        elif not is_ended(text) and len(text) < 200:
-            self._add(Kind.HEADING, index, line)
-        else:
-            self._add(Kind.OPERATIVE, index, line)
-            if self.numbered:
-                self.repaired.append(Repair("repair-unnumbered", text[:60], len(self.placed) - 1))
-
-    def _add(self, kind: Kind, index: int, line: Line, number: re.Match[str] | None = None, level: int = 0) -> None:
-        cut = number.end() if number else 0
-        sign = number["number"] if number else line.number
-        if kind is Kind.SUBPARAGRAPH:
-            level = self._count(level or self._level(sign), sign)
-        else:
-            level, self.counts = 0, [0, 0, 0, 0]
-        text = line.wording.part(cut, len(line.wording.text))
-        if line.style not in set(Kind):
-            cut += len(text.text) - len(text.text.lstrip())
-            text = _stripped(text)
-        self.placed.append(Placed(DraftParagraph(kind, text, level, sign), (index,), cut))
-
-    def _continue(self, index: int, line: Line, glue: str, repair: bool) -> None:
-        last = self.placed[-1]
-        joined = join([last.paragraph.wording, plain(glue), _stripped(line.wording)])
-        self.placed[-1] = Placed(replace(last.paragraph, wording=joined), (*last.lines, index), last.cut)
-        if repair:
-            self.repaired.append(Repair("repair-joined", line.wording.plain.strip()[:60], len(self.placed) - 1))
-
-    def _level(self, number: str) -> int:
-        """Which level a sign belongs to: "(i)" after "(h)" is a letter, after "(a)" the first of the second level."""
-        match = re.match(r"\(?([a-z]+)[).]", number)
-        sign, base = (match[1] if match else "a"), (0 if number.startswith("(") else 2)
-        after_letter, after_roman = letters(self.counts[base] + 1), roman(self.counts[base + 1] + 1)
-        if sign == after_roman and (self.counts[base + 1] or sign != after_letter) and self.counts[base]:
-            return base + 2
-        if sign == after_letter or not re.fullmatch(r"[ivxlc]+", sign) or not self.counts[base]:
-            return base + 1
-        return base + 2
-
-    def _count(self, level: int, sign: str) -> int:
-        """Counts a subparagraph and gives its level, never more than one below the last."""
-        deepest = max((depth for depth, count in enumerate(self.counts, 1) if count), default=0)
-        level = max(1, min(level, deepest + 1, 4))
-        if not re.search(rf"(?:{_LATIN})$", sign):
-            self.counts[level - 1] += 1
-        self.counts[level:] = [0] * (4 - level)
-        return level
-
-
-def _stripped(text: Wording) -> Wording:
-    raw = text.text
-    return text.part(len(raw) - len(raw.lstrip()), len(raw.rstrip()))
-
-
-def _with_italics(paragraph: DraftParagraph) -> DraftParagraph:
+def _with_italics(paragraph: DraftParagraph, rules: Rules) -> DraftParagraph:
     text = paragraph.wording.text
+    lead = len(text) - len(text.lstrip("["))
     length = 0
     if paragraph.kind is Kind.FORMULA:
-        length = len(text.rstrip(",: "))
+        length = len(text.rstrip(",:，،： "))
     elif paragraph.kind is Kind.PREAMBULAR:
-        length = preambular_opening(text)
+        length = rules.preambular_opening(text[lead:])
     elif paragraph.kind is Kind.OPERATIVE:
-        length = operative_opening(text)
-    return replace(paragraph, wording=italicized(paragraph.wording, length))
+        length = rules.operative_opening(text[lead:])
+    if not length or not lead:
+        return replace(paragraph, wording=italicized(paragraph.wording, length))
+    rest = italicized(paragraph.wording.part(lead, len(text)), length)
+    return replace(paragraph, wording=wording([*paragraph.wording.part(0, lead).runs, *rest.runs]))
 
 
 def _roman_comma(paragraph: DraftParagraph) -> Wording:
     """The wording with the punctuation after its italic opening words in roman, as the United Nations prints it."""
     runs = paragraph.wording.runs
     if (
-        paragraph.kind in {Kind.CLOSING, Kind.HEADING, Kind.ANNEX}
+        paragraph.kind in {Kind.CLOSING, Kind.HEADING, Kind.ANNEX, Kind.TABLE}
         or not runs
         or not runs[0].italic
         or runs[0].note is not None
@@ -317,4 +179,4 @@ def _roman_comma(paragraph: DraftParagraph) -> Wording:
     tail = runs[0].text[len(opening) :]
     if not tail:
         return paragraph.wording
-    return wording([replace(runs[0], text=opening), Run(tail, runs[0].bold and False, runs[0].bold), *runs[1:]])
+    return wording([replace(runs[0], text=opening), Run(tail, bold=runs[0].bold), *runs[1:]])

@@ -1,0 +1,221 @@
+"""Lines of a file into paragraphs: where one begins, and which line end is only the edge of a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.domain import sessions
+from app.domain.paragraphs import Kind
+from app.formats.account import Account
+from app.formats.plain.decoding import CLOSE, OPEN
+from app.formats.plain.pages import PAGE, RULE
+from app.formats.rules import Rules
+from app.formats.sponsor_block import SYMBOL
+
+NOTE_BODY = re.compile(
+    r"(?:\[\^(?P<mark>[^\]\s]{1,12})\]:|<sup>(?P<sup>[^<\s]{1,12})</sup>)\s*(?P<body>\S.*)", re.DOTALL
+)
+_MARK_AT_END = re.compile(rf"(?:\[\^[^\]\s]{{1,12}}\]|<sup>[^<\s]{{1,12}}</sup>|{OPEN}\d{{1,3}}{CLOSE})$")
+_PIPED = re.compile(r"\|.*\|")
+_PIPE_RULE = re.compile(r"\|[\s|:-]*\|")
+_NUMBER_AND_GAP = re.compile(r"\(?\w{1,6}[.)]\t")
+_WIDEST = 160
+"""A text with longer lines than that was not broken into lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph of the file as it was typed. `goes_on`: the edge of a page has cut it off the block before."""
+
+    text: str
+    style: str = ""
+    goes_on: bool = False
+
+
+@dataclass(slots=True)
+class Blocks:
+    """Parts the lines of a file into blocks, one after the other."""
+
+    rules: Rules
+    account: Account
+    width: int = 0
+    in_head: bool = True
+    number: int = 0
+
+    def of(self, lines: list[str]) -> Iterator[Block]:
+        """The blocks of the lines; rules and blank lines part them."""
+        self.width = _width(lines)
+        rows = _rows(lines)
+        collected: list[str] = []
+        page = False
+        for at, line in enumerate(lines):
+            bare = line.strip()
+            if at in rows or RULE.fullmatch(line) or not bare:
+                yield from self._block(collected, page)
+                page = (page and not collected) or line == PAGE
+                collected = []
+                if at in rows:
+                    yield from self._row(bare)
+                elif bare:
+                    self.account.leave("left-out-markup", line)
+                continue
+            if collected and self._begins(collected, line):
+                yield from self._block(collected, page)
+                collected, page = [], False
+            self._note_number(bare, bool(collected))
+            collected.append(line)
+        yield from self._block(collected, page)
+
+    def _block(self, collected: list[str], page: bool) -> Iterator[Block]:
+        if not collected:
+            return
+        text = self._joined(collected)
+        yield Block(text, goes_on=page and self._carries_on(text))
+
+    def _carries_on(self, text: str) -> bool:
+        """Whether a block after the edge of a page can only be the rest of a paragraph: it has no beginning of its own.
+
+        What the words alone can tell is left to the structure, which reports it all the same.
+        """
+        bare = text.lstrip("*_")
+        return not self.in_head and bare[:1].islower() and not self.rules.is_numbered(bare)
+
+    def _row(self, bare: str) -> Iterator[Block]:
+        if _PIPED.fullmatch(bare):
+            self.account.count("left-out-markup", bare.count("|"), "|")
+            if _PIPE_RULE.fullmatch(bare):
+                self.account.leave("left-out-markup", bare.replace("|", ""))
+                return
+            yield Block("\t".join(cell.strip() for cell in bare[1:-1].split("|")), Kind.TABLE)
+        else:
+            yield Block("\t".join(cell.strip() for cell in bare.split("\t")), Kind.TABLE)
+
+    def _note_number(self, bare: str, inside: bool) -> None:
+        """Remembers where the text has begun and which number came last."""
+        text = bare.lstrip("*_#> ")
+        if inside and not self.in_head:
+            return
+        number = self.rules.operative(text)
+        if number:
+            match = re.search(r"\d+", number.text)
+            self.number = int(match.group()) if match else self.number
+        if self.in_head and (
+            number or (self.rules.is_formula(text.rstrip("*_ ")) and text.rstrip("*_ ")[-1:] in ",:，،")
+        ):
+            self.in_head = False
+
+    def _begins(self, collected: list[str], line: str) -> bool:
+        """Whether a line begins a new paragraph, though no blank line says so."""
+        last, bare = collected[-1], line.strip().lstrip("*_")
+        if NOTE_BODY.match(line.strip()) or line.lstrip().startswith("#") or collected[0].lstrip().startswith("#"):
+            return True
+        if NOTE_BODY.match(collected[0].strip()):
+            return self.rules.is_start(bare) and self._ends(last)
+        if self.rules.is_closing(collected[0].strip(" *_")) and self._below_meeting(bare):
+            return False
+        if not self.width and not last.endswith(("  ", "\\")):
+            return True
+        if self.in_head:
+            return self._begins_in_head(last, bare)
+        return self._begins_in_text(collected, last, bare)
+
+    def _begins_in_text(self, collected: list[str], last: str, bare: str) -> bool:
+        rules, ended, short = self.rules, self._ends(last), self._short(last, bare)
+        number = rules.operative(bare)
+        if number:
+            match = re.search(r"\d+", number.text)
+            return (
+                ended
+                or short
+                or (
+                    match is not None
+                    and int(match.group()) in {1, self.number + 1}
+                    and not last.rstrip()[-1:].islower()
+                )
+            )
+        if rules.subparagraph(bare):
+            start = collected[0].lstrip(" *_")
+            listed = last.rstrip().endswith((":", "：")) or rules.subparagraph(start) is not None
+            return listed and (ended or short)  # otherwise "… in (a) one way; and (b) another" that a line end has cut
+        if last.endswith(("  ", "\\")):
+            return ended or rules.is_start(bare)
+        if ended and rules.is_start(bare):
+            return True
+        if rules.is_formula(bare) or rules.is_closing(bare) or rules.is_annex(bare):
+            return short or ended
+        return short and (ended or rules.is_section(last.strip()) or rules.is_section(bare)) and not bare[:1].islower()
+
+    def _begins_in_head(self, last: str, bare: str) -> bool:
+        """In the head each line says something of its own, unless it runs over."""
+        language = self.rules.language
+        for text in (bare, last.strip()):
+            if (
+                text in language.bodies
+                or language.furniture.fullmatch(text)
+                or (SYMBOL.search(text) and len(text) < 60 and text is not bare)
+                or (language.dated.match(text) and len(text) < 40)
+                or (sessions.in_figures(text) and len(text) < 60)
+                or language.agenda_item.fullmatch(text[:200])
+                or self.rules.is_start(text)
+                or self.rules.is_page(text)
+            ):
+                return True
+        return language.adopted.fullmatch(bare[:300]) is not None or bare.startswith("[") or self._short(last, bare)
+
+    def _below_meeting(self, bare: str) -> bool:
+        return (self.rules.language.date_in(bare) is not None and len(bare) < 40) or bare.startswith("[")
+
+    def _ends(self, line: str) -> bool:
+        return self.rules.is_ended(_MARK_AT_END.sub("", line.rstrip().rstrip("*_")))
+
+    def _short(self, line: str, following: str) -> bool:
+        """Whether the next word would have fitted on the line, so that the line end was meant."""
+        return len(line.strip()) + 1 + len(following.split(" ", 1)[0]) <= self.width * 0.93
+
+    def _joined(self, lines: list[str]) -> str:
+        text = lines[0].rstrip()
+        hard = lines[0].endswith("  ")
+        closing = self.rules.is_closing(lines[0].strip(" *_"))
+        for line in lines[1:]:
+            bare = line.strip()
+            if closing:
+                glue = "\n"
+            elif hard or text.endswith("\\"):
+                if text.endswith("\\"):
+                    self.account.count("left-out-markup", 1, "\\")
+                    text = text[:-1].rstrip()
+                glue = "\n"
+            else:
+                glue = "" if re.search(r"\w-$", text[-2:]) and bare[:1].isalpha() else " "
+            text += glue + bare
+            hard = line.endswith("  ")
+        return text.strip()
+
+
+def _width(lines: list[str]) -> int:
+    """How wide the text was set, 0 when its lines are whole paragraphs."""
+    lengths = sorted(len(line.strip()) for line in lines if len(line.strip()) > 20)
+    if not lengths:
+        return _WIDEST // 2
+    width = lengths[len(lengths) * 95 // 100]
+    return width if width <= _WIDEST else 0
+
+
+def _rows(lines: list[str]) -> set[int]:
+    """The lines that are rows of a table: at least two in a row with bars, or with the same number of tabs between words."""
+    cells = [_cells(line.strip()) for line in lines]
+    return {
+        at
+        for at, count in enumerate(cells)
+        if count and ((at and cells[at - 1] == count) or (at + 1 < len(cells) and cells[at + 1] == count))
+    }
+
+
+def _cells(bare: str) -> int:
+    if bare.startswith("|") and _PIPED.fullmatch(bare):
+        return -1
+    if "\t" not in bare or _NUMBER_AND_GAP.match(bare):
+        return 0
+    return bare.count("\t")

@@ -1,0 +1,121 @@
+"""How paragraphs begin and end: the rules of a language, and the signs that negotiators type in any language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from app.domain.paragraphs import LATIN_COUNTERS
+from app.domain.wording import NOTE_MARK
+from app.formats.languages import Language, language_named, language_of
+
+_LATIN = "|".join(LATIN_COUNTERS)
+_LABEL = re.compile(
+    rf"(?P<open>\[*)(?P<number>(?P<part>PP|OP) ?\d{{1,3}}(?: ?(?:{_LATIN})\b)?(?: ?alt\b\.?(?: ?\d{{1,2}})?)?[.:]?)[\s\u00a0]+(?=\S)",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"(?P<open>\[{1,4})(?=\d|\(\w|\w{1,4}[).])")
+_LISTED = re.compile(r"(?P<number>(?P<sign>[a-z]{1,6})\))[\s\u00a0]+(?=\S)")
+_OPTION = re.compile(
+    r"\[?(?:Option|Alternative|Alt\.?|Variante|Opción) ?(?:\d{1,2}|[A-Z])(?: ?(?:bis|ter))?[.:]?\]?", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number found before a paragraph: `text` as printed, `end` where the wording begins, `opened` the brackets before it.
+
+    The brackets belong to the wording; whoever takes the number away puts them back before it.
+    """
+
+    text: str
+    end: int
+    opened: str = ""
+    part: str = ""
+
+
+class Rules:
+    """What the lines of a text in one language can be."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def operative(self, text: str) -> Number | None:
+        """The number of an operative paragraph at the head of a line: "4.", "4 bis.", "[4.", "OP4 alt"."""
+        label = _LABEL.match(text)
+        if label:
+            return Number(label["number"], label.end(), label["open"], label["part"].upper())
+        return _numbered(self.language.operative, text)
+
+    def subparagraph(self, text: str) -> Number | None:
+        """The sign of a subparagraph at the head of a line: "(a)", "(iv) bis", "b.", "c)", "[(d)"."""
+        return _numbered(self.language.subparagraph, text) or _numbered(_LISTED, text)
+
+    def is_formula(self, text: str) -> bool:
+        """Whether the line can lead into the preamble."""
+        return len(text) < 200 and bool(self.language.formula.fullmatch(text))
+
+    def is_closing(self, text: str) -> bool:
+        """Whether the line names the meeting at which the text was adopted."""
+        return len(text) < 200 and bool(self.language.closing.fullmatch(text))
+
+    def is_annex(self, text: str) -> bool:
+        """Whether the line heads an annex."""
+        return len(text) < 60 and bool(self.language.annex.fullmatch(text))
+
+    def is_section(self, text: str) -> bool:
+        """Whether the line is the number of a section or the name of an option, and nothing else."""
+        return len(text) < 30 and bool(self.language.section.fullmatch(text) or _OPTION.fullmatch(text))
+
+    def is_page(self, text: str) -> bool:
+        """Whether the line is a page number, a job number or a bar code."""
+        return len(text) < 60 and bool(self.language.page.fullmatch(text))
+
+    def is_ended(self, text: str) -> bool:
+        """Whether a paragraph can end with these words."""
+        return bool(self.language.ended.search(text[-80:]))
+
+    def preambular_opening(self, text: str) -> int:
+        """How many characters of a preambular paragraph are its opening words."""
+        return self.language.preambular_opening(text[:300])
+
+    def operative_opening(self, text: str) -> int:
+        """How many characters of an operative paragraph are its opening words."""
+        return self.language.operative_opening(text[:300])
+
+    def is_numbered(self, text: str) -> bool:
+        """Whether the text begins with the number of an operative paragraph or the sign of a subparagraph."""
+        return bool(self.operative(text) or self.subparagraph(text))
+
+    def is_start(self, text: str) -> bool:
+        """Whether a paragraph can begin with these words: a number, a sign, known opening words, a formula, a closing."""
+        bare = text.lstrip("[")
+        return bool(
+            self.is_numbered(text)
+            or self.preambular_opening(bare)
+            or self.operative_opening(bare)
+            or self.is_formula(text)
+            or self.is_closing(text)
+            or self.is_annex(text)
+        )
+
+
+def _numbered(pattern: re.Pattern[str], text: str) -> Number | None:
+    bracket = _BRACKETED.match(text)
+    at = bracket.end() if bracket else 0
+    match = pattern.match(text, at)
+    if match is None:
+        return None
+    return Number(match["number"], match.end(), bracket["open"] if bracket else "")
+
+
+@cache
+def rules_for(code: str) -> Rules:
+    """The rules of the language with that code."""
+    return Rules(language_named(code))
+
+
+def rules_of(text: str) -> Rules:
+    """The rules of the language a text is written in."""
+    return rules_for(language_of(text.replace(NOTE_MARK, "")).code)
