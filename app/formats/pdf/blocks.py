@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from app.formats.pdf.rows import Cell, Row
+from app.formats.pdf.rows import Cell, Piece, Row
+from app.formats.pdf.tables import is_below, merged, near_tables, typical_gap
 
 _SECTION_SIGN = re.compile(r"[IVX]{1,6}\.?|[A-Z]\.?")
 _FEWEST_IN_COLUMN = 6
@@ -26,6 +27,8 @@ class Block:
 
     rows: list[Row]
     table: bool = False
+    note: bool = False
+    """Whether it is small print below a table."""
 
     @property
     def bold(self) -> bool:
@@ -56,8 +59,11 @@ class Measure:
                 sizes[row.size] += len(row.text)
         size = sizes.most_common(1)[0][0] if sizes else 10.0
         usual = [row for rows in pages for row in rows if row.size == size]
-        lefts = Counter(round(row.left) for row in usual)
-        rights = sorted(row.right for row in usual)
+        lefts: Counter[int] = Counter()
+        for row in usual:
+            lefts[round(row.left)] += len(row.text)
+        left = float(lefts.most_common(1)[0][0]) if lefts else 0.0
+        rights = sorted(row.right for row in usual if abs(row.left - left) < 2)
         gaps: dict[float, Counter[float]] = {}
         for rows in pages:
             for above, below in pairwise(rows):
@@ -66,7 +72,7 @@ class Measure:
                     gaps.setdefault(below.size, Counter())[round(gap * 2) / 2] += 1
         pitch = {key: _narrow(counts) for key, counts in gaps.items()}
         right = rights[int(len(rights) * 0.9)] if rights else 0.0
-        return cls(float(lefts.most_common(1)[0][0]) if lefts else 0.0, right, size, pitch)
+        return cls(left, right, size, pitch)
 
     def gap(self, size: float) -> float:
         """How far two rows of one paragraph in this size are apart."""
@@ -135,10 +141,25 @@ class Blocks:
         """The rows of one column, from top to bottom."""
         for index, row in enumerate(rows):
             above = rows[index - 1] if index else None
-            if self._goes_on(row, above):
-                self.blocks[-1].rows.append(row)
+            line = run_on(row) if self._is_stretched(row, above) else row
+            if self._goes_on(line, above):
+                self.blocks[-1].rows.append(line)
             else:
                 self.blocks.append(Block([row], table=len(row.cells) > 1 and not row.numbered))
+
+    def _is_stretched(self, row: Row, above: Row | None) -> bool:
+        """Whether the wide gap of a row is but a space of a line that was stretched to the margin, or a stray tab."""
+        if len(row.cells) != 2 or row.numbered or above is None or not self.blocks or self.blocks[-1].table:
+            return False
+        block = self.blocks[-1]
+        gap = row.cells[1].left - row.cells[0].right
+        begun = not is_ended(block.text) and self._full(block.rows[-1], row)
+        return (
+            begun
+            and abs(row.left - self.measure.left) < 3
+            and gap < 5 * row.size
+            and abs(row.right - self.measure.right) < 25
+        )
 
     def _goes_on(self, row: Row, above: Row | None) -> bool:
         """Whether a row continues the last block; `above` is None at the top of a page or column."""
@@ -209,18 +230,36 @@ def _centred(first: Row, row: Row, measure: Measure) -> bool:
     )
 
 
+def run_on(row: Row) -> Row:
+    """The row with its gaps taken for spaces."""
+    pieces = [piece for index, cell in enumerate(row.cells) for piece in ((Piece(" "),) if index else ()) + cell.pieces]
+    return replace(row, cells=(Cell(tuple(pieces), row.left, row.right),))
+
+
 def blocks(pages: Sequence[Sequence[Row]]) -> list[Block]:
-    """The blocks of a document, in reading order."""
+    """The blocks of a document, in reading order; the rows of tables with the lines that go on below their cells."""
     measure = Measure.of(pages)
     building = Blocks(measure)
     for rows in pages:
         for column in in_reading_order(rows):
             building.take(column)
-    return building.blocks
+    return in_tables(building.blocks, measure)
 
 
-def tables(found: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
-    """Each block with whether it is a row of a table: rows of several cells count only where two stand together."""
+def in_tables(found: Sequence[Block], measure: Measure) -> list[Block]:
+    """The blocks with the lines below the cells of a table put to their row, and what alone has several cells taken for no table."""
+    kept: list[Block] = []
+    gap = 0.0
     for index, block in enumerate(found):
-        near = [found[at] for at in (index - 1, index + 1) if 0 <= at < len(found)]
-        yield block, block.table and any(other.table for other in near)
+        if block.table:
+            gap = typical_gap([other.rows[0] for other in found[index : index + 8] if other.table]) or gap
+        if kept and kept[-1].table and not block.rows[0].numbered:
+            while block.rows and is_below(block.rows[0], kept[-1].rows[0], gap):
+                kept[-1] = Block([merged(kept[-1].rows[0], block.rows.pop(0))], table=True)
+            if not block.rows:
+                continue
+            if block.rows[0].size < 0.93 * measure.size and block.rows[0].page == kept[-1].rows[0].page:
+                block.note = True
+        kept.append(block)
+    flags = [block.table for block in kept]
+    return [Block(block.rows, block.table and near_tables(flags, at), block.note) for at, block in enumerate(kept)]

@@ -60,14 +60,23 @@ class _Judge:
 
     def count(self, rows: Sequence[Row], foot: bool = False) -> int:
         """How many of the rows, from the edge inwards, belong to the furniture."""
-        taken = 0
+        taken = 0 if foot else self._titled(rows)
         for index, row in enumerate(rows):
             if not (row.base < self.height * _BOTTOM if foot else row.base > self.height * _TOP):
                 break
+            if index < taken:
+                continue
             if not (self._is(row, foot) or (index and not foot and self._goes_on(rows[index - 1], row))):
                 break
             taken = index + 1
         return taken
+
+    def _titled(self, rows: Sequence[Row]) -> int:
+        """The rows of a long running title beside the symbol, which may begin above it: all in small type."""
+        small = 0
+        while small < len(rows) and rows[small].base > self.height * _TOP and rows[small].size < self.body - 0.4:
+            small += 1
+        return max((at + 1 for at in range(small) if self._is(rows[at], foot=False)), default=0)
 
     def _is(self, row: Row, foot: bool) -> bool:
         text = row.text.strip()

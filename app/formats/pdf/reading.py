@@ -13,7 +13,7 @@ from app.domain.paragraphs import Kind
 from app.domain.refusal import Refusal
 from app.domain.wording import Wording
 from app.formats.draft import Balance, Draft, Form, Share, characters, text_characters
-from app.formats.pdf.blocks import Block, blocks, is_ended, tables
+from app.formats.pdf.blocks import Block, blocks, is_ended
 from app.formats.pdf.composing import Composing, unstyled_bold
 from app.formats.pdf.furniture import cleared, usual_size
 from app.formats.pdf.hyphens import Words
@@ -26,7 +26,6 @@ from app.formats.pdf.stars import Starred, starred
 from app.formats.reporting import Report, silent
 from app.formats.rules import Rules, rules_of
 from app.formats.structure import Line, Structure, structure
-
 
 _LONGEST_ORGAN = 14
 """So many words at most name an organ."""
@@ -94,16 +93,16 @@ def _lines(printed: _Printed, composing: Composing) -> list[Line]:
     found = blocks(printed.noted.pages)
     rules = rules_of("\n".join(block.text for block in found[:200]))
     lines: list[Line] = []
-    for block, in_table in tables(found):
+    for block in found:
         made = composing.block(block)
         if not made:
             continue
-        if block.table and not lines_begun(lines):
+        if len(block.rows[0].cells) > 1 and not block.rows[0].numbered and not lines_begun(lines):
             lines += [
                 Line(composing.block(Block([_cell_row(block.rows[0], at)])), loose=False)
                 for at in range(len(block.rows[0].cells))
             ]
-        elif in_table:
+        elif block.table or block.note:
             lines.append(Line(made, style=str(Kind.TABLE)))
         elif _is_decision(made, rules):
             lines.append(Line(made, style=str(Kind.OPERATIVE), unbroken=True))

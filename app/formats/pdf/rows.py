@@ -18,6 +18,7 @@ _NUMBER = re.compile(
     r"\d{1,3}\.(?: ?(?:bis|ter|quater|quinquies)\.?)?|\d{1,3} (?:bis|ter|quater|quinquies)\.|(?:\d{1,2}\.){1,3}\d{0,2}"
     r"|\([a-z]{1,6}\)|\(\d{1,3}\)|[a-zA-Z]\.|[a-z]\)|[ivxIVX]{1,6}\.|[•·–—]|\d{1,3}/\d{1,4}\.|Item \d+\."
 )
+_DECIMAL = re.compile(r"\d+\.\d{1,2}")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
@@ -188,7 +189,7 @@ def _parted(ordered: list[Stretch], size: float) -> list[list[Stretch]]:
             before = parts[-1]
             gap = stretch.left - max(item.right for item in before)
             text = "".join(item.text for item in before).strip()
-            numbered = len(parts) == 1 and _NUMBER.fullmatch(text) is not None
+            numbered = len(parts) == 1 and bool(_NUMBER.fullmatch(text)) and not _DECIMAL.fullmatch(text)
             if gap <= (0.3 if numbered else _CELL) * size:
                 before.append(stretch)
                 continue
