@@ -28,13 +28,15 @@ def number_of(words: str, language: str = "en") -> int | None:
     figures = re.fullmatch(rules["figures"], words.strip(), re.IGNORECASE)
     if figures:
         return int(figures[1]) or None
-    return _numbers(language).get(_key(words))
+    return _numbers(language).get(_key(words.strip().removeprefix(rules.get("leading", ""))))
 
 
 def in_words(number: int, language: str = "en") -> str:
     """The ordinal of a number from 1 to 199, in small letters: 23 → "twenty-third"; figures where the language has no words for it."""
     rules = _rules()[language]
-    return next(_forms(number, rules), str(number)) if 0 < number <= LAST else str(number)
+    if not 0 < number <= LAST:
+        return str(number)
+    return rules.get("leading", "") + next(_forms(number, rules))
 
 
 @cache
@@ -68,7 +70,7 @@ def _forms(number: int, rules: Mapping[str, Any], compound: bool = False) -> Ite
     base = max(below)
     for lead in rules["base"][str(base)].split("|"):
         for rest in _forms(number - base, rules, compound=True):
-            for joint in [""] if lead.endswith(" ") else rules["joint"].split("|"):
+            for joint in rules["joint"].split("|") if lead == lead.strip(" -") else [""]:
                 yield rest + joint + lead if rules.get("reversed") else lead + joint + rest
 
 

@@ -100,7 +100,7 @@ class _Reading:
 
     def _kind(self, text: str) -> str:
         rules = self.language
-        short = text.rstrip("*")
+        short = text.rstrip("*").replace("'", "’")
         if short in rules.bodies:
             return "body"
         if short in rules.committees:
@@ -115,14 +115,14 @@ class _Reading:
             return "symbol"
         if self._day(text) and len(text) < 60 and self.region == "title" and not (self.adopted or self.head.source):
             return "adopted"
+        if rules.adopted.fullmatch(text):
+            return "adopted"
         if self._day(text) and len(text) < 30:
             return "date"
         if self.region == "top" and sessions.in_figures(text, rules.code):
             return "session"
         if rules.agenda_item.fullmatch(text):
             return "agenda-item"
-        if rules.adopted.fullmatch(text):
-            return "adopted"
         if rules.pattern("source").fullmatch(text):
             return "source"
         if rules.pattern("number_alone").fullmatch(text):
@@ -170,7 +170,9 @@ class _Reading:
     def _adopted(self, text: str) -> None:
         self.adopted = self._day(text) or self.adopted
         self.region = "title"
-        self._leave_rest(text)
+        # "2020年11月23日大会决议": in Chinese the date comes first.
+        if self.language.dated.match(text) is None:
+            self._leave_rest(text)
 
     def _source(self, text: str) -> None:
         self.head = replace(self.head, source=text)
@@ -224,8 +226,12 @@ class _Reading:
         if self.head.title:
             return [*loose, *below]
         start = self._title_start(below)
-        self.head = replace(self.head, title=" ".join(below[start:]) or self.head.agenda_title)
-        return [*loose, *below[:start]]
+        # A resolution in parts has the letter of its part below the title that all of them bear.
+        end = next(
+            (at for at in range(start + 1, len(below)) if self.language.section.fullmatch(below[at])), len(below)
+        )
+        self.head = replace(self.head, title=" ".join(below[start:end]) or self.head.agenda_title)
+        return [*loose, *below[:start], *below[end:]]
 
     def _title_start(self, lines: Sequence[str]) -> int:
         """Where the title begins: at its number, otherwise so many lines above the text as seem to be one sentence."""

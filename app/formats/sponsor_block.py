@@ -10,8 +10,9 @@ from app.domain.parties import Register, standard_register
 from app.formats.languages import Language
 
 SYMBOL = re.compile(
-    r"\b(?:A|S|E|T|ST|TD|DP|UNEP|ISBA|FCCC|CBD|CAT|CCPR|CEDAW|CERD|CRC)/(?=[^\s]{0,60}\d)"
-    r"(?:S/RES/|RES/)?(?:[\w.-]+(?:\([\w-]+\))?)(?:/[\w.-]*[\w-](?:\([\w-]+\))?)*(?: \((?:(?:19|20)\d\d|[A-Z]-?[IVXLC]+|[IVXLC]+)\))?"
+    r"\b(?:A/RES/(?:[\w-]{1,6}/)?\d{1,4} [A-Z](?:-[A-Z])?(?![\w’'])"
+    r"|(?:A|S|E|T|ST|TD|DP|UNEP|ISBA|FCCC|CBD|CAT|CCPR|CEDAW|CERD|CRC)/(?=\S{0,60}\d)[\w.-]+(?:\([\w-]+\))?"
+    r"(?:/[\w.-]*[\w-](?:\([\w-]+\))?)*(?: \((?:(?:19|20)\d\d|(?:[A-Z]{1,2}-)?[IVXLC]+)\))?)"
 )
 """The symbol of a document, with the year or the Roman session that the older ones bear in brackets."""
 

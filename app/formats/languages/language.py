@@ -12,6 +12,11 @@ from app.domain.paragraphs import LATIN_COUNTERS
 NEVER = re.compile(r"(?!)")
 """Stands for a rule that a language does not have."""
 
+_LONGEST = 200
+"""No opening words are longer."""
+_MARKS = frozenset(map(chr, (0x640, *range(0x64B, 0x653))))
+"""Marks of Arabic vowels, and the stroke that lengthens a word: some texts write them."""
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])’")
 _PIECE = re.compile(r"%(\w+)%")
 
 
@@ -107,7 +112,7 @@ class Language:
 
     def _filled(self, source: str) -> str:
         """The pattern with every `%name%` replaced by the piece it stands for."""
-        return _PIECE.sub(lambda match: self._piece(match[1]), source)
+        return _PIECE.sub(lambda match: self._piece(match[1]), _APOSTROPHE.sub("[’']", source))
 
     def _piece(self, name: str) -> str:
         if name == "latin":
@@ -126,5 +131,10 @@ def _choice(words: list[str] | tuple[str, ...]) -> str:
 
 
 def _length(pattern: re.Pattern[str], text: str) -> int:
-    match = pattern.match(text)
-    return match.end() if match else 0
+    start = text[:_LONGEST].replace("\u00a0", " ")
+    marks = [at for at, letter in enumerate(start) if letter in _MARKS] if not start.isascii() else []
+    match = pattern.match("".join(letter for letter in start if letter not in _MARKS) if marks else start)
+    end = match.end() if match else 0
+    for at in marks:
+        end += at <= end and end > 0
+    return end

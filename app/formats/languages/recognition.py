@@ -37,10 +37,11 @@ def language_of(text: str) -> Language:
     start = text[:_READ]
     for code, letters in _letters().items():
         found = len(letters.findall(start))
-        # Chinese says with one character what takes others five; symbols and names in Latin letters stand in every text.
+        # Symbols, names and footnotes in Latin letters stand in every text.
         if found * _recognition()["weight"][code] > len(start) * 0.2:
             return _loaded(code)
     counts = Counter(code for word in _WORDS.findall(start.casefold()) for code in _languages_by_word().get(word, ()))
+    counts.update({code: len(marks.findall(start)) for code, marks in _marks().items()})
     best = max(languages(), key=lambda code: counts[code])
     return _loaded(best if counts[best] else languages()[0])
 
@@ -58,6 +59,11 @@ def _recognition() -> Mapping[str, Any]:
 @cache
 def _letters() -> Mapping[str, re.Pattern[str]]:
     return {code: re.compile(f"[{letters}]") for code, letters in _recognition()["letters"].items()}
+
+
+@cache
+def _marks() -> Mapping[str, re.Pattern[str]]:
+    return {code: re.compile(marks, re.IGNORECASE) for code, marks in _recognition()["marks"].items()}
 
 
 @cache
