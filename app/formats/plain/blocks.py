@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.domain import sessions
 from app.domain.paragraphs import Kind
 from app.formats.account import Account
 from app.formats.plain.decoding import CLOSE, OPEN
-from app.formats.plain.pages import PAGE, RULE
+from app.formats.plain.pages import PAGE, RULE, is_short, width_of
 from app.formats.rules import Rules
-from app.formats.sponsor_block import SYMBOL
 
 NOTE_BODY = re.compile(
     r"(?:\[\^(?P<mark>[^\]\s]{1,12})\]:|<sup>(?P<sup>[^<\s]{1,12})</sup>)\s*(?P<body>\S.*)", re.DOTALL
@@ -21,8 +19,8 @@ _MARK_AT_END = re.compile(rf"(?:\[\^[^\]\s]{{1,12}}\]|<sup>[^<\s]{{1,12}}</sup>|
 _PIPED = re.compile(r"\|.*\|")
 _PIPE_RULE = re.compile(r"\|[\s|:-]*\|")
 _NUMBER_AND_GAP = re.compile(r"\(?\w{1,6}[.)]\t")
-_WIDEST = 160
-"""A text with longer lines than that was not broken into lines."""
+_LONGEST_SOURCE = 8
+"""The line in brackets that says where a resolution comes from never fills more lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +40,13 @@ class Blocks:
     account: Account
     width: int = 0
     in_head: bool = True
+    in_list: bool = False
     number: int = 0
+    last: str = ""
 
     def of(self, lines: list[str]) -> Iterator[Block]:
         """The blocks of the lines; rules and blank lines part them."""
-        self.width = _width(lines)
+        self.width = width_of(lines)
         rows = _rows(lines)
         collected: list[str] = []
         page = False
@@ -73,14 +73,19 @@ class Blocks:
             return
         text = self._joined(collected)
         yield Block(text, goes_on=page and self._carries_on(text))
+        if not NOTE_BODY.match(text):
+            self.last = collected[-1].strip()
 
     def _carries_on(self, text: str) -> bool:
         """Whether a block after the edge of a page can only be the rest of a paragraph: it has no beginning of its own.
 
-        What the words alone can tell is left to the structure, which reports it all the same.
+        A line above the edge that was full had more to come, whatever it ends with.
         """
         bare = text.lstrip("*_")
-        return not self.in_head and bare[:1].islower() and not self.rules.is_numbered(bare)
+        if self.in_head or self.rules.is_numbered(bare) or self.rules.is_section(bare) or not self.last:
+            return False
+        full = self.width > 0 and not self._short(self.last, bare)
+        return bare[:1].islower() or (full and not self.rules.is_start(bare))
 
     def _row(self, bare: str) -> Iterator[Block]:
         if _PIPED.fullmatch(bare):
@@ -101,6 +106,8 @@ class Blocks:
         if number:
             match = re.search(r"\d+", number.text)
             self.number = int(match.group()) if match else self.number
+        if self.rules.is_start(text):
+            self.in_list = number is None and self.rules.subparagraph(text) is not None
         if self.in_head and (
             number or (self.rules.is_formula(text.rstrip("*_ ")) and text.rstrip("*_ ")[-1:] in ",:，،")
         ):
@@ -118,7 +125,9 @@ class Blocks:
         if not self.width and not last.endswith(("  ", "\\")):
             return True
         if self.in_head:
-            return self._begins_in_head(last, bare)
+            # Each line of a head says something of its own; titles and sponsors that run over are joined where the head is read.
+            opened = collected[0].lstrip().startswith("[") and len(collected) < _LONGEST_SOURCE
+            return not (opened and sum(line.count("[") - line.count("]") for line in collected) > 0)
         return self._begins_in_text(collected, last, bare)
 
     def _begins_in_text(self, collected: list[str], last: str, bare: str) -> bool:
@@ -136,8 +145,7 @@ class Blocks:
                 )
             )
         if rules.subparagraph(bare):
-            start = collected[0].lstrip(" *_")
-            listed = last.rstrip().endswith((":", "：")) or rules.subparagraph(start) is not None
+            listed = last.rstrip().endswith((":", "：")) or self.in_list
             return listed and (ended or short)  # otherwise "… in (a) one way; and (b) another" that a line end has cut
         if last.endswith(("  ", "\\")):
             return ended or rules.is_start(bare)
@@ -147,23 +155,6 @@ class Blocks:
             return short or ended
         return short and (ended or rules.is_section(last.strip()) or rules.is_section(bare)) and not bare[:1].islower()
 
-    def _begins_in_head(self, last: str, bare: str) -> bool:
-        """In the head each line says something of its own, unless it runs over."""
-        language = self.rules.language
-        for text in (bare, last.strip()):
-            if (
-                text in language.bodies
-                or language.furniture.fullmatch(text)
-                or (SYMBOL.search(text) and len(text) < 60 and text is not bare)
-                or (language.dated.match(text) and len(text) < 40)
-                or (sessions.in_figures(text) and len(text) < 60)
-                or language.agenda_item.fullmatch(text[:200])
-                or self.rules.is_start(text)
-                or self.rules.is_page(text)
-            ):
-                return True
-        return language.adopted.fullmatch(bare[:300]) is not None or bare.startswith("[") or self._short(last, bare)
-
     def _below_meeting(self, bare: str) -> bool:
         return (self.rules.language.date_in(bare) is not None and len(bare) < 40) or bare.startswith("[")
 
@@ -171,8 +162,7 @@ class Blocks:
         return self.rules.is_ended(_MARK_AT_END.sub("", line.rstrip().rstrip("*_")))
 
     def _short(self, line: str, following: str) -> bool:
-        """Whether the next word would have fitted on the line, so that the line end was meant."""
-        return len(line.strip()) + 1 + len(following.split(" ", 1)[0]) <= self.width * 0.93
+        return is_short(line, following, self.width)
 
     def _joined(self, lines: list[str]) -> str:
         text = lines[0].rstrip()
@@ -192,15 +182,6 @@ class Blocks:
             text += glue + bare
             hard = line.endswith("  ")
         return text.strip()
-
-
-def _width(lines: list[str]) -> int:
-    """How wide the text was set, 0 when its lines are whole paragraphs."""
-    lengths = sorted(len(line.strip()) for line in lines if len(line.strip()) > 20)
-    if not lengths:
-        return _WIDEST // 2
-    width = lengths[len(lengths) * 95 // 100]
-    return width if width <= _WIDEST else 0
 
 
 def _rows(lines: list[str]) -> set[int]:

@@ -59,6 +59,8 @@ _ABBREVIATIONS = frozenset(
 _STAR_BODY = re.compile(r"[ \t]*\*{1,3}[ \t]+[^\W\d_]\S*[ \t].*")
 _STARRED = re.compile(r"[\w,:)]\*{1,3}(?:[ :,]|$)")
 _LONGEST_NOTE = 40
+_WIDEST = 160
+"""A text with longer lines than that was not broken into lines."""
 
 
 @dataclass(slots=True)
@@ -70,10 +72,12 @@ class Pages:
     lines: list[str] = field(default_factory=list)
     notes: dict[str, str] = field(default_factory=dict)
     repaired: list[Repair] = field(default_factory=list)
+    width: int = 0
 
     def read(self, text: str) -> None:
         """Takes the text of a file apart."""
         self.lines = text.replace("\f", f"\n{PAGE}\n").split("\n")
+        self.width = width_of(self.lines)
         self._take_out(self._furniture())
         self._take_head_notes()
         self._take_notes()
@@ -226,3 +230,17 @@ class Pages:
         self.lines[row] = f"{line[:start]}{OPEN}{number}{CLOSE}{line[end:]}"
         self.repaired.append(Repair("repair-note-figure", str(number)))
         return row, start + len(str(number)) + 2
+
+
+def width_of(lines: list[str]) -> int:
+    """How wide the text was set, 0 when its lines are whole paragraphs."""
+    lengths = sorted(len(line.strip()) for line in lines if len(line.strip()) > 20)
+    if not lengths:
+        return _WIDEST // 2
+    width = lengths[len(lengths) * 95 // 100]
+    return width if width <= _WIDEST else 0
+
+
+def is_short(line: str, following: str, width: int) -> bool:
+    """Whether the next word would have fitted on the line, so that the line end was meant."""
+    return len(line.strip()) + 1 + len(following.strip().split(" ", 1)[0]) <= width * 0.93
