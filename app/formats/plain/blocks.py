@@ -128,9 +128,9 @@ class Blocks:
             # Each line of a head says something of its own; titles and sponsors that run over are joined where the head is read.
             opened = collected[0].lstrip().startswith("[") and len(collected) < _LONGEST_SOURCE
             return not (opened and sum(line.count("[") - line.count("]") for line in collected) > 0)
-        return self._begins_in_text(collected, last, bare)
+        return self._begins_in_text(last, bare)
 
-    def _begins_in_text(self, collected: list[str], last: str, bare: str) -> bool:
+    def _begins_in_text(self, last: str, bare: str) -> bool:
         rules, ended, short = self.rules, self._ends(last), self._short(last, bare)
         number = rules.operative(bare)
         if number:

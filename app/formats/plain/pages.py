@@ -185,8 +185,8 @@ class Pages:
                 return end
             if (
                 before.endswith((".", ".)", ".”", "。"))
-                and not line.lstrip()[0].isdigit()
-                and not line.lstrip()[0].islower()
+                and line.lstrip()[0].isupper()
+                and is_short(before, line, self.width)
             ):
                 return end
         return min(at + _LONGEST_NOTE, len(self.lines))
