@@ -203,6 +203,8 @@ class Blocks:
         elif row.left > _text_left(first) + 5:
             return not is_ended(block.text) and self._full(last, row)
         elif abs(row.left - first.left) <= 5:  # no indent tells: a line that was not filled ended the paragraph
+            if turned and is_ended(block.text) and row.left > self.measure.left + 6:
+                return False  # both stand at the indent of a first line
             return (
                 self._full(last, row) if is_ended(block.text) else self._full(last, row) or not row.text[:1].isupper()
             )

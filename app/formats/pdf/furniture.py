@@ -14,7 +14,7 @@ _TOP, _BOTTOM = 0.88, 0.12
 _SYMBOL = re.compile(r"[A-Z][A-Z0-9]*/(?:[\w.()-]+/)*[\w.()-]*\d[\w.()-]*\*?")
 _JOB = r"\d\d-\d{5}\*?(?: ?\([A-Z]\))?(?:[ \t]+\d{6})*"
 _PAGE = r"(?:Page |page )?\d{1,4}(?: ?/ ?\d{1,4}| of \d{1,4})|[-–—] ?\d{1,4} ?[-–—]"
-_FOOT = re.compile(rf"(?:(?:{_JOB}|{_PAGE}|\*?{_SYMBOL.pattern}|\*\d{{7,8}}\*|Please recycle\W{{0,3}}|\W)[ \t]*)+")
+_FOOT = re.compile(rf"(?:(?:{_JOB}|{_PAGE}|\*\d{{7,8}}\*|Please recycle\W{{0,3}}|\W)[ \t]*)+")
 _LONE_NUMBER = re.compile(r"\W{0,3}(\d{1,4})\W{0,3}")
 
 
@@ -83,7 +83,9 @@ class _Judge:
         if _is_bar_code(row) or _key(row) in self.repeated or (row.page, text) in self.numbers:
             return True
         if foot:
-            numbers = _FOOT.fullmatch(text) and any(letter.isdigit() for letter in text)
+            # A symbol alone may be the end of a footnote: it is a foot only beside a page or job number.
+            rest = "\t".join(cell.text for cell in row.cells if not _SYMBOL.fullmatch(cell.text.strip())).strip()
+            numbers = _FOOT.fullmatch(rest) and any(letter.isdigit() for letter in rest)
             return bool(numbers) or "Please recycle" in text
         return any(_SYMBOL.fullmatch(cell.text.strip()) for cell in row.cells) or bool(
             re.fullmatch(rf"{_PAGE}|{_JOB}", text)
