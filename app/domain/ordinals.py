@@ -36,7 +36,8 @@ def in_words(number: int, language: str = "en") -> str:
     rules = _rules()[language]
     if not 0 < number <= LAST:
         return str(number)
-    return rules.get("leading", "") + next(_forms(number, rules))
+    leading: str = rules.get("leading", "")
+    return leading + next(_forms(number, rules))
 
 
 @cache

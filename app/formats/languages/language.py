@@ -92,11 +92,11 @@ class Language:
 
     def preambular_opening(self, text: str) -> int:
         """How many characters of a preambular paragraph are its opening words ("Recalling also"); 0 when none are known."""
-        return _length(self.pattern("preambular"), text) or _length(self.pattern("likely_preambular"), text)
+        return self._opening("preambular", text)
 
     def operative_opening(self, text: str) -> int:
         """How many characters of an operative paragraph are its opening words ("Calls upon"); 0 when none are known."""
-        return _length(self.pattern("operative"), text) or _length(self.pattern("likely_operative"), text)
+        return self._opening("operative", text)
 
     def date_in(self, text: str) -> date | None:
         """The first date in the text as this language writes it ("23 November 2020"), if there is one."""
@@ -109,6 +109,22 @@ class Language:
             return date(int(match["year"]), number, int(match["day"]))
         except ValueError:
             return None
+
+    def _opening(self, name: str, text: str) -> int:
+        start = text[:_LONGEST].replace("\u00a0", " ")
+        marks = [at for at, letter in enumerate(start) if letter in _MARKS] if not start.isascii() else []
+        words = "".join(letter for letter in start if letter not in _MARKS) if marks else start
+        opening = self.pattern(name)
+        match = opening.match(words)
+        if match:
+            joint = self.pattern("joint").match(words, match.end())
+            match = (opening.match(words, joint.end()) if joint else None) or match
+        else:
+            match = self.pattern(f"likely_{name}").match(words)
+        end = match.end() if match else 0
+        for at in marks:
+            end += at <= end and end > 0
+        return end
 
     def _filled(self, source: str) -> str:
         """The pattern with every `%name%` replaced by the piece it stands for."""
@@ -128,13 +144,3 @@ class Language:
 def _choice(words: list[str] | tuple[str, ...]) -> str:
     """A pattern for any of the words; longer ones first, for the first that fits is taken."""
     return "|".join(sorted(words, key=len, reverse=True))
-
-
-def _length(pattern: re.Pattern[str], text: str) -> int:
-    start = text[:_LONGEST].replace("\u00a0", " ")
-    marks = [at for at, letter in enumerate(start) if letter in _MARKS] if not start.isascii() else []
-    match = pattern.match("".join(letter for letter in start if letter not in _MARKS) if marks else start)
-    end = match.end() if match else 0
-    for at in marks:
-        end += at <= end and end > 0
-    return end
