@@ -143,7 +143,7 @@ class Head:
     """The masthead of a document as far as it could be read; every field may be empty. `session` is "75", "S-32" or "ES-11".
 
     `sponsors` is the list as written, without ": draft resolution". `addresses` is the symbol of the draft that a document of amendments or
-    an addendum belongs to.
+    an addendum belongs to. `additional_sponsors` are those that joined later, where the document tells them from the others.
     """
 
     title: str = ""
@@ -156,6 +156,7 @@ class Head:
     sponsors: str = ""
     source: str = ""
     addresses: str = ""
+    additional_sponsors: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,17 @@ SENTENCES = {
     "file-rtf": "“{name}” is in Rich Text Format. Open it in Word or LibreOffice and save it as .docx.",
     "file-odt": "“{name}” is an OpenDocument text. Open it in LibreOffice or Word and save it as .docx; tracked changes come with it.",
     "file-pages": "“{name}” was made with Pages. Open it there and export it to Word (.docx).",
-    "file-other-program": "“{name}” is a table, a set of slides or a file of another program. Copy the text out of it and paste it, or save it as .docx.",
+    "file-other-program": (
+        "“{name}” is a table, a set of slides or a file of another program. Copy the text out of it and "
+        "paste it, or save it as .docx."
+    ),
     "file-archive": "“{name}” is an archive of packed files. Unpack it, and take in the document that is in it.",
     "file-mail": "“{name}” is an e-mail. Save what is attached to it as a file and take that in; text in the e-mail itself can be pasted.",
     "file-page": "“{name}” is a web page. Copy its text and paste it, or save it as plain text (.txt).",
-    "file-picture": "“{name}” is a picture, which has no letters to read. Ask for the text as a Word file, or recognize it with another program.",
+    "file-picture": (
+        "“{name}” is a picture, which has no letters to read. Ask for the text as a Word file, or recognize "
+        "it with another program."
+    ),
     "pasted-nothing": "There is no text to read. Copy the paragraphs first, then paste them.",
     "file-unreadable": "“{name}” cannot be opened ({cause}). Check that it is there and that you may read it.",
     "file-too-large": "“{name}” is larger than {limit}, more than any resolution. Check that it is the right file.",
@@ -25,6 +31,11 @@ SENTENCES = {
     "word-legacy": "“{name}” is in the old .doc form. Open it in Word and save it as .docx.",
     "word-bomb": "“{name}” unpacks to far more than a document can be, so it was not opened. Do not trust where it came from.",
     "word-unsafe": "“{name}” holds declarations that no Word document needs, so it was not opened. Do not trust where it came from.",
+    "xml-unknown": "“{name}” is XML, but no resolution in the form that the United Nations publishes. Ask for a Word or PDF copy.",
+    "xml-damaged": "“{name}” is damaged and cannot be read as XML. Download it again from where it came from.",
+    "xml-unsafe": "“{name}” holds declarations that no resolution needs, so it was not opened. Do not trust where it came from.",
+    "xml-bomb": "“{name}” is nested or filled far more than a resolution can be, so it was not opened. Do not trust where it came from.",
+    "xml-encoding": "“{name}” is in the encoding “{encoding}”, which is not read. Save it in UTF-8 and open it again.",
     "no-word-text": "“{name}” holds no Word text. Check that it is a .docx and not a file of another program.",
     "not-writable": "“{name}” could not be written ({cause}). Choose another folder, or make room on the disk.",
     "proof-failed": (
@@ -58,6 +69,7 @@ SENTENCES = {
     "repair-note-missing": "Footnote {words} has a reference but no text; the reference was kept.",
     "repair-note-twice": "Footnote {words} is there twice; the first was taken.",
     "repair-unnumbered": "“{words}” has no number; it was taken as an operative paragraph.",
+    "repair-number": "The number at “{words}” is misspelt; it was set right.",
     "repair-pages": "Page numbers, running heads and job numbers were taken out, such as “{words}”.",
     "repair-note-figure": "The bare figure {words} in the text was taken as the mark of footnote {words}.",
     "repair-note-left": "“{words}” looks like a footnote, but no mark in the text calls it; it was left where it stood.",
@@ -70,5 +82,7 @@ SENTENCES = {
     "in-text-again": "Footnotes that are called twice, and so stand in the text twice.",
     "left-out-page-furniture": "Page numbers, running heads and other marks of the page.",
     "left-out-markup": "Signs of Markdown, rules, and the addresses of links.",
+    "left-out-unseen": "Signs of direction beside numbers, which cannot be seen.",
+    "added-stops": "Full stops added to numbers that lacked them.",
     "left-out-note-marks": "The figures of footnotes, which are counted anew.",
 }
