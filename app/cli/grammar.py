@@ -75,14 +75,13 @@ def _json(parser: ArgumentParser) -> None:
 
 
 def _new(commands: Any) -> None:
-    parser = _command(commands, "exchanging:new", "new", "Make a dossier from a text.")
-    parser.add_argument(
-        "--from", dest="source", metavar="FILE", type=Path, required=True, help="the text: .docx, .txt or .md"
-    )
+    parser = _command(commands, "importing:new", "new", "Make a dossier from a text.")
+    parser.add_argument("--from", dest="source", metavar="FILE", type=Path, required=True, help=f"the text: {_FILES}")
     parser.add_argument("--label", metavar="LABEL", default="", help="the name of its first version")
     parser.add_argument("--symbol", metavar="SYMBOL", default="", help="the symbol, such as A/75/L.20")
     parser.add_argument("--title", metavar="T", default="", help="the title, if the file does not say it")
     parser.add_argument("--own", metavar="PARTY", default="", help="our own delegation")
+    _authors(parser)
     _json(parser)
 
 
@@ -91,26 +90,50 @@ def _sample(commands: Any) -> None:
     _command(commands, "exchanging:sample", "sample", about)
 
 
+_FILES = "Word (.docx), PDF, plain text, Markdown or AKN4UN XML; - reads a text from standard input"
+
+
+def _authors(parser: ArgumentParser) -> None:
+    tracked = "tracked changes become amendments of their authors on the text (keep, default), part of it (accept), or nothing (reject)"
+    parser.add_argument("--tracked", choices=("keep", "accept", "reject"), default="keep", help=tracked)
+    parser.add_argument(
+        "--author",
+        metavar="NAME=PARTY",
+        action="append",
+        default=[],
+        help="which delegation an author of changes speaks for, or several with commas; remembered; repeatable",
+    )
+
+
 def _import(commands: Any) -> None:
-    about = "Bring a file in: as a version (its tracked changes rejected), or its tracked changes as amendments of their authors."
-    parser = _command(commands, "exchanging:import_file", "import", about)
-    parser.add_argument("file", metavar="FILE", type=Path, help="the file: .docx, .txt or .md")
+    about = "Bring a document in, in one step: a new version with the amendments of its authors, formal amendments, or sponsors."
+    parser = _command(commands, "importing:import_file", "import", about)
+    parser.add_argument("file", metavar="FILE", type=Path, help=f"the document: {_FILES}")
     parser.add_argument("--label", metavar="LABEL", default="", help="the name of the new version")
     parser.add_argument(
         "--as",
         dest="kind",
-        choices=("version", "amendments"),
-        default="version",
-        help="a version (default), or amendments",
+        choices=("version", "amendments", "compilation", "sponsors"),
+        default="",
+        help="a version, its tracked changes as amendments on a version that stands, a compilation with proposals typed into it, or the "
+        "sponsors it names; without it, formal amendments and addenda are taken as what they are, everything else as a version",
     )
-    parser.add_argument("--version", metavar="LABEL", default="", help="the version that amendments are taken into")
+    parser.add_argument(
+        "--version",
+        metavar="LABEL",
+        default="",
+        help="the version that amendments are taken onto, or that the new one follows",
+    )
+    _authors(parser)
+    parser.add_argument(
+        "--anyway", action="store_true", help="take the document in even where it seems to be the wrong one"
+    )
     _json(parser)
 
 
 def _show(commands: Any) -> None:
-    parser = _command(
-        commands, "reading:show", "show", "Show a version of the text with our positions and the amendments on it."
-    )
+    about = "Show a version of the text with our positions and the amendments on it; of a file that is no dossier, what is read in it."
+    parser = _command(commands, "reading:show", "show", about)
     _version(parser)
     _json(parser)
 

@@ -9,18 +9,23 @@ import textwrap
 from pathlib import Path
 from typing import Any
 
+from app.cli.importing import STANDARD_INPUT, in_sentences
+from app.cli.looking import show_file
 from app.cli.opening import opened, version_of
 from app.cli.speaking import Misuse, counted, remark, say, say_json, working
-from app.cli.texts import Text, text_named
+from app.cli.texts import Text, is_dossier, text_named
 from app.domain.refusal import Refusal
 
 
 def show(*, dossier: Path, version: str, json: bool) -> None:
     """Show a version of the text with our positions and the amendments on it."""
+    if str(dossier) == STANDARD_INPUT or (dossier.exists() and not is_dossier(dossier)):
+        show_file(dossier, version, json)
+        return
     from app.work.showing import shown
 
     with opened(dossier, read_only=True) as workspace:
-        value = shown(workspace.dossier, version_of(workspace.dossier, version))
+        value = in_sentences(shown(workspace.dossier, version_of(workspace.dossier, version)))
     if json:
         say_json(value)
     else:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.domain.refusal import Refusal
 from app.formats.draft import (
     AuthorChanges,
     Balance,
@@ -25,7 +24,9 @@ from app.formats.draft import (
     Sign,
     fixed_labels,
 )
+from app.formats.file_kinds import READABLE, FileKind, kind_of
 from app.formats.plain import parse_plain, read_plain
+from app.formats.reporting import Report, silent
 from app.formats.word.description import Attribution, WordComment, WordDocument, WordHead
 
 if TYPE_CHECKING:
@@ -56,20 +57,26 @@ __all__ = [
     "write_docx",
 ]
 
-READABLE = (".docx", ".txt", ".md", ".markdown", ".text")
-"""The endings of the files that `read` understands."""
 
+def read(path: Path, report: Report = silent) -> Draft:
+    """The draft in a file, by what is in it, whatever it is called; refused with what to do for one that nobody reads.
 
-def read(path: Path) -> Draft:
-    """The draft in a file, by its ending; refused for an ending we do not read, and with the reader's own reasons."""
-    ending = path.suffix.casefold()
-    if ending in {".docx", ".docm", ".dotx", ".doc"}:
+    Nothing is half read: what comes back is whole, with an account of every character, or it is a `Refusal`.
+    """
+    kind = kind_of(path)
+    if kind is FileKind.WORD:
         from app.formats.word.reader import read_docx
 
         return read_docx(path)
-    if ending in READABLE:
-        return read_plain(path)
-    raise Refusal("format-unknown", name=path.name, known=", ".join(READABLE))
+    if kind is FileKind.PDF:
+        from app.formats.pdf import read_pdf
+
+        return read_pdf(path, report)
+    if kind is FileKind.XML:
+        from app.formats.akn import read_akn
+
+        return read_akn(path, report)
+    return read_plain(path)
 
 
 def write_docx(path: Path, document: WordDocument) -> Proof:

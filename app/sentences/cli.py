@@ -22,4 +22,5 @@ SENTENCES = {
     "The shell commands work without one: see adref --help.",
     "window-cannot-start": "The window cannot start, because part of Qt is missing on this machine: {cause}. "
     "Install it (python3 packaging/run.py names the line to run); the shell commands work without it: see adref --help.",
+    "import-doubtful": "“{name}” was not taken in. {questions} If so, import it again with --anyway.",
 }

@@ -25,7 +25,10 @@ SENTENCES = {
     "folder-there": "“{file}” is a folder. Choose another name for the copy.",
     "file-exists": "There is already a file “{file}” in {folder}, and it was left as it is. Choose another name.",
     "same-file": "“{file}” is the file that is open. Choose another name for the copy.",
-    "disk-full": "The disk with {folder} is full, so “{file}” was not saved; what was saved before is whole. Free some space and try again.",
+    "disk-full": (
+        "The disk with {folder} is full, so “{file}” was not saved; what was saved before is whole. Free "
+        "some space and try again."
+    ),
     "disk-failed": "The disk would not save “{file}” ({where}); what was saved before is whole. Try again, or save a copy on another disk.",
     "file-vanished": "“{file}” was moved, deleted or replaced while it was open, so nothing more can be saved in it. Save a copy now.",
     "file-changed": (
@@ -35,4 +38,8 @@ SENTENCES = {
     "opened-read-only": "“{file}” is open to read only. Save a copy to go on working in that.",
     "too-long": "A text is longer than the {longest} characters a dossier keeps in one place ({what}). Shorten or divide it.",
     "text-unwritable": "The text holds half a character that no file can keep (a broken emoji, mostly). Delete it and type it again.",
+    "not-remembered": (
+        "What was said about authors could not be kept in {folder} ({cause}); the import itself is whole. "
+        "Look whether you may write there."
+    ),
 }

@@ -36,4 +36,37 @@ SENTENCES = {
     "party-without-name": "A delegation needs a name and a code. Write both.",
     "party-exists": "{party} is in this dossier already.",
     "position-there-already": "Both paragraphs carry a position of ours. Clear one of them first.",
+    "document-is-no-text": (
+        "The document holds no text of a resolution ({form}), so no version can be made of it. Take it in as "
+        "what it is."
+    ),
+    "import-outdated": "The dossier has changed since the document was looked at, so nothing was taken in. Import it again.",
+    "no-sponsors-read": "No sponsor was understood in “{name}”, so nothing was taken in. Enter them by hand under Sponsors.",
+    "proposed-dossier": "There is no dossier yet: a new one begins with this text.",
+    "proposed-formal": "It is a document of amendments to {addresses}: each instruction becomes a formal amendment on {version}.",
+    "proposed-sponsors": "It is an addendum to {addresses} that names further sponsors: they are listed there.",
+    "proposed-first-version": "The dossier has no text yet: this becomes its first version.",
+    "proposed-compilation": (
+        "Proposals of delegations are typed into the text: they become amendments on the text without them, "
+        "which stands on {version}."
+    ),
+    "proposed-amendments": (
+        "Without its tracked changes the text is that of {version}: the changes of {authors} authors become "
+        "amendments on it."
+    ),
+    "proposed-tracked-version": "Without its tracked changes the text still differs from {version} in {differing} paragraphs, "
+    "so it becomes a new version, and the changes amendments on that.",
+    "proposed-version": "{percent} % of its paragraphs stand in {version} word for word: it becomes the next version.",
+    "proposed-unlike-version": "No paragraph of it stands in {version} word for word: it becomes a version of its own.",
+    "doubt-session": "{document} is of session {session}, the dossier {dossier} of session {own}. Is it the right document?",
+    "doubt-title": (
+        "The text is called “{title}”, the dossier “{dossier}”, and only {percent} % of the paragraphs are "
+        "in common. Is it the right document?"
+    ),
+    "doubt-text": "Hardly any paragraph of the text is in the dossier “{dossier}”. Is it the right document?",
+    "doubt-addresses": "The document belongs to {addresses}, the dossier to {known}. Is it the right document?",
+    "doubt-already": "The same text is in the dossier already, as {version}. Take it in once more?",
+    "unplaced-not-in-version": "Its paragraph does not stand in this version, so it was not taken in.",
+    "unplaced-outside-paragraphs": "It stands in no paragraph of the text, so it was not taken in.",
+    "unplaced-own-words-struck": "Its own author struck it out again, so it was not taken in.",
 }

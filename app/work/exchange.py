@@ -1,58 +1,49 @@
-"""Exchange: texts that come in from files, as versions or as the amendments of their authors; what goes out stands in `exporting`.
+"""Exchange: documents read from files or the clipboard, and their text taken in as a version or a new dossier.
 
-A file is read into a `Draft` first (a job of its own, for a worker thread); what is made of it is an action like any other.
+A document is read into a `Draft` first (a job of its own, for a worker thread); what is made of it is an action like any other. The whole
+of what can be made of a draft (amendments of its authors, formal amendments, sponsors) stands in `receiving`, what goes out in `exporting`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.domain.amendments import Amendment, AmendmentAction
-from app.domain.dossier import About, AddedParty, Dossier
+from app.domain.dossier import About, Dossier
 from app.domain.paragraphs import Paragraph, labels
-from app.domain.parties import Register
-from app.domain.positions import Note
 from app.domain.refusal import Refusal
-from app.domain.sponsor_line import parse_sponsors
 from app.domain.versions import Stage
-from app.text import ENGINE
-from app.work.amending import propose_insertion
+from app.formats.reporting import Report, silent
+from app.work.attributing import parties_of
 from app.work.naming import register_of
-from app.work.versions import add_version, matched
+from app.work.reported import reading_of
+from app.work.tracked import notes_of_comments
+from app.work.versions import add_version
 from app.work.workspace import Action, New
 
 if TYPE_CHECKING:
-    from app.formats import AuthorChanges, Draft, DraftChange
-
-_WORD_ENDINGS = (".docx", ".docm", ".dotx", ".doc")
+    from app.formats import Draft
 
 
-def read_draft(path: Path) -> Draft:
-    """The text in a file, by its ending; a Word file is known by its content too. Refused with what can be read when it is of another kind."""
+def read_draft(path: Path, report: Report = silent) -> Draft:
+    """The document in a file, by what is in it; refused with what to do when it cannot be read. A job for a worker thread.
+
+    `report` hears how far the reading is, and may stop it by raising `Refusal("cancelled")`.
+    """
     from app.formats import read  # the readers are loaded on their first use
 
-    try:
-        with path.open("rb") as file:
-            start = file.read(16)
-    except OSError as error:
-        raise Refusal("file-unreadable", name=path.name, cause=error.strerror or str(error)) from error
-    ending = path.suffix.casefold()
-    if start.startswith(b"SQLite format 3") or ending == ".adref":
-        raise Refusal("file-is-dossier", name=path.name)
-    if start.startswith(b"PK\x03\x04") and ending not in _WORD_ENDINGS:
-        from app.formats.word.reader import read_docx
+    return read(path, report)
 
-        return read_docx(path)
-    if not ending:
-        from app.formats.plain import read_plain
 
-        return read_plain(path)
-    return read(path)
+def read_pasted(text: str) -> Draft:
+    """The document in a text that was pasted; refused when there is none."""
+    from app.formats import parse_plain
+
+    if not text.strip():
+        raise Refusal("pasted-nothing")
+    return parse_plain(text.encode("utf-8", errors="replace"), "The pasted text")
 
 
 def draft_paragraphs(draft: Draft, *, accepted: bool = False) -> list[Paragraph]:
@@ -67,41 +58,35 @@ def draft_paragraphs(draft: Draft, *, accepted: bool = False) -> list[Paragraph]
 
 
 def import_version(new: New, draft: Draft, label: str, **details: Any) -> Action:
-    """Add the text of a draft as a version, its comments as notes. Tracked changes are rejected in it: they are amendments.
+    """Add the text of a draft as a version, its comments as notes. Tracked changes are rejected in it.
 
     `details`: stage, symbol, dated, source, note, based_on. Symbol and date are taken from the draft's head unless given.
+    `app.work.receiving` does the same with the changes kept as amendments, or accepted.
     """
-    paragraphs = draft_paragraphs(draft)
-    symbol = str(details.get("symbol", draft.head.symbol))
-    known: dict[str, Any] = {"symbol": symbol, "dated": draft.head.dated, "stage": stage_of(label, symbol)}
-    adding = add_version(new, label, paragraphs, **{**known, **details})
 
     def run(dossier: Dossier) -> Dossier:
-        dossier = adding.run(dossier)
-        order = dossier.version(new.id).order
-        return _with_comments(dossier, new, draft, dict(enumerate(order)), new.id)
+        dossier = adding_version(new, draft, label, **details).run(dossier)
+        text = dossier.text_of(new.id)
+        uids = {at: row.uid for at, row in enumerate(text)}
+        register = register_of(dossier)
+        parties = {row.author: parties_of(register, row.author) for row in draft.comments}
+        notes = notes_of_comments(new, draft, text, uids, parties)
+        reading = reading_of(new.id, new.id, draft, _labels_by_index(text), str(details.get("source", "")))
+        return dossier.put("notes", *notes).put("readings", reading)
 
-    return Action(adding.name, run)
+    return Action(f"Add version {label}", run)
 
 
-def _with_comments(dossier: Dossier, new: New, draft: Draft, uids: Mapping[int, str], version: str) -> Dossier:
-    """The comments of a draft as notes of their authors, on the same words where these stand unchanged."""
-    register = register_of(dossier)
-    rows: list[Note] = []
-    for number, comment in enumerate(draft.comments):
-        uid = uids.get(comment.paragraph)
-        if uid is None or not comment.text.strip():
-            continue
-        paragraph = dossier.paragraph(version, uid)
-        exact = paragraph is not None and paragraph.wording == draft.paragraphs[comment.paragraph].wording
-        on = paragraph.wording if exact and paragraph is not None and comment.start is not None else None
-        start, end = (comment.start, comment.end) if on is not None else (None, None)
-        text = comment.text if on is not None or not comment.words else f"“{comment.words}”: {comment.text}"
-        found = register.find(comment.author)
-        author = found.code if found is not None else comment.author
-        created = new.at + timedelta(microseconds=number)
-        rows.append(Note(f"{new.id}-c{number}", uid, text, author, created, start=start, end=end, on=on))
-    return dossier.put("notes", *rows) if rows else dossier
+def adding_version(new: New, draft: Draft, label: str, *, accepted: bool = False, **details: Any) -> Action:
+    """Add nothing but the text of a draft as a version, with every tracked change rejected, or with all accepted."""
+    symbol = str(details.get("symbol", draft.head.symbol))
+    known: dict[str, Any] = {"symbol": symbol, "dated": draft.head.dated, "stage": stage_of(label, symbol)}
+    return add_version(new, label, draft_paragraphs(draft, accepted=accepted), **{**known, **details})
+
+
+def _labels_by_index(text: Sequence[Paragraph]) -> dict[int, str]:
+    named = labels(text)
+    return {at: named[row.uid] for at, row in enumerate(text)}
 
 
 def label_for_draft(draft: Draft, symbol: str, otherwise: str) -> str:
@@ -130,10 +115,8 @@ def stage_of(*names: str) -> Stage:
     return Stage.REVISION
 
 
-def dossier_from_draft(
-    new: New, draft: Draft, label: str, *, source: str, own_party: str = "", **about: str
-) -> Dossier:
-    """A dossier that begins with the text of a draft. `about` overrides what the head of the draft says (title, symbol …)."""
+def about_of(draft: Draft, source: str, own_party: str = "", **about: str) -> About:
+    """What a negotiation that begins with this draft is about: what its head says, unless `about` says otherwise (title, symbol …)."""
     head = draft.head
     said = {
         "title": head.title or source,
@@ -142,10 +125,18 @@ def dossier_from_draft(
         "agenda_item": head.agenda_item,
         "agenda_title": head.agenda_title,
         "body": head.body or "General Assembly",
+        "language": draft.language,
     }
     given = {name: value for name, value in about.items() if value}
-    dossier = Dossier(About(own_party=own_party, **{**said, **given}))
-    details = {"symbol": given["symbol"]} if "symbol" in given else {}
+    return About(own_party=own_party, **{**said, **given})
+
+
+def dossier_from_draft(
+    new: New, draft: Draft, label: str, *, source: str, own_party: str = "", **about: str
+) -> Dossier:
+    """A dossier that begins with the text of a draft, its tracked changes rejected; see `about_of`. `receiving` keeps the changes, too."""
+    details = {"symbol": about["symbol"]} if about.get("symbol") else {}
+    dossier = Dossier(about_of(draft, source, own_party, **about))
     return import_version(new, draft, label, source=source, **details).run(dossier)
 
 
@@ -156,185 +147,3 @@ def session_of(symbol: str) -> str:
     """The session a symbol names: "75" of A/75/L.20 and A/RES/75/10; empty if it names none."""
     match = _SESSION.match(symbol)
     return match["session"] if match else ""
-
-
-@dataclass(frozen=True, slots=True)
-class MatchedAuthor:
-    """An author of tracked changes: the codes of the delegations meant, whether one had to be added, and how many changes there are."""
-
-    author: str
-    parties: tuple[str, ...]
-    added: bool
-    changes: int
-
-
-@dataclass(frozen=True, slots=True)
-class AmendmentsImport:
-    """What a file with tracked changes holds for a version of the dossier, and the action that takes it in.
-
-    `unplaced` are the words of changes to paragraphs that do not stand in the version; `differing` the labels of paragraphs whose text in
-    the file, with every change rejected, is not that of the version (somebody changed it untracked).
-    """
-
-    action: Action
-    authors: tuple[MatchedAuthor, ...]
-    count: int
-    unplaced: tuple[str, ...]
-    differing: tuple[str, ...]
-
-
-def import_amendments(
-    new: New,
-    dossier: Dossier,
-    draft: Draft,
-    version: str,
-    *,
-    parties: Mapping[str, Sequence[str]] | None = None,
-    source: str = "",
-) -> AmendmentsImport:
-    """Read the tracked changes of a draft as amendments on a version: one for each author and paragraph.
-
-    An author is matched to delegations by name, code or alias ("Arcadia, Belmarine" are two); `parties` overrides that (author → codes).
-    One that is matched to nobody becomes a delegation of this dossier, so that nothing is lost. Refused when nothing was tracked.
-    """
-    if not draft.by_author:
-        raise Refusal("nothing-tracked", name=source)
-    importing = _Importing(new, dossier, draft, version, source)
-    authors = [importing.author(changes, (parties or {}).get(changes.author)) for changes in draft.by_author]
-    importing.note_comments()
-    after = importing.dossier
-    rows = [row for key, row in after.amendments.items() if key not in dossier.amendments]
-
-    def run(present: Dossier) -> Dossier:
-        present = present.put("parties", *(row for key, row in after.parties.items() if key not in dossier.parties))
-        present = present.put("notes", *(row for key, row in after.notes.items() if key not in dossier.notes))
-        return present.put("amendments", *rows)
-
-    name = "Import 1 amendment" if len(rows) == 1 else f"Import {len(rows)} amendments"
-    return AmendmentsImport(
-        Action(name, run), tuple(authors), len(rows), tuple(importing.unplaced), importing.differing()
-    )
-
-
-class _Importing:
-    """Takes in the changes of one author after the other."""
-
-    def __init__(self, new: New, dossier: Dossier, draft: Draft, version: str, source: str) -> None:
-        self.new = new
-        self.dossier = dossier
-        self.draft = draft
-        self.version = version
-        self.source = source
-        self.unplaced: list[str] = []
-        text = dossier.text_of(version)
-        provisional = draft_paragraphs(draft)
-        found = matched(text, provisional)
-        self.uids = {at: found[row.uid] for at, row in enumerate(provisional) if row.uid in found}
-        self.named = labels(text)
-        self._count = 0
-
-    def differing(self) -> tuple[str, ...]:
-        """The labels of matched paragraphs whose untracked text is not that of the version."""
-        pairs = ((self.dossier.paragraphs[f"{self.version}:{uid}"], at) for at, uid in self.uids.items())
-        return tuple(self.named[row.uid] for row, at in pairs if row.wording != self.draft.paragraphs[at].wording)
-
-    def note_comments(self) -> None:
-        """Takes in the comments as notes."""
-        self.dossier = _with_comments(self.dossier, self.new, self.draft, self.uids, self.version)
-
-    def author(self, changes: AuthorChanges, given: Sequence[str] | None) -> MatchedAuthor:
-        codes = tuple(given) if given else parties_of(register_of(self.dossier), changes.author)
-        added = not codes
-        if added:
-            party = _added(self.dossier, changes.author)
-            self.dossier = self.dossier.put("parties", party)
-            codes = (party.code,)
-        follows: dict[int, str] = {}
-        for change in changes.changes:
-            if change.action == "insert":
-                self._insert(change, codes, follows)
-            else:
-                self._change(change, codes)
-        return MatchedAuthor(changes.author, codes, added, len(changes.changes))
-
-    def _fresh(self) -> New:
-        self._count += 1
-        return New(f"{self.new.id}-{self._count}", self.new.at + timedelta(microseconds=self._count))
-
-    def _change(self, change: DraftChange, codes: tuple[str, ...]) -> None:
-        uid = self.uids.get(change.paragraph)
-        base = self.draft.paragraphs[change.paragraph].wording
-        if uid is None:
-            self.unplaced.append(change.text.wording.plain if change.text is not None else base.plain)
-            return
-        fresh = self._fresh()
-        row = Amendment(
-            fresh.id,
-            uid,
-            AmendmentAction.DELETE if change.text is None else AmendmentAction.REPLACE,
-            codes,
-            fresh.at,
-            base,
-            dated=_day(change.dated),
-            source=self.source,
-            engine=ENGINE,
-        )
-        if change.text is not None:
-            row = replace(row, text=change.text.wording)
-        self.dossier = self.dossier.put("amendments", row)
-
-    def _insert(self, change: DraftChange, codes: tuple[str, ...], follows: dict[int, str]) -> None:
-        """A new paragraph behind the nearest one before it that stands in the version; several keep their order."""
-        if change.text is None:
-            return
-        before = next((at for at in range(change.paragraph, -1, -1) if at in self.uids), -1)
-        after = follows.get(before) or self.uids.get(before, "")
-        fresh = self._fresh()
-        action = propose_insertion(
-            fresh,
-            self.version,
-            after,
-            change.text.kind,
-            change.text.wording,
-            codes,
-            level=change.text.level,
-            dated=_day(change.dated),
-            source=self.source,
-        )
-        self.dossier = action.run(self.dossier)
-        follows[before] = fresh.id
-
-
-def _day(dated: datetime | None) -> date | None:
-    return dated.date() if dated is not None else None
-
-
-_OFFICE = re.compile(
-    r"\b(?:the )?(?:permanent (?:observer )?mission|mission|misión|delegation|délégation|government)s?\b(?: (?:of|de|to)\b)?(?: the\b)?",
-    re.IGNORECASE,
-)
-
-
-def parties_of(register: Register, author: str) -> tuple[str, ...]:
-    """The codes of the delegations that the name of an author means ("EU Delegation", "misión.mex", "Arcadia, Belmarine"); empty if unsure."""
-    bare = " ".join(_OFFICE.sub(" ", author.replace(".", " ")).split())
-    for name in (author, bare):
-        party = register.find(name)
-        if party is not None:
-            return (party.code,)
-    parsed = parse_sponsors(author, register)
-    if parsed.found and not parsed.unknown:
-        return tuple(found.party.code for found in parsed.found)
-    return ()
-
-
-def _added(dossier: Dossier, author: str) -> AddedParty:
-    """A delegation of this dossier for an author whom no list knows, under a code that is free."""
-    name = " ".join(author.split()) or "Unknown author"
-    register = register_of(dossier)
-    stem = "".join(letter for letter in name.upper() if letter.isalnum())[:12] or "AUTHOR"
-    code, number = stem, 1
-    while code in register or register.find(code) is not None:
-        number += 1
-        code = f"{stem}{number}"
-    return AddedParty(code, name)

@@ -19,6 +19,7 @@ from app.domain.wording import Wording
 from app.work.annotating import is_stale
 from app.work.hanging import Hanging, hanging
 from app.work.naming import names, register_of
+from app.work.reported import readings_of, reported
 from app.work.versions import to_place
 from app.work.workspace import label_of
 from app.work.writing import first_notes, notes_of
@@ -49,7 +50,7 @@ def shown(dossier: Dossier, version: str) -> dict[str, Any]:
         "amendments": [_amendment(dossier, held, register, row, named, footnotes) for row in amendments],
         "sponsors": _sponsors(dossier, register),
         "to_place": [_waiting(dossier, uid) for uid in to_place(dossier)],
-        "repairs": [],
+        **reported(readings_of(dossier, version)),
         "parties": [
             {"code": party.code, "name": party.name, "illustrative": party.illustrative}
             for party in sorted(dossier.parties.values(), key=lambda party: party.code)
@@ -134,6 +135,8 @@ def _note(register: Register, note: Note) -> dict[str, Any]:
         "shareable": note.shareable,
         "created": note.created.isoformat(),
         "id": note.id,
+        "answers": note.answers or None,
+        "resolved": note.resolved,
     }
 
 
@@ -199,6 +202,9 @@ def _amendment(
         "note": row.note,
         "label": row.label,
         "after": (named.get(row.after) or label_of(dossier, row.after)) if row.after else None,
+        "form": row.form.value,
+        "formal_symbol": row.formal_symbol or None,
+        "related": row.related or None,
         "paragraph_id": row.paragraph,
         "proponent_names": list(names(register, row.proponents)),
         "supporters": _said(held, row, Stance.SUPPORT, Stance.CAN_LIVE_WITH),
@@ -257,6 +263,8 @@ def _sponsors(dossier: Dossier, register: Register) -> list[dict[str, Any]]:
             "name": register.name_on(row.party, row.dated),
             "source": row.source,
             "formerly": row.formerly or None,
+            "on_behalf_of": row.on_behalf_of or None,
+            "withdrawn": _iso(row.withdrawn),
         }
         for row in rows
     ]

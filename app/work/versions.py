@@ -110,6 +110,7 @@ def remove_version(id: str) -> Action:
             replace(other, based_on=version.based_on) for other in dossier.versions.values() if other.based_on == id
         ]
         dossier = dossier.drop("paragraphs", *(f"{id}:{uid}" for uid in version.order)).drop("versions", id)
+        dossier = dossier.drop("readings", *(row.id for row in dossier.readings.values() if row.version == id))
         return dossier.put("versions", *rebased) if rebased else dossier
 
     return Action("Remove version", run)

@@ -50,8 +50,9 @@ Adref = Callable[..., Said]
 
 
 @pytest.fixture
-def adref(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Adref:
+def adref(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Adref:
     monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
 
     def call(*words: object) -> Said:
         capsys.readouterr()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,15 +20,16 @@ from app.formats import AuthorChanges, Draft, DraftChange, DraftComment, DraftPa
 from app.work.exchange import (
     dossier_from_draft,
     draft_paragraphs,
-    import_amendments,
     import_version,
-    parties_of,
     read_draft,
     session_of,
     stage_of,
 )
+from app.work.attributing import parties_of
 from app.work.exporting import Audience, ExportPlan, export_word
 from app.work.naming import register_of
+from app.work.receiving import Plan, Received, receive
+from app.work.recognizing import Proposal
 from app.work.sample import ISSUED, sample_dossier
 from app.work.workspace import New
 from tests.builders import NOON, small
@@ -49,6 +51,12 @@ TEXT = """The General Assembly,
 
 3. *Decides* to remain seized of the matter.
 """
+
+
+def import_amendments(new: New, dossier: Dossier, draft: Draft, version: str, **details: Any) -> Received:
+    """The tracked changes of a draft taken onto a version."""
+    details = {"authors" if name == "parties" else name: value for name, value in details.items()}
+    return receive(new, dossier, draft, Plan(Proposal.AMENDMENTS, onto=version, **details))
 
 
 def text_file(folder: Path, text: str = TEXT, name: str = "draft.md") -> Path:
@@ -140,11 +148,12 @@ def test_tracked_changes_become_amendments_of_their_authors() -> None:
     ]
     assert rows[0].dated == date(2020, 11, 18) and rows[0].source == "mail.docx"
     assert after.parties["WINDOWSUSER"] == AddedParty("WINDOWSUSER", "Windows User")
-    assert [(each.author, each.added, each.changes) for each in found.authors] == [
-        ("Permanent Mission of Belgium", False, 1),
-        ("Windows User", True, 1),
-        ("MEX", False, 2),
+    assert [(each.author, each.parties) for each in found.authors] == [
+        ("Permanent Mission of Belgium", ("BEL",)),
+        ("Windows User", ()),
+        ("MEX", ("MEX",)),
     ]
+    assert found.added == {"Windows User": "WINDOWSUSER"}
     order = [row.label for row in marked_text(after, "v1").paragraphs]
     assert order[3:6] == ["OP1", "OP1 bis", "OP1 ter"]
 
@@ -154,11 +163,11 @@ def test_what_cannot_be_placed_is_told_and_what_was_changed_untracked_too() -> N
     rows[3] = DraftParagraph(Kind.OPERATIVE, plain("Urges all States to build tiny bridges;"))
     read = draft(paragraphs=tuple(rows), by_author=(changes("Belgium", DraftChange("delete", 8, None, None)),))
     found = import_amendments(NEW, small(), read, "v1")
-    assert (found.count, found.unplaced, found.differing) == (
-        0,
-        ("Welcomes the work of the ferry operators;",),
-        ("OP1",),
-    )
+    assert [(each.author, each.reason, each.text) for each in found.unplaced] == [
+        ("Belgium", "unplaced-not-in-version", "Welcomes the work of the ferry operators;")
+    ]
+    assert [(each.label, each.change) for each in found.differing] == [("OP1", "reworded"), ("OP4", "added")]
+    assert not found.amendments
 
 
 def test_the_user_may_say_who_an_author_is() -> None:
@@ -213,7 +222,7 @@ def _accepted(dossier: Dossier) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("x.pdf", b"%PDF-1.7", "format-unknown"),
+        ("x.pages", b"text", "file-pages"),
         ("x.adref", b"whatever", "file-is-dossier"),
         ("x.txt", b"SQLite format 3\x00rest", "file-is-dossier"),
         ("x.docx", b"not a zip", "not-word"),

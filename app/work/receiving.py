@@ -1,0 +1,298 @@
+"""Receiving: everything that a document holds taken into a dossier, in one step that can be undone as one.
+
+`app.work.recognizing` says what a document is and what to do with it; the user confirms or changes that, which makes a `Plan`;
+`receive` makes of draft and plan an action that changes nothing until it is run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from app.domain.dossier import Dossier, applied, between
+from app.domain.paragraphs import labels
+from app.domain.readings import Reading
+from app.domain.refusal import Refusal
+from app.domain.sponsor_line import ParsedSponsors, parse_sponsors
+from app.domain.sponsors import ListedIn, Role, Sponsorship
+from app.domain.versions import Stage
+from app.storage.remembered import Remembered
+from app.work.attributing import AuthorMatch, mapped_authors
+from app.work.exchange import adding_version, draft_paragraphs, stage_of
+from app.work.naming import register_of
+from app.work.recognizing import Differing, Proposal, differing_from
+from app.work.reported import reading_of
+from app.work.tracked import Taken, TrackedChanges, UnplacedChange, notes_of_comments
+from app.work.versions import matched
+from app.work.workspace import Action, New
+
+if TYPE_CHECKING:
+    from app.formats import Draft
+
+
+class Tracked(StrEnum):
+    """What becomes of tracked changes when a document becomes a version."""
+
+    KEEP = "keep"
+    """The text with all of them rejected, and they as amendments of their authors on it."""
+    ACCEPT = "accept"
+    """The text with all of them accepted; nobody's name is kept."""
+    REJECT = "reject"
+    """The text with all of them rejected, and they left out."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the user decided to make of a document.
+
+    `label` names a new version. `onto` is the id of the version that amendments are taken onto, or that a new version follows ("" is the
+    newest). `authors` are the delegations that authors speak for, by name; those not named are matched as `mapped_authors` does.
+    `sponsors` takes the sponsors that the head of the text names as listed in the L-document.
+    `details` describe a new version: stage, symbol, dated, note.
+    """
+
+    proposal: Proposal
+    label: str = ""
+    tracked: Tracked = Tracked.KEEP
+    onto: str = ""
+    authors: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    sponsors: bool = False
+    source: str = ""
+    remembered: Remembered = field(default_factory=Remembered)
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Received:
+    """What a document comes to, before anything has happened, and the action that takes it in.
+
+    `version` is the id of the version made, or of that which amendments are taken onto. `unplaced` are instructions and changes
+    that found no place, with their texts; `differing` where the text of the file is not that of the version. `marked` and
+    `in_amendments` are characters: those marked in the file, and those that the amendments account for. `sponsors` are those taken in.
+    `added` are the delegations that had to be added to this dossier for authors whom no list knows (author → code).
+    """
+
+    action: Action
+    proposal: Proposal
+    version: str
+    reading: Reading
+    authors: tuple[AuthorMatch, ...] = ()
+    added: Mapping[str, str] = field(default_factory=dict)
+    amendments: tuple[str, ...] = ()
+    oppositions: int = 0
+    notes: int = 0
+    unplaced: tuple[UnplacedChange, ...] = ()
+    differing: tuple[Differing, ...] = ()
+    marked: int = 0
+    in_amendments: int = 0
+    sponsors: SponsorsRead | None = None
+
+
+@dataclass(frozen=True)
+class SponsorsRead:
+    """The sponsors of a document: the rows to put down, the codes of those that sponsor already, and the words that name nobody."""
+
+    rows: tuple[Sponsorship, ...]
+    already: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+def receive(new: New, dossier: Dossier, draft: Draft, plan: Plan) -> Received:
+    """What the plan makes of the draft. `Received.action` does it in one step; it is for this dossier as it is now.
+
+    Refused when there is nothing of the kind in the document ("nothing-tracked", "no-sponsors-read"), when it is no text
+    ("document-is-no-text"), and for a label that is missing or taken.
+    """
+    if plan.proposal in {Proposal.VERSION, Proposal.DOSSIER}:
+        return _version(new, dossier, draft, plan)
+    if plan.proposal is Proposal.AMENDMENTS:
+        return _amendments(new, dossier, draft, plan)
+    if plan.proposal is Proposal.SPONSORS:
+        return _sponsors(new, dossier, draft, plan)
+    raise Refusal("document-is-no-text", form=draft.form.value)
+
+
+def _authors(dossier: Dossier, draft: Draft, plan: Plan) -> tuple[AuthorMatch, ...]:
+    return tuple(mapped_authors(dossier, draft, plan.remembered, plan.authors))
+
+
+def _version(new: New, dossier: Dossier, draft: Draft, plan: Plan) -> Received:
+    """The text as a version, with everything that hangs on it."""
+    if draft.form.value != "text":
+        raise Refusal("document-is-no-text", form=draft.form.value)
+    details = dict(plan.details)
+    if plan.onto:
+        details["based_on"] = plan.onto
+    is_accepted = plan.tracked is Tracked.ACCEPT and bool(draft.revisions)
+    after = adding_version(new, draft, plan.label, accepted=is_accepted, source=plan.source, **details).run(dossier)
+    text = after.text_of(new.id)
+    uids = {at: row.uid for at, row in enumerate(text)}
+    if is_accepted:
+        provisional = draft_paragraphs(draft)
+        found = matched(text, provisional)
+        uids = {at: found[row.uid] for at, row in enumerate(provisional) if row.uid in found}
+    authors = _authors(dossier, draft, plan)
+    taken = Taken({})
+    if plan.tracked is Tracked.KEEP and draft.by_author:
+        taken = _changes(new, after, draft, new.id, uids, authors, plan.source)
+    sponsors = _listed(new, dossier, draft, ListedIn.L_DOCUMENT, plan.source) if plan.sponsors else None
+    base = after.version(new.id).based_on
+    differing = differing_from(dossier, draft, base) if base and draft.by_author else ()
+    ground = _Ground(new, dossier, after, draft, plan, new.id, uids)
+    return replace(_received(ground, authors, taken, sponsors), differing=differing)
+
+
+def _amendments(new: New, dossier: Dossier, draft: Draft, plan: Plan) -> Received:
+    """The tracked changes as amendments of their authors on a version that stands already."""
+    if not draft.by_author:
+        raise Refusal("nothing-tracked", name=plan.source or "The document")
+    version = plan.onto or dossier.newest_version().id
+    text = dossier.text_of(version)
+    provisional = draft_paragraphs(draft)
+    found = matched(text, provisional)
+    uids = {at: found[row.uid] for at, row in enumerate(provisional) if row.uid in found}
+    authors = _authors(dossier, draft, plan)
+    taken = _changes(new, dossier, draft, version, uids, authors, plan.source)
+    ground = _Ground(new, dossier, dossier, draft, plan, version, uids)
+    return replace(_received(ground, authors, taken), differing=differing_from(dossier, draft, version))
+
+
+def _changes(
+    new: New,
+    dossier: Dossier,
+    draft: Draft,
+    version: str,
+    uids: Mapping[int, str],
+    authors: Sequence[AuthorMatch],
+    source: str,
+) -> Taken:
+    parties = {match.author: match.parties for match in authors}
+    return TrackedChanges(new, dossier, draft, version, uids, parties, source).taken()
+
+
+@dataclass(frozen=True)
+class _Ground:
+    """What an import stands on: the dossier before, the one with the text in it, and where the draft's paragraphs are there."""
+
+    new: New
+    before: Dossier
+    after: Dossier
+    draft: Draft
+    plan: Plan
+    version: str
+    uids: Mapping[int, str]
+
+
+def _received(
+    ground: _Ground, authors: tuple[AuthorMatch, ...], taken: Taken, sponsors: SponsorsRead | None = None
+) -> Received:
+    """Puts amendments, notes, sponsors and the report on the text, and says what it came to."""
+    new, draft, version = ground.new, ground.draft, ground.version
+    text = ground.after.text_of(version)
+    named = labels(text)
+    parties = {**{match.author: match.parties for match in authors}, **taken.added}
+    notes = notes_of_comments(new, draft, text, ground.uids, parties)
+    places = {at: named[uid] for at, uid in ground.uids.items()}
+    reading = reading_of(new.id, version, draft, places, ground.plan.source)
+    after = taken.put(ground.after).put("notes", *notes).put("readings", reading)
+    if sponsors is not None:
+        after = after.put("sponsorships", *sponsors.rows)
+    amendments = tuple(row.id for row in taken.amendments)
+    return Received(
+        _step(_name(ground.plan, len(amendments)), ground.before, after),
+        ground.plan.proposal,
+        version,
+        reading,
+        authors,
+        {author: codes[0] for author, codes in taken.added.items()},
+        amendments,
+        len(taken.rows.get("stances", ())),
+        len(notes),
+        taken.unplaced,
+        marked=taken.marked,
+        in_amendments=taken.accounted,
+        sponsors=sponsors,
+    )
+
+
+def _name(plan: Plan, amendments: int) -> str:
+    counted = "1 amendment" if amendments == 1 else f"{amendments} amendments"
+    if plan.proposal is Proposal.VERSION:
+        return f"Import {plan.label}" + (f" with {counted}" if amendments else "")
+    return f"Import {counted}"
+
+
+def _step(name: str, before: Dossier, after: Dossier) -> Action:
+    """The way from one dossier to the next as an action: the rows that differ, put on whatever the dossier is when it is run."""
+    delta = between(before, after)
+
+    def run(dossier: Dossier) -> Dossier:
+        if dossier is before:
+            return after
+        for change in delta:  # something happened while the user made up the mind
+            rows = getattr(dossier, change.table)
+            present = dossier.about if change.table == "about" else rows.get(change.id)
+            if present != change.before:
+                raise Refusal("import-outdated")
+        return applied(dossier, delta)
+
+    return Action(name, run)
+
+
+def sponsors_in(dossier: Dossier, draft: Draft) -> ParsedSponsors:
+    """The sponsors that the head of a document names, as far as they are understood."""
+    return parse_sponsors(draft.head.sponsors, register_of(dossier))
+
+
+def offers_sponsors(dossier: Dossier | None, draft: Draft) -> bool:
+    """Whether to ask if the sponsors in the head of a text shall be taken in: it is a draft that names some, and none are recorded.
+
+    The sponsors of an adopted resolution are those of last time: whoever sponsors the next text must be asked, not guessed.
+    """
+    adopted = stage_of("", draft.head.symbol) is Stage.ADOPTED
+    recorded = dossier is not None and bool(dossier.sponsorships)
+    return bool(draft.head.sponsors) and draft.form.value == "text" and not adopted and not recorded
+
+
+def _listed(new: New, dossier: Dossier, draft: Draft, listed_in: ListedIn, source: str) -> SponsorsRead:
+    """The sponsors a document names as rows; those that sponsor already stay as they are, one that withdrew comes back."""
+    parsed = sponsors_in(dossier, draft)
+    rows: list[Sponsorship] = []
+    already: list[str] = []
+    for found in parsed.found:
+        present = dossier.sponsorships.get(found.party.code)
+        if present is not None and present.listed_in is not ListedIn.WITHDRAWN:
+            if present.listed_in is ListedIn.ANNOUNCED:  # what was announced is now printed
+                rows.append(replace(present, listed_in=listed_in, dated=present.dated or draft.head.dated))
+            else:
+                already.append(found.party.code)
+            continue
+        group = found.on_behalf_of.code if found.on_behalf_of is not None else ""
+        rows.append(
+            Sponsorship(
+                found.party.code,
+                Role.SPONSOR,
+                listed_in,
+                new.at,
+                draft.head.dated,
+                draft.head.symbol or source,
+                on_behalf_of=group,
+            )
+        )
+    return SponsorsRead(tuple(rows), tuple(already), tuple(unknown.as_written for unknown in parsed.unknown))
+
+
+def _sponsors(new: New, dossier: Dossier, draft: Draft, plan: Plan) -> Received:
+    """The names in an addendum as sponsors listed there; of an L-document, those listed in it."""
+    listed_in = ListedIn.ADDENDUM if draft.form.value == "sponsors" else ListedIn.L_DOCUMENT
+    sponsors = _listed(new, dossier, draft, listed_in, plan.source)
+    if not sponsors.rows and not sponsors.already:
+        raise Refusal("no-sponsors-read", name=plan.source or "The document")
+    version = plan.onto or dossier.newest_version().id
+    reading = reading_of(new.id, version, draft, {}, plan.source)
+    after = dossier.put("sponsorships", *sponsors.rows).put("readings", reading)
+    count = len(sponsors.rows)
+    name = "Import 1 sponsor" if count == 1 else f"Import {count} sponsors"
+    return Received(_step(name, dossier, after), plan.proposal, version, reading, sponsors=sponsors)
