@@ -10,6 +10,7 @@ SENTENCES = {
     "place-uncertain": "It is not certain which words this replaces, if any. Choose one of the two readings.",
     "delegation-unknown": "No list knows this delegation. Choose who is meant, or keep it under the name that was typed.",
     "bracket-unbalanced": "A square bracket has no partner. The words were kept; look at the text.",
+    "bracket-across": "This square bracket belongs to one in another paragraph: all between them stands in brackets.",
     "name-missing": "Nobody is named for this. It was kept as it was typed.",
     "bracket-in-word": "A bracket cuts through a word. It was left in the text as it was typed.",
     "not-understood": "This was not understood. It was kept as it was typed.",

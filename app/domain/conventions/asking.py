@@ -87,7 +87,7 @@ class Reader:
     def names_alone(self, start: int, end: int) -> Named:
         """The delegations, when nothing but delegations stands there; a "supported by" before them may stand."""
         text = self.text[start:end]
-        if len(text) > _LONGEST_LIST:
+        if len(text) > _LONGEST_LIST or ":" in text.removeprefix("supporters:"):
             return Named()
         bare = re.sub(
             r"^\s*(?:supported by|support(?: from)?:?|supporters:|appuyée? par|apoyado por)\s+", "", text, flags=re.I

@@ -22,6 +22,15 @@ _OPTION = re.compile(
 )
 
 
+NUMBER_LEAD = re.compile(r"\s*\d{1,3}(?:\.\d{1,3})*\.?\t+")
+"""The number of a paragraph of an annex, which stays among its words, before a tab."""
+
+
+def letters_of(text: str) -> str:
+    """The letters and figures of a text; the number of a paragraph of an annex does not count."""
+    return "".join(letter for letter in NUMBER_LEAD.sub("", text, count=1) if letter.isalnum())
+
+
 def place_in(text: str) -> tuple[int, Place]:
     """How many characters of the text are its label, and what it says; (0, empty) where it begins with words.
 

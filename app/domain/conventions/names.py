@@ -32,6 +32,7 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 _PARTED = re.compile(r"\s*[,;/&+|\n]\s*")
+_LITTLE = {"of", "the", "and", "de", "du", "des", "la", "le", "del", "los", "et", "y", "for", "da", "do"}
 _AND = re.compile(r"\s+(?:and|et|y)\s+")
 _NAME = re.compile(r"[^\W\d_][\w’'.&()-]*(?:\s+[\w’'.&()-]+){0,4}")
 _NO_NAMES = re.compile(
@@ -103,4 +104,6 @@ def _pieces(part: str, register: Register, legend: Legend) -> list[str]:
 
 def _looks_like_a_name(piece: str) -> bool:
     piece = piece.strip()
+    if any(word[0].islower() and word not in _LITTLE for word in piece.split()):
+        return False
     return bool(_NAME.fullmatch(piece) and piece[0].isupper() and len(piece) <= 40 and not _NO_NAMES.match(piece))

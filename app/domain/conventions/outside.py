@@ -105,7 +105,9 @@ def join_lists(findings: Findings, stretch: Stretch) -> None:
         draft = _draft_before(findings, stretch, start)
         if draft is None:
             findings.flag(stretch, start, end, "list-without-proposal")
-        elif draft.named:
+            continue
+        draft.end = end
+        if draft.named:
             draft.supporters.extend(named.parties)
         else:
             draft.named = named

@@ -10,7 +10,7 @@ from itertools import groupby
 from app.domain.amendments import Status
 from app.domain.conventions.asking import Reader
 from app.domain.conventions.findings import Findings, Stretch, offset
-from app.domain.conventions.labels import place_in, with_number
+from app.domain.conventions.labels import NUMBER_LEAD, place_in, with_number
 from app.domain.conventions.legend import Legend
 from app.domain.conventions.outside import join_lists, read_lines, read_looks, read_round, read_status
 from app.domain.conventions.placing import Opening, shaped_opening
@@ -57,10 +57,14 @@ def parse_typed(
     seen = looks(typed, signs, legend)
     if not styled:
         seen = [look if look.party or look.status else USUAL for look in seen]
-    end, place = _after_number(typed.text) if number.strip() else place_in(typed.text)
+    lead = NUMBER_LEAD.match(typed.text)
+    start = lead.end() if lead else 0
+    end, place = _after_number(typed.text[start:]) if number.strip() or lead else place_in(typed.text)
     findings = Findings(typed, seen, legend, Reader(typed.text, legend, register), opening)
-    findings.set(0, end, Role.LABEL)
-    stretch = Stretch(end, len(typed.text))
+    stretch = Stretch(0 if lead else end, len(typed.text))
+    findings.set(start, start + end, Role.LABEL)
+    if lead:
+        stretch.drop(start, start + end)
     for step in (read_brackets, read_looks, read_round, read_lines, read_status, join_lists):
         step(findings, stretch)
     base, kept = settle(findings, stretch)
@@ -77,7 +81,7 @@ def parse_typed(
         findings.bracketed,
         tuple(stated),
         tuple(findings.remarks),
-        with_number(place, number),
+        with_number(place, number or (lead.group().strip() if lead else "")),
         tuple(_flags(findings, kept)),
         tuple(_cautions(findings, status, proposals, said)),
         _portions(findings.roles),

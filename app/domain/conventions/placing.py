@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.domain.conventions.labels import NUMBER_LEAD
+
 Opening = Callable[[str], int]
 """How many characters of a text are its opening words ("Calls upon"); 0 for none. Each language has its own."""
 
@@ -71,7 +73,8 @@ def after_words(base: str, at: int, new: str, opening: Opening, *, attributed: b
     """
     before = base[:at].rstrip()
     place = len(before) if base[len(before) : at].isspace() or len(before) == at else at
-    first = len(base) - len(base.lstrip())
+    lead = NUMBER_LEAD.match(base)
+    first = lead.end() if lead else len(base) - len(base.lstrip())
     opened = first + opening(base[first:]) if base[first:] else 0
     bare = new.strip()
     if before[first:] and opened == len(before) and opening(bare):

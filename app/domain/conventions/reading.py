@@ -9,7 +9,7 @@ from itertools import pairwise
 from app.domain.conventions.asking import Part
 from app.domain.conventions.brackets import DEEPEST, Bracket, brackets
 from app.domain.conventions.findings import Draft, Findings, Stretch
-from app.domain.conventions.labels import place_in
+from app.domain.conventions.labels import letters_of, place_in
 from app.domain.conventions.legend import Meaning
 from app.domain.conventions.names import Named
 from app.domain.conventions.phrases import Instruction, is_placeholder, phrases, remark_in
@@ -54,7 +54,7 @@ def _stray(findings: Findings, stretch: Stretch, stray: Sequence[int]) -> int:
     text = findings.text
     for at in stray:
         findings.cautions.append(Caution("bracket-unbalanced", text[max(0, at - 20) : at + 20].strip()))
-        named = text[at] in "[［" and any(part.named for part in findings.reader.parts(at + 1, len(text)))
+        named = text[at] in "[［" and any(part.named.parties for part in findings.reader.parts(at + 1, len(text)))
         findings.flag(stretch, at, len(text) if named else at + 1, "bracket-unbalanced")
         if named:
             return at
@@ -69,7 +69,7 @@ def _unwrapped(findings: Findings, stretch: Stretch, pairs: list[Bracket], cut: 
     text = findings.text
     edges = [stretch.start, *[at for pair in pairs for at in (pair.open, pair.close + 1)], cut]
     outside = "".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
-    if not pairs or any(letter.isalnum() for letter in ROUND.sub("", outside)):
+    if not pairs or letters_of(ROUND.sub("", outside)):
         return pairs
     for index, pair in enumerate(pairs):
         start, end = pair.open + 1, pair.close

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.amendments import Status
 from app.domain.conventions.findings import Draft, Findings, Stretch, offset
+from app.domain.conventions.labels import letters_of
 from app.domain.conventions.legend import Verb
 from app.domain.conventions.phrases import Instruction
 from app.domain.conventions.placing import Found, after_words, words_named
@@ -74,7 +75,7 @@ class Settling:
         self.kept = kept
         self.last: _Last | None = None
         self.groups: dict[tuple[int, int], int] = {}
-        self.empty = stretch.owner is None and not any(letter.isalnum() for letter in base)
+        self.empty = stretch.owner is None and not letters_of(base)
 
     def run(self) -> None:
         """Places every draft; what cannot be placed is flagged."""
@@ -156,7 +157,7 @@ class Settling:
     def _whole_if_all(self, draft: Draft, found: Found) -> Found:
         """A deletion of all words is one of the whole paragraph."""
         outside = self.base[: found.start] + self.base[found.end :]
-        if self.stretch.owner is None and not draft.words and not any(letter.isalnum() for letter in outside):
+        if self.stretch.owner is None and not draft.words and not letters_of(outside):
             draft.whole = True
         return found
 
