@@ -72,7 +72,7 @@ SENTENCES = {
     "repair-number": "The number at “{words}” is misspelt; it was set right.",
     "repair-pages": "Page numbers, running heads and job numbers were taken out, such as “{words}”.",
     "repair-note-figure": "The bare figure {words} in the text was taken as the mark of footnote {words}.",
-    "repair-note-left": "“{words}” looks like a footnote, but no mark in the text calls it; it was left where it stood.",
+    "repair-note-left": "No mark in the text calls the footnote “{words}”; it is listed among what could not be placed.",
     "repair-soft-hyphens": "{words} hyphens that only show at a line end were taken out.",
     "repair-ligatures": "{words} ligatures were taken apart into their letters.",
     "repair-bytes": "{words} broken characters were replaced by “\ufffd”. Compare the text with another copy.",
@@ -85,4 +85,15 @@ SENTENCES = {
     "left-out-unseen": "Signs of direction beside numbers, which cannot be seen.",
     "added-stops": "Full stops added to numbers that lacked them.",
     "left-out-note-marks": "The figures of footnotes, which are counted anew.",
+    "word-too-deep": "“{name}” is nested deeper than any document, so it was not opened. Do not trust where it came from.",
+    "repair-no-structure": (
+        "No preambular or operative paragraphs of a resolution were found; every paragraph was taken as it stands, in its order."
+    ),
+    "repair-all-proposed": "The whole text was typed with changes tracked; rejecting all of them leaves no paragraph.",
+    "repair-macros": "The file holds a program (macros). It was not run and not taken over.",
+    "in-changes": "What tracked changes propose to add.",
+    "in-comments": "The comments.",
+    "left-out-field": "What computes a field; its result is in the text.",
+    "left-out-placeholder": "Forms that nobody filled in.",
+    "left-out-struck": "What was struck out within comments.",
 }

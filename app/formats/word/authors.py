@@ -1,108 +1,247 @@
-"""What one author did, told paragraph by paragraph: two readings of a file laid side by side."""
+"""What each author did, told paragraph by paragraph: the groups of tracked changes as changes of a draft."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from functools import cached_property
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from app.domain.wording import Wording
 from app.formats.draft import DraftChange
-from app.formats.structure import Structure
-from app.text import similarity
-
-_LIKE = 0.3
-"""From here on two wordings are one paragraph, reworded; below, one was struck and the other is new."""
-_MOST_PAIRS = 4_000
-
-
-@dataclass(frozen=True)
-class Reading:
-    """One view of a file: its structure, and for each line the paragraphs of the file that it was read from (none for headers)."""
-
-    structure: Structure
-    places: tuple[tuple[int, ...], ...]
-
-    @cached_property
-    def _by_line(self) -> dict[int, int]:
-        return {line: index for index, placed in enumerate(self.structure.placed) for line in placed.lines}
-
-    @cached_property
-    def _line_at(self) -> dict[int, int]:
-        return {at: line for line, group in enumerate(self.places) for at in group}
-
-    def paragraph_at(self, index: int) -> int:
-        """The paragraph of the draft that a paragraph of the file went into; -1 for none."""
-        return self._by_line.get(self._line_at.get(index, -1), -1)
-
-    def group_at(self, index: int) -> tuple[int, ...]:
-        """The paragraphs of the file that run together with this one."""
-        return self.places[self._line_at[index]] if index in self._line_at else ()
-
-    def cut_at(self, index: int) -> int:
-        """How many characters of its line a paragraph's number takes."""
-        paragraph = self.paragraph_at(index)
-        return self.structure.placed[paragraph].cut if paragraph >= 0 else 0
-
-    def ends(self) -> set[int]:
-        """The paragraphs of the file at which a line of this reading ends."""
-        return {group[-1] for group in self.places if group}
-
-    def between(self, first: int, last: int) -> list[int]:
-        """The paragraphs of the draft, in order, read from these paragraphs of the file."""
-        return list(dict.fromkeys(at for index in range(first, last + 1) if (at := self.paragraph_at(index)) >= 0))
+from app.formats.word.grouping import Group, Grouping
+from app.formats.word.rewording import NotesOf, differing_part, fresh, line_paragraph, reworded
+from app.formats.word.story import Accept, Atom, rejected
+from app.formats.word.views import Reading, Story, note_wording
+from app.formats.word.windows import Stretch, Windows, differing, paired
 
 
-def changes_between(base: Reading, other: Reading, dates: Mapping[int, datetime]) -> tuple[DraftChange, ...]:
-    """The changes that lead from the base to the other reading, each with the last date of the stretch of the file it stands in."""
-    changes: list[DraftChange] = []
-    first, last_base = 0, -1
-    for end in sorted(base.ends() & other.ends()):
-        olds, news = base.between(first, end), other.between(first, end)
-        dated = max((dates[index] for index in range(first, end + 1) if index in dates), default=None)
-        for old, new in _paired(_wordings(base, olds), _wordings(other, news)):
-            row = other.structure.paragraphs[news[new]] if new is not None else None
-            if old is None:
-                changes.append(DraftChange("insert", last_base, row, dated))
+@dataclass(slots=True, eq=False)
+class Made:
+    """A change of the draft in the making."""
+
+    author: str
+    change: DraftChange
+    group: Group | None = None
+    answered: Made | None = None
+    lines: tuple[int, ...] = ()
+
+    def count(self, characters: int) -> None:
+        """Adds to the characters it accounts for."""
+        self.change = replace(self.change, characters=self.change.characters + characters)
+
+
+@dataclass(slots=True)
+class Authors:
+    """Makes the changes of a story. `base` is the reading with all rejected, `others` those in which new paragraphs stand."""
+
+    story: Story
+    base: Reading
+    others: Sequence[Reading]
+    made: list[Made] = field(default_factory=list)
+    grouping: Grouping = field(init=False)
+    _windows: Windows = field(init=False)
+    at_line: dict[Group, dict[int, Made]] = field(default_factory=dict)
+    _notes: dict[str, Wording] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.grouping = Grouping(self.story.paragraphs).run()
+        self._windows = Windows(self.story.paragraphs, self.grouping)
+
+    def changes(self) -> list[Made]:
+        """All changes in the order of the file."""
+        self._merge_structural()
+        for group in self.grouping.groups:
+            if group.members:
+                self._emit(group)
+        return self.made
+
+    def _merge_structural(self) -> None:
+        """Makes one of the changes by which an author cuts or joins paragraphs and of what else that author changes in them."""
+        groups = [row for row in self.grouping.groups if row.answers is None and row.moves is None and row.members]
+        for cut in [row for row in groups if self._cuts(row)]:
+            if not cut.members:
                 continue
-            last_base = olds[old]
-            if row is None:
-                changes.append(DraftChange("delete", last_base, None, dated))
-            elif row.wording != base.structure.paragraphs[last_base].wording:
-                changes.append(DraftChange("replace", last_base, row, dated))
-        first = end + 1
-    return tuple(changes)
+            first, last = self._reach(cut)
+            same = [row for row in groups if row.author == cut.author and row.members]
+            near = [row for row in same if row.members[0][0] <= last and row.members[-1][0] >= first]
+            reaches = [(row, *self._reach(row)) for row in near]
+            touched = [row for row, begin, end in reaches if begin <= last and end >= first]
+            for row in touched[1:]:
+                self._join(touched[0], row)
 
+    def _reach(self, group: Group) -> tuple[int, int]:
+        return self._windows.around(group.members[0][0], group.members[-1][0], frozenset(), frozenset({group}))
 
-def _wordings(reading: Reading, indices: Sequence[int]) -> list[Wording]:
-    return [reading.structure.paragraphs[index].wording for index in indices]
+    def _cuts(self, group: Group) -> bool:
+        """Whether a change does more than bring in or take out whole lines, or change words within one."""
+        if not any(atom.end for _, atom in group.members):
+            return False
+        first, last = self._reach(group)
+        olds = self._windows.lines(first, last, frozenset())
+        news = self._windows.lines(first, last, frozenset({group}))
+        old, new, _ = differing(olds, news)
+        return bool(old and new)
 
+    def _join(self, group: Group, other: Group) -> None:
+        of = self.grouping.of
+        for _, atom in other.members:
+            of[atom] = tuple(group if found is other else found for found in of[atom])
+        group.members = sorted([*group.members, *other.members], key=lambda member: member[0])
+        group.dated = max(filter(None, (group.dated, other.dated)), default=None)
+        for row in self.grouping.groups:
+            if row.answers is other:
+                row.answers = group
+        other.members = []
 
-def _paired(olds: Sequence[Wording], news: Sequence[Wording]) -> Iterator[tuple[int | None, int | None]]:
-    """The old and new paragraphs of one stretch, in order, paired by likeness; what finds no partner stands alone."""
-    if len(olds) == len(news) == 1:
-        yield 0, 0
-        return
-    if len(olds) * len(news) > _MOST_PAIRS:
-        yield from ((index, None) for index in range(len(olds)))
-        yield from ((None, index) for index in range(len(news)))
-        return
-    likeness = [[1.0 if old == new else similarity(old.plain, new.plain) for new in news] for old in olds]
-    best = [[0.0] * (len(news) + 1) for _ in range(len(olds) + 1)]
-    for i in range(len(olds) - 1, -1, -1):
-        for j in range(len(news) - 1, -1, -1):
-            joined = best[i + 1][j + 1] + likeness[i][j] if likeness[i][j] >= _LIKE else 0.0
-            best[i][j] = max(best[i + 1][j], best[i][j + 1], joined)
-    i = j = 0
-    while i < len(olds) or j < len(news):
-        together = i < len(olds) and j < len(news) and likeness[i][j] >= _LIKE
-        if together and best[i][j] == best[i + 1][j + 1] + likeness[i][j]:
-            yield i, j
-            i, j = i + 1, j + 1
-        elif i < len(olds) and (j == len(news) or best[i][j] == best[i + 1][j]):
-            yield i, None
-            i += 1
+    def _emit(self, group: Group) -> None:
+        before = group.lineage
+        after = before | {group}
+        first, last = self._windows.around(group.members[0][0], group.members[-1][0], before, after)
+        olds = self._windows.lines(first, last, before)
+        news = self._windows.lines(first, last, after)
+        old, new, same = differing(olds, news)
+        place = max([self.base.before[first], *(self.base.paragraph_at(line.last) for line in olds[:same])])
+        previous = olds[same - 1] if same else None
+        shown: dict[int, Made] = {}
+        for one, other in paired(old, new):
+            made = self._change(group, one, other, previous, place)
+            if one is not None:
+                previous, place = one, max(place, self.base.paragraph_at(one.last))
+            if made is not None:
+                self.made.append(made)
+                shown.update(dict.fromkeys(made.lines, made))
+                if other is not None:
+                    self.at_line.setdefault(group, {})[other.last] = made
+        self._account(group, shown)
+
+    def _change(
+        self, group: Group, old: Stretch | None, new: Stretch | None, previous: Stretch | None, place: int
+    ) -> Made | None:
+        """What became of one line; None where nothing of the draft did."""
+        blank_before, blank_after = not (old and old.text.strip()), not (new and new.text.strip())
+        if blank_before and blank_after:
+            return None
+        notes = self._noted(group)
+        lines = tuple(range(min(s.first for s in (old, new) if s), max(s.last for s in (old, new) if s) + 1))
+        answered = self._answered(group, old or new or previous)
+        if answered is not None and answered.change.text is not None:
+            change = self._answer(answered, old, None if blank_after else new, notes)
+        elif old is not None and not blank_before:
+            change = self._base_change(old, None if blank_after else new, notes)
+        elif new is not None:
+            change = self._new(new, place, notes)
         else:
-            yield None, j
-            j += 1
+            return None
+        change = replace(change, dated=group.dated)
+        return Made(group.author, change, group, answered, lines)
+
+    def _base_change(self, old: Stretch, new: Stretch | None, notes: NotesOf) -> DraftChange:
+        at = self.base.paragraph_at(old.last)
+        if at < 0:
+            text = line_paragraph(new or Stretch((), old.first, old.last), notes)
+            return DraftChange("elsewhere", -1, text, None)
+        if new is None and len(self.base.structure.placed[at].lines) == 1:
+            return DraftChange("delete", at, None, None)
+        line = self.base.line_at(old.last)
+        found = reworded(self.base, line, old, new or Stretch((), old.first, old.last), notes)
+        return DraftChange("replace", at, found.paragraph, None, start=found.start, end=found.end)
+
+    def _new(self, new: Stretch, place: int, notes: NotesOf) -> DraftChange:
+        text = fresh(self.others, new, notes)
+        if text is None:
+            return DraftChange("elsewhere", -1, line_paragraph(new, notes), None)
+        return DraftChange("insert", place, text, None)
+
+    def _answered(self, group: Group, line: Stretch | None) -> Made | None:
+        """The change whose words this one alters, in this line."""
+        parent = group.answers
+        while parent is not None and line is not None:
+            lines = self.at_line.get(parent, {})
+            for at in range(line.first, line.last + 1):
+                if at in lines:
+                    return lines[at]
+            parent = parent.answers
+        return None
+
+    def _answer(self, answered: Made, old: Stretch | None, new: Stretch | None, notes: NotesOf) -> DraftChange:
+        change = answered.change
+        text = change.text
+        if text is None:
+            raise ValueError("a deletion proposes no words that could be changed")
+        if old is None and new is not None:
+            return DraftChange(
+                "insert", change.paragraph, fresh(self.others, new, notes) or line_paragraph(new, notes), None
+            )
+        if new is None and change.action in {"insert", "move"}:
+            return DraftChange("delete", change.paragraph, None, None)
+        stretch = new or Stretch((), old.first if old else 0, old.last if old else 0)
+        if change.action == "replace" and self.base.paragraph_at(stretch.last) == change.paragraph:
+            line = self.base.line_at(stretch.last)
+            before = Stretch(self._base_atoms(line), stretch.first, stretch.last)
+            made = reworded(self.base, line, before, stretch, notes).paragraph
+        else:
+            made = fresh(self.others, stretch, notes) or line_paragraph(stretch, notes)
+        start, end = differing_part(text.wording, made.wording, -1, -1)
+        return DraftChange(
+            "elsewhere" if change.action == "elsewhere" else "replace",
+            change.paragraph,
+            made,
+            None,
+            start=start,
+            end=end,
+        )
+
+    def _base_atoms(self, line: int) -> tuple[Atom, ...]:
+        rows = (self.story.paragraphs[at] for at in self.base.places[line])
+        return tuple(
+            atom for row in rows for atom in row.atoms if not atom.comment and self.grouping.shows(atom, frozenset())
+        )
+
+    def _noted(self, group: Group) -> NotesOf:
+        """The wordings of footnotes as this change would have them: those it brings in with what its author wrote in them."""
+        authors = {group.author, *(found.author for found in group.lineage)}
+
+        def notes(atoms: Sequence[Atom]) -> dict[str, Wording]:
+            found: dict[str, Wording] = {}
+            for atom in atoms:
+                if atom.note and atom.note in self.story.notes:
+                    new = any(change.adds for change in atom.changes)
+                    key = atom.note + ("|" + "|".join(sorted(authors)) if new else "")
+                    if key not in self._notes:
+                        wanted: Accept = (lambda change: change.author in authors) if new else rejected
+                        self._notes[key] = note_wording(self.story.notes[atom.note], wanted)
+                    found[atom.note] = self._notes[key]
+            return found
+
+        return notes
+
+    def _account(self, group: Group, shown: dict[int, Made]) -> None:
+        """Counts each character of the group in the change that has its line; what has none in the first, or in one of its own."""
+        left: list[Atom] = []
+        own = list(dict.fromkeys(shown.values()))
+        for index, atom in group.members:
+            marked = self._marked(group, atom)
+            if index in shown:
+                shown[index].count(marked)
+            elif own:
+                own[0].count(marked)
+            elif marked:
+                left.append(atom)
+        if left:
+            text = line_paragraph(Stretch(tuple(left), 0, 0), self._noted(group))
+            change = DraftChange("elsewhere", -1, text, group.dated)
+            self.made.append(Made(group.author, change, group))
+            self.made[-1].count(sum(self._marked(group, atom) for atom in left))
+
+    def _marked(self, group: Group, atom: Atom) -> int:
+        pairs = zip(atom.changes, self.grouping.of[atom], strict=True)
+        times = sum(1 for change, found in pairs if found is group and change.counts)
+        inside = 0
+        if atom.note:
+            inside = sum(
+                part.marked
+                for row in self.story.notes.get(atom.note, ())
+                for part in row.atoms
+                for change in part.changes
+                if change.author == group.author and change.counts
+            )
+        return atom.marked * times + inside

@@ -14,8 +14,10 @@ from app.formats.word.marks import Element
 
 LARGEST = 60_000_000
 """The largest file that is opened, in bytes."""
-LARGEST_PART = 100_000_000
+LARGEST_PART = 64_000_000
 """The largest part that is read, in bytes when unpacked."""
+_LARGEST_TOGETHER = 160_000_000  # of the parts that are read
+_MOST_TAGS = 4_000_000  # in the parts that are read; the longest real documents stay below a tenth
 _MOST_PARTS = 4_000
 _STEEPEST = 400  # unpacked to packed; real parts of Word files stay below 100
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -30,7 +32,12 @@ _STRICT = (
         b"http://purl.oclc.org/ooxml/officeDocument/relationships",
         b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/math",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/math",
+    ),
 )
+_BROKEN = (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, zlib.error)
 
 
 class Package:
@@ -38,6 +45,7 @@ class Package:
 
     def __init__(self, path: Path) -> None:
         self.name = path.name
+        self._unpacked = self._tags = 0
         data = self._bytes(path)
         if not data:
             raise Refusal("file-empty", name=self.name)
@@ -46,38 +54,46 @@ class Package:
             raise Refusal("word-encrypted" if encrypted else "word-legacy", name=self.name)
         try:
             self.archive = zipfile.ZipFile(path)
-        except (zipfile.BadZipFile, OSError, ValueError) as error:
+        except _BROKEN as error:
             raise Refusal("word-damaged" if data.startswith(b"PK") else "not-word", name=self.name) from error
-        entries = self.archive.infolist()
-        if len(entries) > _MOST_PARTS or any(self._is_bomb(entry) for entry in entries):
+        try:
+            self._check(self.archive.infolist())
+            self.names = {entry.filename for entry in self.archive.infolist()}
+            self.main = self._main()
+        except Refusal:
             self.close()
-            raise Refusal("word-bomb", name=self.name)
-        if any(entry.flag_bits & 1 for entry in entries):
-            self.close()
-            raise Refusal("word-encrypted", name=self.name)
-        self.names = {entry.filename for entry in entries}
-        self.main = self._main()
+            raise
 
     def close(self) -> None:
         """Lets go of the file."""
         self.archive.close()
 
+    def read(self, part: str) -> bytes:
+        """The bytes of a part; refused when they are too many, whatever the archive says of their number."""
+        try:
+            with self.archive.open(part) as file:
+                data = file.read(LARGEST_PART + 1)
+        except _BROKEN as error:
+            raise Refusal("word-damaged", name=self.name) from error
+        self._unpacked += len(data)
+        if len(data) > LARGEST_PART or self._unpacked > _LARGEST_TOGETHER:
+            raise Refusal("word-bomb", name=self.name)
+        return data
+
     def tree(self, part: str) -> Element | None:
         """The XML of a part; None when there is no such part."""
         if part not in self.names:
             return None
-        try:
-            with self.archive.open(part) as file:
-                data = file.read(LARGEST_PART + 1)
-        except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, zlib.error) as error:
-            raise Refusal("word-damaged", name=self.name) from error
-        if len(data) > LARGEST_PART:
-            raise Refusal("word-bomb", name=self.name)
+        data = self.read(part)
         # Looked for before parsing, so that no entity is ever declared; in text "<" is always written otherwise.
         if any("<!DOCTYPE".encode(encoding) in data for encoding in ("utf-8", "utf-16-le", "utf-16-be")):
             raise Refusal("word-unsafe", name=self.name)
+        self._tags += data.count(b"<")
+        if self._tags > _MOST_TAGS:
+            raise Refusal("word-bomb", name=self.name)
         for strict, transitional in _STRICT:
-            data = data.replace(strict, transitional)
+            if strict in data:
+                data = data.replace(strict, transitional)
         parser = etree.XMLParser(
             resolve_entities=False,
             no_network=True,
@@ -87,15 +103,18 @@ class Package:
             remove_pis=True,
         )
         try:
-            root = etree.fromstring(data, parser)
+            return etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
             raise Refusal("word-damaged", name=self.name) from error
-        return root
 
     def related(self, kind: str) -> list[str]:
         """The parts that the main part is related to by this kind ("footnotes", "header"), in the order of the relationships."""
         folder, file = posixpath.split(self.main)
-        return self._targets(f"{folder}/_rels/{file}.rels", folder, kind)
+        return self._targets(posixpath.join(folder, "_rels", f"{file}.rels"), folder, kind)
+
+    def has_macros(self) -> bool:
+        """Whether a program is in the file; it is never touched."""
+        return any(posixpath.basename(name).casefold() == "vbaproject.bin" for name in self.names)
 
     def _targets(self, rels: str, folder: str, kind: str) -> list[str]:
         tree = self.tree(rels)
@@ -111,14 +130,9 @@ class Package:
         return targets
 
     def _main(self) -> str:
-        try:
-            targets = self._targets("_rels/.rels", "", "officeDocument")
-        except Refusal:
-            self.close()
-            raise
+        targets = self._targets("_rels/.rels", "", "officeDocument")
         main = targets[0] if targets else "word/document.xml"
         if main not in self.names:
-            self.close()
             raise Refusal("no-word-text", name=self.name)
         return main
 
@@ -132,6 +146,19 @@ class Package:
             raise Refusal("file-too-large", name=self.name, limit=f"{LARGEST // 1_000_000} MB")
         return data
 
-    def _is_bomb(self, entry: zipfile.ZipInfo) -> bool:
-        steep = entry.file_size > _STEEPEST * max(entry.compress_size, 1) and entry.file_size > 10_000_000
-        return entry.file_size > LARGEST_PART or steep
+    def _check(self, entries: list[zipfile.ZipInfo]) -> None:
+        """Refuses an archive that no program has packed: too many members, too steep, or two that share their bytes."""
+        if len(entries) > _MOST_PARTS or any(_is_bomb(entry) for entry in entries):
+            raise Refusal("word-bomb", name=self.name)
+        if any(entry.flag_bits & 1 for entry in entries):
+            raise Refusal("word-encrypted", name=self.name)
+        end = 0
+        for entry in sorted(entries, key=lambda entry: entry.header_offset):
+            if entry.header_offset < end:
+                raise Refusal("word-bomb", name=self.name)
+            end = entry.header_offset + 30 + entry.compress_size
+
+
+def _is_bomb(entry: zipfile.ZipInfo) -> bool:
+    steep = entry.file_size > _STEEPEST * max(entry.compress_size, 1) and entry.file_size > 10_000_000
+    return entry.file_size > LARGEST_PART * 4 or steep

@@ -3,283 +3,249 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from app.domain.paragraphs import Kind
 from app.domain.refusal import Refusal
-from app.domain.wording import NOTE_MARK, Wording, join, plain
-from app.formats.draft import AuthorChanges, Draft, DraftComment, Repair, Revision
-from app.formats.structure import TEXT_KINDS, Line, structure
-from app.formats.word.authors import Reading, changes_between
+from app.formats.account import Account
+from app.formats.draft import Draft, DraftComment, Form, Repair, Revision, characters
+from app.formats.reporting import Report, silent
+from app.formats.structure import structure
+from app.formats.word.authors import Authors, Made
+from app.formats.word.balance import text_in
+from app.formats.word.beside import Beside, with_masthead
+from app.formats.word.comments import Remark, placed, remarks_of, threaded
 from app.formats.word.container import Package
+from app.formats.word.contents import ContentReader
 from app.formats.word.marks import Element, W
-from app.formats.word.numbers import Numbers, numbers_of
-from app.formats.word.story import (
-    Accept,
-    Change,
-    StoryParagraph,
-    StoryReader,
-    accepted,
-    moment,
-    rejected,
-    shows,
-    styles_of,
-    wording_of,
-)
+from app.formats.word.numbers import numbers_of
+from app.formats.word.revisions import revisions_of
+from app.formats.word.story import Accept, StoryParagraph, accepted, proposed, rejected, shows, text_of
+from app.formats.word.styles import Styles, styles_of
+from app.formats.word.telling import asides, inserted_text, lost_changes, note_changes, numbered, with_moves
+from app.formats.word.views import Reading, Story, note_wording, plain_styles, visible, with_signs
 
-# The names of our own styles, in small letters, and what stands in them.
-_STYLES: dict[str, tuple[str, int]] = {
-    "enacting formula": (Kind.FORMULA, 0),
-    "preambular paragraph": (Kind.PREAMBULAR, 0),
-    "operative paragraph": (Kind.OPERATIVE, 0),
-    "subparagraph (a)": (Kind.SUBPARAGRAPH, 1),
-    "subparagraph (i)": (Kind.SUBPARAGRAPH, 2),
-    "subparagraph a.": (Kind.SUBPARAGRAPH, 3),
-    "subparagraph i.": (Kind.SUBPARAGRAPH, 4),
-    "section heading": (Kind.HEADING, 0),
-    "closing line": (Kind.CLOSING, 0),
-    "annex text": (Kind.ANNEX, 0),
-    "annex heading": (Kind.ANNEX, 0),
-    "table row": (Kind.TABLE, 0),
-    "session": ("session", 0),
-    "agenda item": ("agenda-item", 0),
-    "agenda title": ("agenda-title", 0),
-    "sponsors": ("sponsors", 0),
-    "resolution title": ("title", 0),
-}
-_PAGE_NUMBER = re.compile(r"(?:page )?\d+(?: ?(?:/|of) ?\d+)?", re.IGNORECASE)
+_PROSE = re.compile(r"(?:\S+\s+){3}\S")
+_MUCH = 300
 
 
-def read_docx(path: Path) -> Draft:
-    """The draft in a .docx file; refused with the reason when it is none, is locked, damaged or dangerous, or holds no resolution."""
+def read_docx(path: Path, report: Report = silent) -> Draft:
+    """The draft in a .docx file; refused with the reason when it is none, is locked, damaged or dangerous, or holds no text."""
+    report(0.0, "Opening the file")
     package = Package(path)
     try:
-        return _Reading(package).draft()
+        return _Reading(package, report).draft()
     finally:
         package.close()
-
-
-@dataclass(frozen=True, slots=True)
-class _Comment:
-    author: str
-    dated: datetime | None
-    text: str
 
 
 class _Reading:
     """One file being read."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, report: Report) -> None:
         self.package = package
-        main = package.tree(package.main)
+        self.report = report
+        self.in_file = self.furniture = 0
+        self.repaired: list[Repair] = []
+        main = self._part(package.main)
         body = main.find(f"{{{W}}}body") if main is not None else None
         if body is None:
             raise Refusal("no-word-text", name=package.name)
-        characters, self.names, self.numbered = styles_of(self._tree("styles"))
-        self.reader = StoryReader(characters)
-        self.numbers: Numbers = numbers_of(self._tree("numbering"))
-        self.story: list[StoryParagraph] = list(self.reader.paragraphs(body))
+        self.styles: Styles = styles_of(self._tree("styles"))
+        self.plain = plain_styles(self.styles)
+        self.reader = self._content_reader()
+        report(0.2, "Reading the text")
+        rows = self.reader.paragraphs(body)
         self.notes = {**self._note_stories("footnotes", "f"), **self._note_stories("endnotes", "e")}
-        self.headers = self._header_lines()
+        numbers = numbers_of(self._tree("numbering"), self.styles)
+        self.story = Story(with_masthead(rows), self.styles, numbers, self.notes)
+        self.beside = self._beside()
 
     def draft(self) -> Draft:
         """The whole draft."""
-        base = self._view(rejected)
+        self.report(0.4, "Finding the structure")
+        base = self._base()
         found = base.structure
-        if not any(paragraph.kind in TEXT_KINDS for paragraph in found.paragraphs):
-            raise Refusal("no-paragraphs", name=self.package.name)
-        changes = [change for paragraph in self.story for change in _all_changes(paragraph)]
-        authors = list(dict.fromkeys(change.author for change in changes))
-        final = self._view(accepted).structure.paragraphs if changes else found.paragraphs
-        by_author = tuple(
-            AuthorChanges(author, changes_between(base, self._view(_only(author)), self._dates(author)))
-            for author in authors
-        )
-        return Draft(
+        self.report(0.6, "Reading the changes")
+        tracked = any(row.changes for row in (*self.story.paragraphs, *self._note_rows(), *self.beside.paragraphs))
+        final = self._view(accepted) if tracked else base
+        made = self._changes(base, final) if tracked or any(row.changes for row in self.reader.lost) else []
+        by_author = tuple(numbered(with_moves(made, found.paragraphs)))
+        self.report(0.9, "Reading the comments")
+        comments, struck = self._comments(base)
+        revisions = (*revisions_of(base, self.beside.paragraphs), *self._lost_revisions())
+        unread = (*found.unread, *self._unread())
+        draft = Draft(
             found.head,
-            found.paragraphs,
-            final,
-            tuple(self._revisions(base)),
-            tuple(row for row in by_author if row.changes),
-            tuple(self._comments(base)),
-            (*found.repaired, *self._lost_notes()),
-            (*found.unread, *self.reader.unread, *self._foot_lines(), *self._unreferred()),
+            with_signs(base, rejected),
+            with_signs(final, accepted),
+            revisions,
+            by_author,
+            tuple(comments),
+            (*self.repaired, *found.repaired, *self._lost_notes(), *self._macros()),
+            tuple(text for text in unread if text.strip()),
+            form=found.form,
+            body=found.body,
+            language=found.language,
         )
+        return replace(draft, balance=self._account(base, comments, struck).balance(found.paragraphs, found.body))
+
+    def _content_reader(self) -> ContentReader:
+        return ContentReader(self.styles, self.package.name, self.plain)
+
+    def _part(self, name: str) -> Element | None:
+        tree = self.package.tree(name)
+        if tree is not None:
+            self.in_file += text_in(tree)
+        return tree
 
     def _tree(self, kind: str) -> Element | None:
         parts = self.package.related(kind)
         return self.package.tree(parts[0]) if parts else None
 
-    def _view(self, accept: Accept) -> Reading:
-        """The text with these changes accepted and all others rejected; a paragraph whose mark goes runs on into the next."""
-        notes = {key: self._note(story, accept) for key, story in self.notes.items()}
-        numbers = self.numbers.restarted()
-        lines = list(self.headers)
-        places: list[tuple[int, ...]] = [()] * len(lines)
-        collected: list[int] = []
-        for index, paragraph in enumerate(self.story):
-            collected.append(index)
-            if not shows(paragraph.mark, accept) and index + 1 < len(self.story):
-                continue
-            atoms = [
-                atom
-                for at in collected
-                for atom in self.story[at].atoms
-                if not atom.comment and shows(atom.changes, accept)
-            ]
-            lines.append(self._line(paragraph, wording_of(atoms, notes), numbers))
-            places.append(tuple(collected))
-            collected = []
-        return Reading(structure(lines), tuple(places))
+    def _base(self) -> Reading:
+        """The reading with every change rejected; of a text without structure, with its paragraphs as they stand."""
+        base = self._view(rejected)
+        if base.structure.form is not Form.TEXT or (base.structure.is_text and not _mostly_unread(base)):
+            return base
+        final = self._view(accepted)
+        if final.structure.is_text and not _mostly_unread(final) and not _has_prose(base):
+            self.repaired.append(Repair("repair-all-proposed"))
+            return base
+        if not _has_prose(base) and not _has_prose(final):
+            raise Refusal("no-paragraphs", name=self.package.name)
+        self.story.prose = True
+        self.repaired.append(Repair("repair-no-structure"))
+        return self._view(rejected)
 
-    def _line(self, paragraph: StoryParagraph, wording: Wording, numbers: Numbers) -> Line:
-        name = self.names.get(paragraph.style, "")
-        style, level = _STYLES.get(name, ("", 0))
-        number = ""
-        if wording.text.strip():
-            number = numbers.next(paragraph.numbering or self.numbered.get(paragraph.style))
-        if style == Kind.PREAMBULAR and (number or re.match(r"\d{1,3}(?: \w+)?\.\s", wording.text)):
-            style = ""
-        heading = 1 if not style and (name.startswith("heading") or name == "title") and not number else 0
-        return Line(wording, str(style), "" if style else number, heading, level, unbroken=True, loose=paragraph.loose)
+    def _view(self, accept: Accept) -> Reading:
+        lines, places = self.story.lines(accept)
+        whole = [*self.beside.headers, *lines]
+        return Reading(structure(whole), whole, [*([()] * len(self.beside.headers)), *places], self.story)
+
+    def _changes(self, base: Reading, final: Reading) -> list[Made]:
+        others = [final, self._view(proposed)] if _has_nested(self.story.paragraphs) else [final]
+        authors = Authors(self.story, base, others)
+        lost = [row for row in self.reader.lost if row.changes]
+        beside = Story(self.beside.paragraphs, self.styles, self.story.numbers)
+        return [*authors.changes(), *note_changes(authors), *asides(self.story), *asides(beside), *lost_changes(lost)]
+
+    def _note_rows(self) -> Iterator[StoryParagraph]:
+        return (row for rows in self.notes.values() for row in rows)
 
     def _note_stories(self, kind: str, prefix: str) -> dict[str, list[StoryParagraph]]:
         stories: dict[str, list[StoryParagraph]] = {}
-        tree = self._tree(kind)
+        parts = self.package.related(kind)
+        tree = self._part(parts[0]) if parts else None
         for note in tree if tree is not None else ():
             if not note.get(f"{{{W}}}type") or note.get(f"{{{W}}}type") == "normal":
-                stories[prefix + note.get(f"{{{W}}}id", "")] = list(self.reader.paragraphs(note))
+                key = prefix + note.get(f"{{{W}}}id", "")
+                if key in stories:
+                    self.repaired.append(Repair("repair-note-twice", key[1:]))
+                stories.setdefault(key, []).extend(self.reader.paragraphs(note))
+            else:
+                self.furniture += text_in(note)
         return stories
-
-    def _note(self, story: list[StoryParagraph], accept: Accept) -> Wording:
-        from_first = [atom for row in story[:1] for atom in row.atoms if not atom.note]
-        atoms = [atom for atom in from_first if not atom.comment and shows(atom.changes, accept)]
-        text = wording_of(atoms, {})
-        gap = re.match(r"\t| +", text.text)
-        for row in story[1:]:
-            rest = [atom for atom in row.atoms if not atom.note and not atom.comment and shows(atom.changes, accept)]
-            text = text.replaced(len(text.text), len(text.text), join([plain("\n"), wording_of(rest, {})]))
-        return text.part(gap.end() if gap else 0, len(text.text))
-
-    def _unreferred(self) -> list[str]:
-        referred = {atom.note for paragraph in self.story for atom in paragraph.atoms}
-        left = (self._note(story, accepted).plain for key, story in self.notes.items() if key not in referred)
-        return [text for text in left if text]
 
     def _lost_notes(self) -> list[Repair]:
         """The references whose footnote is not in the file."""
-        referred = dict.fromkeys(atom.note for paragraph in self.story for atom in paragraph.atoms if atom.note)
+        referred = dict.fromkeys(atom.note for row in self.story.paragraphs for atom in row.atoms if atom.note)
         return [Repair("repair-note-missing", note[1:]) for note in referred if note not in self.notes]
 
-    def _part_lines(self, kind: str) -> list[str]:
-        lines: list[str] = []
-        for part in self.package.related(kind):
-            tree = self.package.tree(part)
-            reader = StoryReader(self.reader.styles)
-            for paragraph in reader.paragraphs(tree) if tree is not None else ():
-                text = "".join(atom.run.text for atom in paragraph.atoms if shows(atom.changes, rejected)).strip()
-                if text and text not in lines:
-                    lines.append(text)
-        return lines
+    def _macros(self) -> list[Repair]:
+        return [Repair("repair-macros")] if self.package.has_macros() else []
 
-    def _header_lines(self) -> list[Line]:
-        return [Line(plain(text), loose=True) for text in self._part_lines("header")]
+    def _beside(self) -> Beside:
+        beside = Beside()
+        for kind in ("header", "footer"):
+            for part in self.package.related(kind):
+                tree = self._part(part)
+                reader = self._content_reader()
+                beside.take(kind, reader.paragraphs(tree) if tree is not None else ())
+                self.reader.lost += [lost for lost in reader.lost if lost.counted]
+        return beside
 
-    def _foot_lines(self) -> list[str]:
-        return [text for text in self._part_lines("footer") if not _PAGE_NUMBER.fullmatch(text)]
+    def _unread(self) -> Iterator[str]:
+        yield from (row.text for row in self.reader.lost if row.reason == "in-unread")
+        yield from (["[drawing]"] * self.reader.pictures)[:20]
+        yield from self.beside.footers
+        yield from self._unreferred()
 
-    def _dates(self, author: str) -> dict[int, datetime]:
-        """When the author last changed each paragraph of the file."""
-        dates: dict[int, datetime] = {}
-        for index, paragraph in enumerate(self.story):
-            found = [change.dated for change in _all_changes(paragraph) if change.author == author and change.dated]
-            if found:
-                dates[index] = max(found)
-        return dates
+    def _unreferred(self) -> list[str]:
+        referred = {atom.note for row in self.story.paragraphs for atom in row.atoms}
+        left = (note_wording(story, rejected).plain for key, story in self.notes.items() if key not in referred)
+        return [text for text in left if text.strip()]
 
-    def _revisions(self, base: Reading) -> list[Revision]:
-        rows: list[Revision] = []
-        for index, paragraph in enumerate(self.story):
-            texts: dict[Change, str] = defaultdict(str)
-            for atom in paragraph.atoms:
-                for change in atom.changes:
-                    texts[change] += NOTE_MARK if atom.note else atom.run.text
-            behind = {(change.author, change.adds) for change in texts}
-            texts.update({change: "\n" for change in paragraph.mark if (change.author, change.adds) not in behind})
-            place = _place(base, index, paragraph)
-            rows.extend(
-                Revision(change.author, change.dated, change.kind, place, text) for change, text in texts.items()
-            )
-        rows.extend(Revision(change.author, change.dated, change.kind, -1, "") for change in self.reader.formatting)
-        return rows
+    def _lost_revisions(self) -> Iterator[Revision]:
+        for row in self.reader.lost:
+            for change in row.changes:
+                yield Revision(change.author, change.dated, change.kind, -1, row.text)
 
-    def _comments(self, base: Reading) -> list[DraftComment]:
-        tree = self._tree("comments")
-        comments: dict[str, _Comment] = {}
+    def _comments(self, base: Reading) -> tuple[list[DraftComment], str]:
+        """The comments, and what was struck out in them."""
+        parts = self.package.related("comments")
+        tree = self._part(parts[0]) if parts else None
+        texts: dict[Element, str] = {}
+        reader, struck = self._content_reader(), ""
         for element in tree if tree is not None else ():
-            rows = StoryReader(self.reader.styles).paragraphs(element)
-            text = "\n".join(
-                "".join(atom.run.text for atom in row.atoms if shows(atom.changes, accepted)) for row in rows
-            )
-            author = " ".join(element.get(f"{{{W}}}author", "").split())
-            comments[element.get(f"{{{W}}}id", "")] = _Comment(author, moment(element.get(f"{{{W}}}date")), text)
-        return [self._placed(base, id, comment) for id, comment in comments.items()]
+            rows = reader.paragraphs(element)
+            texts[element] = "\n".join(text_of(visible([row], accepted)) for row in rows)
+            struck += text_of(atom for row in rows for atom in row.atoms if not shows(atom.changes, accepted))
+        self.reader.lost += [lost for lost in reader.lost if lost.counted]
+        remarks: list[Remark] = remarks_of(tree, texts)
+        noted = {
+            atom.note: (index, atom)
+            for index, row in enumerate(self.story.paragraphs)
+            for atom in row.atoms
+            if atom.note
+        }
+        comments = threaded(placed(base, remarks, noted), remarks, self._tree("commentsExtended"))
+        return comments, struck
 
-    def _placed(self, base: Reading, id: str, comment: _Comment) -> DraftComment:
-        """The comment with its place in the base text: the words between its anchors, or the whole paragraph when it has all or none."""
-        start = end = place = -1
-        words = ""
-        for index, paragraph in enumerate(self.story):
-            if not any(atom.comment[1:] == id for atom in paragraph.atoms if atom.comment):
-                continue
-            place = _place(base, index, paragraph)
-            start, end, words = self._anchor(base, index, id)
-            break
-        text = base.structure.paragraphs[place].wording.text if place >= 0 else ""
-        start, end = max(start, 0), min(end, len(text))
-        if place < 0 or start >= end or (start == 0 and end == len(text)):
-            return DraftComment(comment.author, place, "" if place >= 0 else words, comment.text, comment.dated)
-        words = base.structure.paragraphs[place].wording.part(start, end).plain
-        return DraftComment(comment.author, place, words, comment.text, comment.dated, start, end)
+    def _account(self, base: Reading, comments: Sequence[DraftComment], struck: str) -> Account:
+        """Where every character went that is not in the text. Automatic numbers count as if they were typed: Word prints them."""
+        account = Account(self.in_file + sum(characters(line.number) for line in base.lines))
+        account.add(base.structure.shares)
+        account.leave("in-changes", inserted_text(self.story.paragraphs) + inserted_text(self.beside.paragraphs))
+        account.leave("in-changes", inserted_text(self._note_rows()) + self._new_notes())
+        for comment in comments:
+            account.leave("in-comments", comment.text)
+        account.leave("left-out-struck", struck)
+        for lost in self.reader.lost:
+            if lost.counted:
+                account.leave(lost.reason, lost.text)
+        account.count("left-out-page-furniture", self.furniture + self.beside.repeated + self.beside.pages)
+        for text in (*self.beside.footers, *self._unreferred()):
+            account.leave("in-unread", text)
+        return account
 
-    def _anchor(self, base: Reading, index: int, id: str) -> tuple[int, int, str]:
-        """Where in its paragraph of the base a comment begins and ends, and the words between, struck ones included."""
-        at = -base.cut_at(index)
-        for other in base.group_at(index):
-            if other >= index:
-                break
-            at += sum(
-                len(atom.run.text) or bool(atom.note)
-                for atom in self.story[other].atoms
-                if shows(atom.changes, rejected)
-            )
-        start, end, words, inside = -1, -1, "", False
-        for atom in self.story[index].atoms:
-            if atom.comment == "+" + id:
-                start, inside = at, True
-            elif atom.comment == "-" + id:
-                end, inside = at, False
-            elif not atom.comment:
-                words += atom.run.text if inside else ""
-                if shows(atom.changes, rejected):
-                    at += len(atom.run.text) or bool(atom.note)
-        return start, at if inside else end, words
+    def _new_notes(self) -> str:
+        """What stands untracked in the footnotes that proposals bring in."""
+        notes = {
+            atom.note: any(change.adds for change in atom.changes)
+            for row in self.story.paragraphs
+            for atom in row.atoms
+            if atom.note
+        }
+        new = (key for key, added in notes.items() if added and key in self.notes)
+        return "".join(note_wording(self.notes[key], rejected).plain for key in new)
 
 
-def _place(base: Reading, index: int, paragraph: StoryParagraph) -> int:
-    """The paragraph of the draft that a paragraph of the file stands for; -1 for one that is new as a whole."""
-    added = any(change.adds for change in paragraph.mark)
-    old = any(not atom.comment and shows(atom.changes, rejected) for atom in paragraph.atoms)
-    return -1 if added and not old else base.paragraph_at(index)
+def _mostly_unread(reading: Reading) -> bool:
+    """Whether most of a text would be left out of its paragraphs: then they are not those of a resolution."""
+    unread = set(reading.structure.unread)
+    texts = [line.wording.plain for line in reading.lines if not line.loose]
+    whole = sum(characters(text) for text in texts)
+    lost = sum(characters(text) for text in texts if " ".join(text.split()) in unread or text.strip() in unread)
+    return lost > max(_MUCH, whole / 4)
 
 
-def _only(author: str) -> Accept:
-    return lambda change: change.author == author
+def _has_prose(reading: Reading) -> bool:
+    return any(_PROSE.search(line.wording.text) for line in reading.lines if not line.loose)
 
 
-def _all_changes(paragraph: StoryParagraph) -> Sequence[Change]:
-    return [*(change for atom in paragraph.atoms for change in atom.changes), *paragraph.mark]
+def _has_nested(rows: Sequence[StoryParagraph]) -> bool:
+    """Whether somebody strikes what somebody proposes: only a view of everything shows such paragraphs."""
+    atoms = (atom for row in rows for atom in (*row.atoms, row.mark) if len(atom.changes) > 1)
+    return any({change.adds for change in atom.changes} == {True, False} for atom in atoms)

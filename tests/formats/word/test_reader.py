@@ -9,6 +9,7 @@ import pytest
 from app.domain.paragraphs import Kind
 from app.formats import Draft, RevisionKind, fixed_labels, read
 from tests.conftest import SHARED_DATA
+from tests.formats.word.applying import all_changes, applied, changes_of
 from tests.formats.word.foreign import BY_RUTHENIA, deleted, inserted, paragraph, run, word_file
 
 FORMULA = paragraph(run("The General Assembly", "<w:i/>"), run(","))
@@ -77,7 +78,10 @@ def test_a_paragraph_split_in_two_and_two_made_one(tmp_path: Path) -> None:
         "Requests a report, and decides to remain seized.",
     ]
     actions = [(action, at) for action, at, _ in _changes(draft)["Arcadia"]]
-    assert actions == [("replace", 1), ("insert", 1), ("delete", 2), ("replace", 3)]
+    assert actions == [("replace", 1), ("insert", 1), ("replace", 2), ("delete", 3)]
+    assert [row.plain for row in applied(draft, changes_of(draft, "Arcadia"))][1:] == [
+        row.wording.plain for row in draft.accepted[1:]
+    ]
 
 
 def test_one_author_strikes_what_another_proposed(tmp_path: Path) -> None:
@@ -85,7 +89,13 @@ def test_one_author_strikes_what_another_proposed(tmp_path: Path) -> None:
     draft = _read(tmp_path, FORMULA, paragraph(run("1.\tCalls upon "), nested, run("States to act.")))
     assert _texts(draft)[1] == "Calls upon States to act."
     assert draft.accepted[1].wording.text == "Calls upon all member States to act."
-    assert _changes(draft) == {"Arcadia": [("replace", 1, "Calls upon all willing member States to act.")]}
+    assert _changes(draft) == {
+        "Arcadia": [("replace", 1, "Calls upon all willing member States to act.")],
+        "Ruthenia": [("replace", 1, "Calls upon all member States to act.")],
+    }
+    proposal, answer = all_changes(draft)
+    assert (proposal.number, proposal.answers, answer.answers) == (1, None, 1)
+    assert (proposal.characters, answer.characters) == (len("all willing member "), len("willing "))
     assert {(row.author, row.kind) for row in draft.revisions} == {
         ("Arcadia", RevisionKind.INSERTION),
         ("Ruthenia", RevisionKind.DELETION),
@@ -102,8 +112,10 @@ def test_a_move_is_gone_here_and_new_there(tmp_path: Path) -> None:
 
     draft = _read(tmp_path, FORMULA, moved("moveFrom"), RECALLING, moved("moveTo"), DECIDES)
     assert _changes(draft) == {
-        "Arcadia": [("delete", 1, ""), ("insert", 2, "Recalling also another resolution,")],
+        "Arcadia": [("move", 1, "Recalling also another resolution,")],
     }
+    (change,) = all_changes(draft)
+    assert (change.follows, change.characters) == (2, 2 * len("Recalling also another resolution,"))
     assert [row.kind for row in draft.revisions] == [RevisionKind.MOVE_FROM, RevisionKind.MOVE_TO]
     assert [row.dated for row in draft.revisions] == [None, None]
 
@@ -206,7 +218,8 @@ def test_a_masthead_in_a_table_and_a_table_in_the_text(tmp_path: Path) -> None:
         "Cooperation",
     )
     assert head.sponsors == "Arcadia and Ruthenia"
-    assert draft.unread == ("2019", "17 per cent")
+    assert (draft.paragraphs[2].kind, draft.paragraphs[2].wording.text) == (Kind.TABLE, "2019\t17 per cent")
+    assert (draft.unread, draft.balance.missing) == ((), 0)
 
 
 FOREIGN = sorted((SHARED_DATA / "docx_tracked").glob("*.docx")) + sorted((SHARED_DATA / "docx_un_style").glob("*.docx"))

@@ -12,6 +12,7 @@ from app.domain.paragraphs import printed_number
 from app.domain.wording import Wording
 from app.formats import Draft, WordComment, WordDocument, fixed_labels, read, write_docx
 from tests.formats.marked import ATTRIBUTIONS, HEAD, marked_rows, sample_document
+from tests.formats.word.applying import all_changes, applied, changes_of
 
 
 def _author(by: tuple[str, ...]) -> str:
@@ -35,18 +36,6 @@ def _with_only(rows: tuple[MarkedParagraph, ...], author: str) -> list[Wording]:
     return texts
 
 
-def _applied(draft: Draft, author: str) -> list[Wording]:
-    """The wordings that come of laying one author's changes on the base."""
-    texts: list[list[Wording]] = [[], *([paragraph.wording] for paragraph in draft.paragraphs)]
-    for row in next((found.changes for found in draft.by_author if found.author == author), ()):
-        if row.action == "insert":
-            assert row.text is not None
-            texts[row.paragraph + 1].append(row.text.wording)
-        else:
-            texts[row.paragraph + 1][:1] = [row.text.wording] if row.text else []
-    return [text for paragraph in texts for text in paragraph]
-
-
 def _flat(texts: list[Wording]) -> list[list[object]]:
     return [[(character, run.style, run.note) for run in text.runs for character in run.text] for text in texts]
 
@@ -58,10 +47,13 @@ def _check(rows: tuple[MarkedParagraph, ...], draft: Draft) -> None:
         (row.kind, row.level, row.base, printed_number(row.kind, row.label)) for row in base
     ]
     assert [row.wording for row in draft.accepted] == [row.amended for row in amended]
+    assert applied(draft, ()) == [row.base for row in base if row.base.text.strip()]
+    assert applied(draft, all_changes(draft)) == [row.amended for row in amended]
+    assert draft.balance.missing == 0
     for author in {
         _author(by) for row in rows for by in (row.amendments, *(piece.amendments for piece in row.pieces)) if by
     }:
-        assert _flat(_applied(draft, author)) == _flat(_with_only(rows, author))
+        assert _flat(applied(draft, changes_of(draft, author))) == _flat(_with_only(rows, author))
 
 
 @given(marked_rows())
@@ -90,7 +82,8 @@ def test_the_sample_comes_back_with_every_delegations_changes(tmp_path: Path) ->
     ]
     by_author = {row.author: row.changes for row in draft.by_author}
     assert [change.action for change in by_author["Arcadia"]] == ["replace", "insert", "delete", "delete"]
-    assert by_author["Ruthenia"][1].dated == ATTRIBUTIONS["a2"].dated
+    assert {change.dated for change in by_author["Ruthenia"]} == {ATTRIBUTIONS["a2"].dated}
+    assert [change.number for change in all_changes(draft)] == list(range(1, len(all_changes(draft)) + 1))
 
 
 @given(st.data())

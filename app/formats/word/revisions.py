@@ -1,0 +1,48 @@
+"""The tracked changes of a file one by one, as they stand in it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from app.domain.wording import NOTE_MARK
+from app.formats.draft import Revision
+from app.formats.word.contents import merged_formats
+from app.formats.word.story import Change, StoryParagraph, rejected, shows
+from app.formats.word.views import Reading
+
+
+def revisions_of(base: Reading, beside: Sequence[StoryParagraph] = ()) -> list[Revision]:
+    """All changes of the text, of its footnotes, and of what stands beside it, with their words; those of format alone too."""
+    rows: list[Revision] = []
+    noted: dict[str, int] = {}
+    for index, paragraph in enumerate(base.story.paragraphs):
+        place = base.paragraph_at(index)
+        for atom in paragraph.atoms:
+            if atom.note:
+                noted.setdefault(atom.note, place)
+        rows += _rows(paragraph, -1 if _is_new(paragraph) else place)
+    for key, story in base.story.notes.items():
+        for paragraph in story:
+            rows += _rows(paragraph, noted.get(key, -1))
+    for paragraph in beside:
+        rows += _rows(paragraph, -1)
+    return rows
+
+
+def _is_new(paragraph: StoryParagraph) -> bool:
+    """Whether a paragraph of the file is new as a whole."""
+    added = any(change.adds for change in paragraph.mark.changes)
+    return added and not any(not atom.comment and shows(atom.changes, rejected) for atom in paragraph.atoms)
+
+
+def _rows(paragraph: StoryParagraph, place: int) -> list[Revision]:
+    texts: dict[Change, str] = defaultdict(str)
+    for atom in paragraph.atoms:
+        for change in atom.changes:
+            texts[change] += NOTE_MARK if atom.note else atom.run.text
+    behind = {(change.author, change.adds) for change in texts}
+    texts.update({change: "\n" for change in paragraph.mark.changes if (change.author, change.adds) not in behind})
+    rows = [Revision(change.author, change.dated, change.kind, place, text) for change, text in texts.items()]
+    formats = merged_formats(paragraph.formats)
+    return rows + [Revision(change.author, change.dated, change.kind, place, words) for change, words in formats]
