@@ -125,6 +125,8 @@ def _import(commands: Any) -> None:
         help="the version that amendments are taken onto, or that the new one follows",
     )
     _authors(parser)
+    legend = "what typed signs mean in a compilation: the name of a legend, or a JSON file; without it, the one that fits best"
+    parser.add_argument("--legend", metavar="NAME|FILE", default="", help=legend)
     parser.add_argument(
         "--anyway", action="store_true", help="take the document in even where it seems to be the wrong one"
     )

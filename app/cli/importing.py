@@ -18,6 +18,7 @@ from app.domain.refusal import Refusal
 from app.sentences import sentence
 
 if TYPE_CHECKING:
+    from app.domain.conventions import Legend
     from app.formats import Draft
     from app.work.attributing import AuthorMatch
     from app.work.receiving import Plan, Received
@@ -137,6 +138,7 @@ def import_file(
     version: str,
     tracked: str,
     author: list[str],
+    legend: str,
     anyway: bool,
     json: bool,
 ) -> None:
@@ -145,17 +147,17 @@ def import_file(
         raise Misuse("--label names a new version; everything else is taken onto one that stands (--version).")
     with opened(dossier) as workspace, document(file) as path:
         draft = read_document(path)
-        _receive(workspace, path, draft, _Asked(label, kind, version, tracked, tuple(author), anyway), json)
+        _receive(workspace, path, draft, _Asked(label, kind, version, tracked, tuple(author), anyway, legend), json)
 
 
 class _Asked:
     """What the command line asked for."""
 
     def __init__(
-        self, label: str, kind: str, version: str, tracked: str, author: tuple[str, ...], anyway: bool
+        self, label: str, kind: str, version: str, tracked: str, author: tuple[str, ...], anyway: bool, legend: str
     ) -> None:
         self.label, self.kind, self.version, self.tracked = label, kind, version, tracked
-        self.author, self.anyway = author, anyway
+        self.author, self.anyway, self.legend = author, anyway, legend
 
 
 def _receive(workspace: Workspace, path: Path, draft: Draft, asked: _Asked, json: bool) -> None:
@@ -201,9 +203,29 @@ def _plan(
         onto,
         authors=given,
         sponsors=proposal is Proposal.VERSION and offers_sponsors(workspace.dossier, found.draft),
+        legend=_legend(asked.legend) if asked.legend else None,
         source=path.name,
         remembered=_recalled(),
     )
+
+
+def _legend(name: str) -> Legend:
+    """The legend of that name, kept or ready-made, or in that JSON file; wrong usage for any other."""
+    import json
+
+    from app.domain.conventions import from_data
+    from app.work.receiving import legends_known
+
+    known = {legend.name: legend for legend in legends_known(_recalled())}
+    found = next((legend for each, legend in known.items() if each.casefold() == name.casefold()), None)
+    if found is not None:
+        return found
+    if not Path(name).is_file():
+        raise Misuse(f"There is no legend “{name}”, neither kept nor in a file. Known: {', '.join(known)}.")
+    try:
+        return from_data(json.loads(Path(name).read_text(encoding="utf-8")))
+    except (ValueError, RecursionError) as error:
+        raise Refusal("legend-unreadable", what=Path(name).name) from error
 
 
 def _told(before: Dossier, after: Dossier, draft: Draft, received: Received) -> dict[str, Any]:
@@ -245,9 +267,16 @@ def _told(before: Dossier, after: Dossier, draft: Draft, received: Received) -> 
         ],
         "unplaced": [each.text for each in received.unplaced],
         "not_taken": [
-            {"author": each.author, "reason": each.reason, "text": each.text, "characters": each.characters}
+            {
+                "author": each.author,
+                "reason": each.reason,
+                "text": each.text,
+                "characters": each.characters,
+                "because": sentence(each.reason, dict(each.details)),
+            }
             for each in received.unplaced
         ],
+        "remarks": [sentence(each.reason, dict(each.details)) for each in received.remarks],
         "formatting_changes": sum(each.kind.value == "formatting" for each in draft.revisions),
         "characters_marked": received.marked,
         "characters_in_amendments": received.in_amendments,
@@ -330,7 +359,9 @@ def _remark(value: Mapping[str, Any]) -> None:
     if value["differing"]:
         remark(f"Changed in the file without tracking, so look at them: {', '.join(value['differing'])}.")
     for row in value["not_taken"]:
-        remark(f"“{row['text']}”: {sentence(row['reason'], row.get('details', {}))}")
+        remark(f"“{row['text']}”: {row['because']}")
+    for text in value["remarks"]:
+        remark(text)
     if value["sponsors_already"]:
         remark(f"Sponsors already, so left as they are: {', '.join(value['sponsors_already'])}.")
     for name in value["sponsors_unknown"]:

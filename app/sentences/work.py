@@ -41,6 +41,7 @@ SENTENCES = {
         "what it is."
     ),
     "import-outdated": "The dossier has changed since the document was looked at, so nothing was taken in. Import it again.",
+    "no-amendments-read": "“{name}” is no document of amendments. Take it in as a version, or its tracked changes as amendments.",
     "no-sponsors-read": "No sponsor was understood in “{name}”, so nothing was taken in. Enter them by hand under Sponsors.",
     "proposed-dossier": "There is no dossier yet: a new one begins with this text.",
     "proposed-formal": "It is a document of amendments to {addresses}: each instruction becomes a formal amendment on {version}.",

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from app.domain.conventions import READY_MADE, Legend, from_data
 from app.domain.dossier import Dossier, applied, between
 from app.domain.paragraphs import labels
 from app.domain.readings import Reading
@@ -20,13 +21,16 @@ from app.domain.sponsors import ListedIn, Role, Sponsorship
 from app.domain.versions import Stage
 from app.storage.remembered import Remembered
 from app.work.attributing import AuthorMatch, mapped_authors
+from app.work.compiled import import_compilation
+from app.work.compiling import read_compilation, suggested
 from app.work.exchange import adding_version, draft_paragraphs, stage_of
+from app.work.formal import import_formal
 from app.work.naming import register_of
-from app.work.recognizing import Differing, Proposal, differing_from
+from app.work.recognizing import Differing, Proposal, Said, differing_from
 from app.work.reported import reading_of
 from app.work.tracked import Taken, TrackedChanges, UnplacedChange, notes_of_comments
 from app.work.versions import matched
-from app.work.workspace import Action, New
+from app.work.workspace import Action, New, together
 
 if TYPE_CHECKING:
     from app.formats import Draft
@@ -50,6 +54,8 @@ class Plan:
     `label` names a new version. `onto` is the id of the version that amendments are taken onto, or that a new version follows ("" is the
     newest). `authors` are the delegations that authors speak for, by name; those not named are matched as `mapped_authors` does.
     `sponsors` takes the sponsors that the head of the text names as listed in the L-document.
+    `legend` reads a compilation (without one, that which fits best: `legends_known`); with a `label` its base becomes a version, without one
+    its proposals are taken onto a version that stands. `proponents` propose formal amendments, in place of the document's sponsors.
     `details` describe a new version: stage, symbol, dated, note.
     """
 
@@ -59,6 +65,8 @@ class Plan:
     onto: str = ""
     authors: Mapping[str, Sequence[str]] = field(default_factory=dict)
     sponsors: bool = False
+    legend: Legend | None = None
+    proponents: Sequence[str] = ()
     source: str = ""
     remembered: Remembered = field(default_factory=Remembered)
     details: Mapping[str, Any] = field(default_factory=dict)
@@ -71,6 +79,7 @@ class Received:
     `version` is the id of the version made, or of that which amendments are taken onto. `unplaced` are instructions and changes
     that found no place, with their texts; `differing` where the text of the file is not that of the version. `marked` and
     `in_amendments` are characters: those marked in the file, and those that the amendments account for. `sponsors` are those taken in.
+    `remarks` are worth a look before confirming.
     `added` are the delegations that had to be added to this dossier for authors whom no list knows (author → code).
     """
 
@@ -88,6 +97,7 @@ class Received:
     marked: int = 0
     in_amendments: int = 0
     sponsors: SponsorsRead | None = None
+    remarks: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,7 +121,9 @@ def receive(new: New, dossier: Dossier, draft: Draft, plan: Plan) -> Received:
         return _amendments(new, dossier, draft, plan)
     if plan.proposal is Proposal.SPONSORS:
         return _sponsors(new, dossier, draft, plan)
-    raise Refusal("document-is-no-text", form=draft.form.value)
+    if plan.proposal is Proposal.FORMAL:
+        return _formal(new, dossier, draft, plan)
+    return _compilation(new, dossier, draft, plan)
 
 
 def _authors(dossier: Dossier, draft: Draft, plan: Plan) -> tuple[AuthorMatch, ...]:
@@ -296,3 +308,90 @@ def _sponsors(new: New, dossier: Dossier, draft: Draft, plan: Plan) -> Received:
     count = len(sponsors.rows)
     name = "Import 1 sponsor" if count == 1 else f"Import {count} sponsors"
     return Received(_step(name, dossier, after), plan.proposal, version, reading, sponsors=sponsors)
+
+
+def _formal(new: New, dossier: Dossier, draft: Draft, plan: Plan) -> Received:
+    """The instructions of a document of amendments as formal amendments on a version."""
+    if draft.form.value != "amendments":
+        raise Refusal("no-amendments-read", name=plan.source or "The document")
+    version = plan.onto or dossier.newest_version().id
+    found = import_formal(new, dossier, draft, version, parties=plan.proponents or None, source=plan.source)
+    reading = reading_of(new.id, version, draft, {}, plan.source)
+    unplaced = [
+        UnplacedChange(
+            "", row.reason, row.text, details=(("words", row.words), ("paragraph", row.paragraph or "the document"))
+        )
+        for row in found.unplaced
+    ]
+    return Received(
+        together(found.action.name, [found.action, _reporting(reading)]),
+        plan.proposal,
+        version,
+        reading,
+        added={row.name: row.code for row in found.added},
+        amendments=tuple(row.id for row in found.amendments),
+        unplaced=tuple(unplaced),
+        remarks=tuple(Said(row.reason, tuple(row.details.items())) for row in found.remarks),
+    )
+
+
+def legends_known(remembered: Remembered) -> tuple[Legend, ...]:
+    """The legends to choose from: those that the user kept, then the ready-made ones. One that cannot be read any more is passed over."""
+    kept: list[Legend] = []
+    for name, data in remembered.legends.items():
+        try:
+            kept.append(replace(from_data(data), name=name))
+        except Refusal:
+            continue
+    names = {legend.name for legend in kept}
+    return (*kept, *(legend for legend in READY_MADE if legend.name not in names))
+
+
+def _compilation(new: New, dossier: Dossier, draft: Draft, plan: Plan) -> Received:
+    """The proposals typed into a text, read through a legend, with its comments as notes and whatever is tracked in it."""
+    if draft.form.value != "text":
+        raise Refusal("document-is-no-text", form=draft.form.value)
+    legend = plan.legend or suggested(legends_known(plan.remembered), draft)
+    compilation = read_compilation(draft, legend, register_of(dossier))
+    onto = "" if plan.label else plan.onto or dossier.newest_version().id
+    details = dict(plan.details)
+    if plan.label and plan.onto:
+        details["based_on"] = plan.onto
+    found = import_compilation(
+        new,
+        dossier,
+        compilation,
+        label=plan.label,
+        onto=onto,
+        parties=plan.authors,
+        source=plan.source,
+        **{"symbol": draft.head.symbol, "dated": draft.head.dated, **details},
+    )
+    after = found.action.run(dossier)
+    if onto:
+        provisional = draft_paragraphs(draft)
+        matches = matched(after.text_of(found.version), provisional)
+        uids = {at: matches[row.uid] for at, row in enumerate(provisional) if row.uid in matches}
+    else:
+        standing = [at for at, entry in enumerate(compilation.entries) if entry.stands]
+        uids = dict(zip(standing, after.version(found.version).order, strict=True))
+    authors = _authors(dossier, draft, plan)
+    taken = Taken({})
+    if plan.tracked is Tracked.KEEP and draft.by_author:
+        taken = _changes(New(f"{new.id}-t", new.at), after, draft, found.version, uids, authors, plan.source)
+    made = _received(_Ground(new, dossier, after, draft, plan, found.version, uids), authors, taken)
+    unplaced = [UnplacedChange("", "unplaced-not-in-version", words) for words in found.unplaced]
+    return replace(
+        made,
+        action=replace(made.action, name=found.action.name),
+        added={**made.added, **found.added},
+        amendments=(*found.amendments, *made.amendments),
+        oppositions=made.oppositions,
+        notes=found.notes + made.notes,
+        unplaced=(*unplaced, *made.unplaced),
+        differing=tuple(Differing(label, "reworded", ()) for label in found.differing),
+    )
+
+
+def _reporting(reading: Reading) -> Action:
+    return Action("", lambda dossier: dossier.put("readings", reading))

@@ -120,7 +120,9 @@ def recognized(
 
 
 def _is_typed(draft: Draft) -> bool:
-    return any(row.signs for row in draft.paragraphs)
+    from app.work.compiling import looks_typed
+
+    return looks_typed(draft)
 
 
 def best_version(dossier: Dossier, draft: Draft) -> tuple[Version | None, float]:

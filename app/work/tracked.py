@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class UnplacedChange:
-    """A change that became no amendment: `reason` is "unplaced-not-in-version" or "unplaced-outside-paragraphs", `text` its words."""
+    """A change or an instruction that became no amendment: `reason` has its sentence, with these `details`; `text` are its words."""
 
     author: str
     reason: str
     text: str
     characters: int = 0
+    details: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
