@@ -33,13 +33,18 @@ class Desk(QObject):
     def __init__(self, workspace: Workspace, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
-        self.theme = theme
+        self._theme = theme
         self.version = workspace.dossier.newest_version().id if workspace.dossier.versions else ""
         self.paragraph = ""
         self._register: Register | None = None
         self._marked: tuple[tuple[object, ...], MarkedText] | None = None
         self._labels: tuple[tuple[object, ...], dict[str, str]] | None = None
         workspace.listeners.append(self._heard)
+
+    @property
+    def theme(self) -> Theme:
+        """The colours of the window."""
+        return self._theme
 
     @property
     def dossier(self) -> Dossier:

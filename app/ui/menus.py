@@ -68,7 +68,14 @@ class Menus(QObject):
         )
         self._details = self._add(menu, "Dossier &details…", opening.details)
         menu.addSeparator()
-        self._import = self._add(menu, "&Import a version or amendments…", opening.import_file, "Ctrl+I")
+        self._import = self._add(menu, "&Import a document…", opening.import_file, "Ctrl+I")
+        self._paste = self._add(
+            menu,
+            "Import what was cop&ied",
+            opening.import_copied,
+            "Ctrl+Shift+I",
+            "A text copied from a message or a page",
+        )
         self._export = self._add(menu, "&Export to Word…", opening.export, "Ctrl+Shift+E")
         menu.addSeparator()
         self._add(menu, "&Quit", self._window.close, QKeySequence.StandardKey.Quit)
@@ -156,6 +163,7 @@ class Menus(QObject):
         for action in (self._copy, self._details, self._export, self._find):
             self._able(action, "" if desk is not None else NO_DOSSIER)
         self._able(self._import, NO_DOSSIER if desk is None else LOCKED if locked else "")
+        self._able(self._paste, NO_DOSSIER if desk is None else LOCKED if locked else "")
         chosen = desk is not None and bool(desk.paragraph)
         for action in self._paragraph_menu.actions():
             self._able(action, LOCKED if locked else "" if chosen else "Choose a paragraph first")

@@ -104,27 +104,34 @@ class Opening(QObject):
 
     def new(self) -> None:
         """Make a dossier of a file that holds a text."""
-        from app.ui.dialogs.importing import READABLE, new_dossier
+        from app.ui.receiving.starting import READABLE, start_dossier
 
         name, _ = QFileDialog.getOpenFileName(self._window, "Text of the new dossier", self._folder(), READABLE)
         if name:
-            new_dossier(self._window, Path(name), self.open, self._suggest)
+            start_dossier(self._window, Path(name), self.open, self._suggest)
 
     def import_file(self, path: Path | None = None) -> None:
-        """Bring a file in as a version, or its tracked changes as amendments."""
-        from app.ui.dialogs.importing import READABLE, import_into
+        """Bring a file in: a version, amendments, sponsors; without an open dossier it begins a new one."""
+        from app.ui.receiving.starting import READABLE, import_file, start_dossier
 
         desk = self._window.desk
+        if desk is None and path is not None:
+            start_dossier(self._window, path, self.open, self._suggest)
         if desk is None:
             return
         if path is None:
-            name, _ = QFileDialog.getOpenFileName(
-                self._window, "Import a version or amendments", self._folder(), READABLE
-            )
+            name, _ = QFileDialog.getOpenFileName(self._window, "Import a document", self._folder(), READABLE)
             if not name:
                 return
             path = Path(name)
-        import_into(self._window, desk, path)
+        import_file(self._window, desk, path, self.open, self._suggest)
+
+    def import_copied(self) -> None:
+        """Bring in the text on the clipboard."""
+        from app.ui.receiving.starting import import_copied
+
+        if self._window.desk is not None:
+            import_copied(self._window, self._window.desk, self.open, self._suggest)
 
     def export(self) -> None:
         """Ask what to export and for whom, write and prove it."""

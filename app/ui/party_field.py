@@ -3,17 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QSizePolicy, QToolButton, QWidget
 
-from app.domain.parties import Party
-from app.ui.desk import Desk
+from app.domain.parties import Party, Register
+from app.ui.theme import Theme
 
 GAP = 4
 LEAST_ENTRY = 110
 """The least room, in pixels, in which a name can still be typed beside the chips."""
+
+
+class Parties(Protocol):
+    """Whom a field can name, and in which colours: the desk, or what stands in for it before there is a dossier."""
+
+    @property
+    def register(self) -> Register:
+        """All delegations that can be named."""
+        ...
+
+    @property
+    def theme(self) -> Theme:
+        """The colours."""
+        ...
+
+    def party_name(self, code: str) -> str:
+        """The name of a delegation."""
+        ...
 
 
 class PartyField(QFrame):
@@ -26,7 +45,7 @@ class PartyField(QFrame):
     changed = Signal()
     accepted = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None, *, single: bool = False) -> None:
+    def __init__(self, desk: Parties, parent: QWidget | None = None, *, single: bool = False) -> None:
         super().__init__(parent)
         self._desk = desk
         self._single = single

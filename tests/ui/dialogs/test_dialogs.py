@@ -12,10 +12,8 @@ from app.ui.desk import Desk
 from app.ui.dialogs.about import FACES, PARTS, AboutDialog
 from app.ui.dialogs.details import DetailsDialog
 from app.ui.dialogs.exporting import ExportDialog
-from app.ui.dialogs.importing import ImportDialog, what_it_is
 from app.ui.settings import Settings
 from app.ui.tasks import Tasks
-from app.work.exchange import read_draft
 from app.work.exporting import Audience
 
 
@@ -100,48 +98,6 @@ def test_about_names_every_component_with_its_licence(qtbot: QtBot, desk: Desk) 
         assert name in text
         assert licence in text
     assert "United Nations" in text
-
-
-def test_a_text_becomes_a_version_in_one_step(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
-    path = tmp_path / "rev1.md"
-    path.write_text(
-        "*The General Assembly,*\n\n*Recalling* its resolution 51/1 of 15 October 1996,\n\n"
-        "1. *Urges* the United Nations and INTERPOL to deepen their cooperation to promote gender equality in law enforcement;\n\n"
-        "2. *Decides* to remain seized of the matter.\n",
-        encoding="utf-8",
-    )
-    draft = read_draft(path)
-    assert "1 preambular, 2 operative" in " ".join(what_it_is(draft))
-    dialog = ImportDialog(desk, path, draft)
-    qtbot.addWidget(dialog)
-    assert not dialog.as_amendments.isEnabled()
-    assert dialog.label.text() == "Rev.1"
-    dialog.label.setText("A/75/L.20")
-    dialog.accept()
-    assert "already" in dialog.problem.text()
-    dialog.label.setText("Rev.1")
-    dialog.accept()
-    assert desk.dossier.newest_version().label == "Rev.1"
-    assert desk.version == desk.dossier.newest_version().id
-    desk.workspace.undo()
-    assert len(desk.dossier.versions) == 2
-
-
-def test_our_own_export_comes_back_as_amendments(
-    qtbot: QtBot, export: ExportDialog, desk: Desk, tmp_path: Path
-) -> None:
-    export.audiences[Audience.PARTNERS].click()
-    export.path.setText(str(tmp_path / "theirs.docx"))
-    qtbot.mouseClick(export.go, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not export.result_box.isHidden(), timeout=20000)
-    before = len(desk.dossier.amendments)
-    path = tmp_path / "theirs.docx"
-    dialog = ImportDialog(desk, path, read_draft(path))
-    qtbot.addWidget(dialog)
-    assert dialog.as_amendments.isChecked()
-    dialog.accept()
-    assert len(desk.dossier.amendments) > before
-    assert desk.workspace.undo_label.startswith("Import")
 
 
 def test_the_keyboard_dialog_lists_the_menus_own_keys(qtbot: QtBot) -> None:

@@ -1,0 +1,161 @@
+"""What to make of a file: the ways that are possible, and what each still needs to know."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.dossier import Dossier
+from app.sentences import sentence
+from app.ui.entries import EntryLine
+from app.ui.party_field import Parties, PartyField
+from app.ui.receiving.words import counted
+from app.work.receiving import offers_sponsors
+from app.work.recognizing import Proposal, Recognition
+
+WAYS = {
+    Proposal.DOSSIER: "A new dossier that begins with this text",
+    Proposal.VERSION: "The next version: positions, notes and amendments follow their paragraphs",
+    Proposal.AMENDMENTS: "Amendments to a version we hold: each tracked change under its delegation’s name",
+    Proposal.FORMAL: "Formal amendments to a version we hold",
+    Proposal.COMPILATION: "A compilation: what is typed in brackets, bold or struck out becomes amendments",
+    Proposal.SPONSORS: "Additional sponsors of the draft",
+}
+NAMING = (Proposal.DOSSIER, Proposal.VERSION, Proposal.COMPILATION)
+ONTO = (Proposal.AMENDMENTS, Proposal.FORMAL)
+
+
+class Choices(QWidget):
+    """The ways as buttons, the proposed one first and chosen; below them the fields that the chosen way needs."""
+
+    changed = Signal()
+    legend_wanted = Signal()
+
+    def __init__(
+        self, recognition: Recognition, dossier: Dossier | None, parties: Parties, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._recognition, self._dossier = recognition, dossier
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        self.buttons: dict[Proposal, QRadioButton] = {}
+        group = QButtonGroup(self)
+        ways = list(recognition.possible)
+        if dossier is not None and recognition.draft.form.value == "text":
+            ways.append(Proposal.DOSSIER)  # what was dropped on the window may have nothing to do with what is open
+        for way in ways:
+            button = QRadioButton(WAYS[way] + ("  (proposed)" if len(ways) > 1 and not self.buttons else ""))
+            group.addButton(button)
+            column.addWidget(button)
+            self.buttons[way] = button
+            if len(self.buttons) == 1:
+                column.addWidget(self._why())
+        self.form = QFormLayout()
+        self.form.setContentsMargins(22, 6, 0, 0)
+        self.form.setVerticalSpacing(8)
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        column.addLayout(self.form)
+        self._add_names(parties)
+        self._add_versions()
+        self._add_tracked()
+        self._add_sponsors()
+        self.buttons[recognition.proposal].setChecked(True)
+        group.buttonToggled.connect(lambda *_: self._toggled())
+        self._toggled()
+
+    def _why(self) -> QLabel:
+        said = self._recognition.reason
+        why = QLabel(sentence(said.reason, dict(said.details)))
+        why.setWordWrap(True)
+        why.setTextFormat(Qt.TextFormat.PlainText)
+        why.setProperty("muted", True)
+        why.setContentsMargins(22, 0, 0, 4)
+        return why
+
+    def _add_names(self, parties: Parties) -> None:
+        head = self._recognition.draft.head
+        self.title = self._line("&Title", head.title)
+        self.symbol = self._line("&Symbol", head.symbol)
+        self.own = PartyField(parties, single=True)
+        self.own.setToolTip("Whose positions the dossier will hold; it can be said later, under its details")
+        self._field("&Our delegation", self.own)
+        self.label = self._line("&Name of the version", self._recognition.label)
+
+    def _line(self, name: str, text: str) -> QLineEdit:
+        field = EntryLine(name.replace("&", ""))
+        field.setText(text)
+        field.setCursorPosition(0)
+        field.textChanged.connect(lambda _: self.changed.emit())
+        self._field(name, field)
+        return field
+
+    def _field(self, name: str, field: QWidget) -> None:
+        field.setAccessibleName(name.replace("&", ""))
+        self.form.addRow(name, field)
+
+    def _add_versions(self) -> None:
+        self.onto = QComboBox()
+        versions = self._dossier.versions_in_order() if self._dossier is not None else ()
+        for version in reversed(versions):
+            self.onto.addItem(version.label, version.id)
+        at = self.onto.findData(self._recognition.base)
+        self.onto.setCurrentIndex(max(at, 0))
+        self._field("Amendments to &version", self.onto)
+
+    def _add_tracked(self) -> None:
+        number = sum(row.counts.changes for row in self._recognition.authors)
+        self.tracked = QComboBox()
+        for value, text in (
+            ("keep", "Keep as amendments: the text is that before the changes, each change an amendment of its author"),
+            ("accept", "Accept all: the text is that after the changes; who proposed them is not kept"),
+            ("reject", "Reject all: the text is that before the changes; they are left out"),
+        ):
+            self.tracked.addItem(text, value)
+        self.tracked.setMinimumContentsLength(40)
+        self.tracked.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.tracked.currentIndexChanged.connect(lambda _: self.changed.emit())
+        self._field(f"&{counted(number, 'tracked change').capitalize()}", self.tracked)
+
+    def _add_sponsors(self) -> None:
+        found = len(self._recognition.sponsors.found)
+        number = "sponsor" if found == 1 else f"{found:,} sponsors"
+        self.sponsors = QCheckBox(f"Record the {number} of the document")
+        self.sponsors.setChecked(found > 0)
+        self.form.addRow("", self.sponsors)
+
+    @property
+    def way(self) -> Proposal:
+        """What was chosen."""
+        return next(way for way, button in self.buttons.items() if button.isChecked())
+
+    @property
+    def takes_sponsors(self) -> bool:
+        """Whether the sponsors that the document names shall be recorded."""
+        return self.sponsors.isChecked() and self.form.isRowVisible(self.sponsors)
+
+    def _toggled(self) -> None:
+        way, draft = self.way, self._recognition.draft
+        is_new = way is Proposal.DOSSIER
+        shown = {
+            self.title: is_new,
+            self.symbol: is_new,
+            self.own: is_new,
+            self.label: way in NAMING,
+            self.onto: way in ONTO and self.onto.count() > 1,
+            self.tracked: way in {Proposal.DOSSIER, Proposal.VERSION} and bool(draft.by_author),
+            self.sponsors: way in NAMING and offers_sponsors(None if is_new else self._dossier, draft),
+        }
+        for field, is_shown in shown.items():
+            self.form.setRowVisible(field, is_shown)
+        self.changed.emit()

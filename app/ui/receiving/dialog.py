@@ -1,0 +1,283 @@
+"""The page on which a file is received: what it is, what to make of it, who its authors are, what was set right and left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.dossier import Dossier
+from app.sentences import sentence
+from app.storage.remembered import Remembered
+from app.ui.party_field import Parties
+from app.ui.receiving.account import AccountView, in_short
+from app.ui.receiving.authors import AuthorTable
+from app.ui.receiving.choices import Choices
+from app.ui.receiving.folding import Fold
+from app.ui.receiving.lists import Differences, Sentences, TextAsRead, sentences_of
+from app.ui.receiving.words import counted, facts_of, listed, marks_of, structure_of, title_of
+from app.work.receiving import Plan, Tracked
+from app.work.recognizing import Proposal, Recognition
+
+if TYPE_CHECKING:
+    from app.domain.conventions import Legend
+
+GO = {
+    Proposal.DOSSIER: "Make the dossier…",
+    Proposal.VERSION: "Import the version",
+    Proposal.AMENDMENTS: "Import the amendments",
+    Proposal.FORMAL: "Import the amendments",
+    Proposal.COMPILATION: "Import the compilation",
+    Proposal.SPONSORS: "Import the sponsors",
+}
+
+
+class ReceiveDialog(QDialog):
+    """One page. Nothing happens before it is confirmed; then `confirmed` carries nothing but that, and `plan()` says what was chosen.
+
+    The dialog stays open until `close_well` or `tell` is called, so that a refusal loses nothing of what was said in it.
+    """
+
+    confirmed = Signal()
+
+    def __init__(
+        self,
+        recognition: Recognition,
+        dossier: Dossier | None,
+        parties: Parties,
+        remembered: Remembered,
+        name: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.recognition, self.name = recognition, name
+        self._dossier, self._parties, self._remembered = dossier, parties, remembered
+        self.legend: Legend | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(f"New dossier from {name}" if dossier is None else f"Import {name}")
+        self.resize(780, 720)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._scrolling(), 1)
+        column.addWidget(self._foot())
+        QShortcut(QKeySequence("Ctrl+Return"), self, self._confirm)
+        self.choices.changed.connect(self._told_go)
+        self._told_go()
+
+    def _scrolling(self) -> QScrollArea:
+        page = QWidget()
+        self._page = QVBoxLayout(page)
+        self._page.setContentsMargins(24, 18, 24, 12)
+        self._page.setSpacing(6)
+        self._add_head()
+        self._add_doubts()
+        self._add_choices()
+        self._add_authors()
+        self._add_details()
+        self._page.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(page)
+        return area
+
+    def _line(self, text: str, look: str) -> QLabel:
+        label = QLabel(text)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setProperty(look, True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._page.addWidget(label)
+        return label
+
+    def _add_head(self) -> None:
+        recognition = self.recognition
+        draft = recognition.draft
+        self.title = self._line(title_of(draft, self.name), "heading")
+        facts = facts_of(draft, recognition.session)
+        if facts:
+            self._line(facts, "muted")
+        if draft.form.value == "text":
+            self._line(f"{structure_of(recognition.counts)}.", "plain")
+        elif draft.body:
+            self._line(counted(len(draft.body), "line") + ".", "plain")
+        marks = marks_of(recognition)
+        if marks:
+            self._line(f"{marks}.", "plain")
+        sponsors = [found.party.name for found in recognition.sponsors.found]
+        if sponsors:
+            shown = listed(sponsors) if len(sponsors) <= 12 else ", ".join(sponsors[:12]) + " …"
+            self._line(f"{counted(len(sponsors), 'sponsor')}: {shown}", "muted")
+        if recognition.sponsors.unknown:
+            words = "; ".join(row.as_written for row in recognition.sponsors.unknown)
+            self._line(f"Named as sponsors, but no delegation we know: {words}", "refusal")
+
+    def _add_doubts(self) -> None:
+        doubts = [sentence(row.reason, dict(row.details)) for row in self.recognition.doubts]
+        self.doubt = QFrame()
+        self.doubt.setProperty("card", True)
+        row = QHBoxLayout(self.doubt)
+        row.setContentsMargins(12, 10, 12, 10)
+        row.setSpacing(10)
+        sign = QLabel()
+        sign.setPixmap(self._parties.theme.icon("warning", "warning").pixmap(18, 18))
+        column = QVBoxLayout()
+        for text in doubts:
+            label = QLabel(text)
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            column.addWidget(label)
+        self.sure = QCheckBox("It is the right document")
+        self.sure.toggled.connect(lambda _: self._told_go())
+        column.addWidget(self.sure)
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(column, 1)
+        self.doubt.setVisible(bool(doubts))
+        self._page.addSpacing(4)
+        self._page.addWidget(self.doubt)
+
+    def _section(self, text: str) -> None:
+        self._page.addSpacing(8)
+        label = QLabel(text)
+        label.setProperty("section", True)
+        self._page.addWidget(label)
+
+    def _add_choices(self) -> None:
+        self._section("What to make of it")
+        self.choices = Choices(self.recognition, self._dossier, self._parties)
+        self._page.addWidget(self.choices)
+
+    def _add_authors(self) -> None:
+        rows = [row for row in self.recognition.authors if row.counts.changes or row.counts.comments]
+        self.authors = AuthorTable(self._parties, rows, self)
+        if not rows:
+            self.authors.hide()
+            return
+        self._section("Who its authors speak for")
+        asked = [row for row in rows if row.is_asked]
+        if asked:
+            self._line(
+                "Names that you fill in are remembered. An author left empty becomes a delegation of this dossier under that name.",
+                "muted",
+            )
+        self._page.addWidget(self.authors)
+        self.authors.changed.connect(self._told_go)
+
+    def _add_details(self) -> None:
+        recognition, theme = self.recognition, self._parties.theme
+        draft = recognition.draft
+        self._section("How it was read")
+        self.folds: dict[str, Fold] = {}
+        lines = "The text as read" if draft.form.value == "text" else "Its lines"
+        self._fold("text", lines, TextAsRead(draft))
+        if (
+            recognition.differing
+            and recognition.proposal in {Proposal.AMENDMENTS, Proposal.VERSION}
+            and draft.by_author
+        ):
+            label = self._dossier.version(recognition.base).label if self._dossier and recognition.base else ""
+            title = f"Changed without tracking, against {label}  {len(recognition.differing)}"
+            self._fold("differing", title, Differences(theme, recognition.differing), is_open=True)
+        repaired = sentences_of(draft.repaired)
+        if repaired:
+            self._fold("repaired", f"Set right while reading  {len(repaired)}", Sentences(repaired))
+        if draft.unread:
+            self._fold("unread", f"Not read as part of the text  {len(draft.unread)}", Sentences(draft.unread))
+        if draft.balance.in_file:
+            is_open = bool(draft.balance.missing)
+            self._fold("account", in_short(draft.balance), AccountView(theme, draft.balance), is_open=is_open)
+
+    def _fold(self, key: str, title: str, body: QWidget, *, is_open: bool = False) -> None:
+        self.folds[key] = Fold(title, body, is_open=is_open)
+        self._page.addWidget(self.folds[key])
+
+    def _foot(self) -> QFrame:
+        foot = QFrame()
+        foot.setProperty("bar", True)
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(24, 10, 24, 14)
+        self.problem = QLabel()
+        self.problem.setProperty("refusal", True)
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        column.addWidget(self.problem)
+        row = QHBoxLayout()
+        self.effect = QLabel()
+        self.effect.setWordWrap(True)
+        self.effect.setProperty("muted", True)
+        row.addWidget(self.effect, 1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.go = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.go.setDefault(True)
+        buttons.accepted.connect(self._confirm)
+        buttons.rejected.connect(self.reject)
+        row.addWidget(buttons)
+        column.addLayout(row)
+        return foot
+
+    def _told_go(self) -> None:
+        way = self.choices.way
+        self.go.setText(GO[way])
+        is_questioned = bool(self.recognition.doubts) and way is not Proposal.DOSSIER
+        self.go.setEnabled(not is_questioned or self.sure.isChecked())
+        asked = [name or "one without a name" for name in self.authors.asked()]
+        said = "Nothing happens before you confirm; then it is one step that can be undone."
+        if way is Proposal.DOSSIER:
+            said = "Nothing happens before you confirm and say where the dossier shall lie."
+        if asked and self._keeps_changes():
+            said += f" Not matched to a delegation: {listed(asked[:4])}{' …' if len(asked) > 4 else ''}."
+        self.effect.setText(said)
+
+    def _keeps_changes(self) -> bool:
+        way = self.choices.way
+        return way is Proposal.AMENDMENTS or (
+            way in {Proposal.VERSION, Proposal.DOSSIER} and self.choices.tracked.currentData() == "keep"
+        )
+
+    def plan(self) -> Plan:
+        """What was chosen, as the page stands."""
+        choices = self.choices
+        way = choices.way
+        details = {"symbol": choices.symbol.text().strip()} if way is Proposal.DOSSIER else {}
+        onto = str(choices.onto.currentData() or "") if way in {Proposal.AMENDMENTS, Proposal.FORMAL} else ""
+        return Plan(
+            way,
+            label=choices.label.text().strip(),
+            tracked=Tracked(choices.tracked.currentData()),
+            onto=onto,
+            authors=self.authors.chosen(),
+            sponsors=choices.takes_sponsors,
+            source=self.name,
+            remembered=self._remembered,
+            details=details,
+        )
+
+    def tell(self, problem: str) -> None:
+        """Show why it could not be done; the page stays as it is."""
+        self.problem.setText(problem)
+        self.problem.setAccessibleName(problem)
+        self.problem.show()
+        self.setEnabled(True)
+
+    def _confirm(self) -> None:
+        if not self.go.isEnabled():
+            return
+        if any(not field.take_pending() for field in self.authors.fields.values()):
+            self.tell("One of the delegations typed is not known. Choose it from the list, or empty the field.")
+            return
+        self.problem.hide()
+        self.confirmed.emit()

@@ -1,0 +1,117 @@
+"""Lists of the page: the text as read, what differs, what was set right, what could not be read, what found no place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from app.domain.paragraphs import COUNTED, Kind, labels
+from app.domain.wording import Span
+from app.sentences import sentence
+from app.ui.difference import difference_html, folded
+from app.ui.theme import Theme, serif
+from app.work.exchange import draft_paragraphs
+from app.work.recognizing import Differing
+
+if TYPE_CHECKING:
+    from app.formats.draft import Draft, Repair
+
+MOST_SHOWN = 60
+"""How many rows of a list are shown; the rest is named as a number."""
+
+
+class TextAsRead(QPlainTextEdit):
+    """The paragraphs with their labels, to see at a glance whether the structure is right."""
+
+    def __init__(self, draft: Draft, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setAccessibleName("The text as read")
+        self.setFont(serif(11))
+        self.setFixedHeight(240)
+        self.setPlainText("\n".join(_lines(draft)))
+
+
+def _lines(draft: Draft) -> Iterable[str]:
+    rows = draft_paragraphs(draft)
+    named = labels(rows)
+    notes = 1
+    for row in rows:
+        text = " ".join(row.wording.marked(notes).split())
+        notes += len(row.wording.notes)
+        label = named[row.uid] if row.kind in COUNTED else ""
+        yield f"{label:<10} {text}" if label else (text.upper() if row.kind is Kind.HEADING else text)
+    for line in draft.body:
+        yield " ".join(line.plain.split())
+
+
+def sentences_of(repairs: Sequence[Repair]) -> list[str]:
+    """What was set right, each as its sentence, those of a kind and wording once."""
+    return list(dict.fromkeys(sentence(row.reason, {"words": row.words}) for row in repairs))
+
+
+class Sentences(QWidget):
+    """Sentences below each other."""
+
+    def __init__(self, rows: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        for text in rows[:MOST_SHOWN]:
+            column.addWidget(_label(text))
+        if len(rows) > MOST_SHOWN:
+            column.addWidget(_label(f"… and {len(rows) - MOST_SHOWN:,} more"))
+
+
+def _label(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setProperty("muted", True)
+    return label
+
+
+class Differences(QWidget):
+    """Where the untracked text of the file is not that of the version we hold, with the words."""
+
+    def __init__(self, theme: Theme, rows: Sequence[Differing], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._rows = theme, rows[:MOST_SHOWN]
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        self._words: list[QLabel] = []
+        for at, row in enumerate(self._rows):
+            label = QLabel(row.label)
+            words = QLabel()
+            words.setWordWrap(True)
+            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._words.append(words)
+            grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(words, at, 1)
+        if len(rows) > MOST_SHOWN:
+            grid.addWidget(_label(f"… and {len(rows) - MOST_SHOWN:,} more"), len(self._rows), 1)
+        theme.changed.connect(self._render)
+        self._render()
+
+    def _render(self) -> None:
+        for row, words in zip(self._rows, self._words, strict=True):
+            words.setText(_told(row, self._theme))
+
+
+def _told(row: Differing, theme: Theme) -> str:
+    spans: Sequence[Span] = folded(row.spans)
+    if row.change == "reworded":
+        return difference_html(spans, theme.colours)
+    plain = " ".join("".join(span.wording.plain for span in row.spans).split())
+    shown = plain if len(plain) <= 160 else plain[:160].rsplit(" ", 1)[0] + " …"
+    said = "only in the file" if row.change == "added" else "not in the file"
+    return f"<i>{said}:</i> {escape(shown)}"

@@ -1,0 +1,224 @@
+"""From a file, dropped or chosen, or a pasted text to what was made of it: reading, asking, doing, each where it belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+
+from app.domain.dossier import Dossier
+from app.domain.parties import Register, standard_register
+from app.domain.refusal import Refusal
+from app.sentences import sentence
+from app.storage.remembered import Remembered, recall, remember
+from app.ui.desk import Desk
+from app.ui.main_window import MainWindow
+from app.ui.receiving.dialog import ReceiveDialog
+from app.ui.receiving.words import counted, listed
+from app.ui.theme import Theme
+from app.work.attributing import confirmed
+from app.work.exchange import about_of, read_draft, read_pasted
+from app.work.receiving import Plan, Received, receive
+from app.work.recognizing import Proposal, Recognition, recognized
+from app.work.workspace import New, Workspace
+
+if TYPE_CHECKING:
+    from app.formats.draft import Draft
+    from app.ui.tasks import Report
+
+READABLE = "Documents (*.docx *.docm *.dotx *.pdf *.txt *.md *.xml);;All files (*)"
+"""What the file dialogs offer."""
+
+VIEWS = {
+    Proposal.VERSION: "Text",
+    Proposal.COMPILATION: "Text",
+    Proposal.AMENDMENTS: "Amendments",
+    Proposal.FORMAL: "Amendments",
+    Proposal.SPONSORS: "Sponsors",
+}
+Read = Callable[["Report"], "Draft"]
+
+
+class Everybody:
+    """The delegations that everybody knows, before there is a dossier with its own."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self.register: Register = standard_register()
+
+    def party_name(self, code: str) -> str:
+        """The name of a delegation; its code if it is unknown."""
+        party = self.register.get(code)
+        return party.name if party is not None else code
+
+
+Open = Callable[[Path], None]
+"""Opens a dossier in the window."""
+Where = Callable[[str], Path | None]
+"""Asks where a new dossier of this name shall lie; None when the user does not say."""
+
+
+def import_file(window: MainWindow, desk: Desk, path: Path, open_it: Open, where: Where) -> None:
+    """Read a file on a worker, then ask what to make of it: something in the open dossier, or a new one."""
+    _Receiving(window, desk, path.name, open_it, where).read(lambda report: read_draft(path, report))
+
+
+def import_copied(window: MainWindow, desk: Desk, open_it: Open, where: Where) -> None:
+    """The same with the text that was copied to the clipboard."""
+    text = QGuiApplication.clipboard().text()
+    _Receiving(window, desk, "copied text", open_it, where).read(lambda _report: read_pasted(text))
+
+
+def start_dossier(window: MainWindow, path: Path, open_it: Open, where: Where) -> None:
+    """Read a file on a worker, ask what the dossier is called and where it shall lie, make and open it."""
+    _Receiving(window, None, path.name, open_it, where).read(lambda report: read_draft(path, report))
+
+
+class _Receiving:
+    """One document on its way into a dossier, or into a new one (no desk)."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        desk: Desk | None,
+        name: str,
+        open_it: Open,
+        where: Where,
+    ) -> None:
+        self._window, self._desk, self._name = window, desk, name
+        self._open_it, self._where = open_it, where
+        self._remembered = Remembered()
+        self._dialog: ReceiveDialog | None = None
+
+    @property
+    def _dossier(self) -> Dossier | None:
+        return self._desk.dossier if self._desk is not None else None
+
+    def read(self, reading: Read) -> None:
+        """Read and recognize on a worker, with progress and Cancel; then show the page."""
+        dossier = self._dossier
+
+        def job(report: Report) -> tuple[Remembered, Recognition]:
+            draft = reading(report)
+            report(0.9, "Comparing with the versions of the dossier" if dossier is not None else "")
+            remembered = recall()
+            return remembered, recognized(dossier, draft, remembered, self._name)
+
+        self._window.tasks.run(job, done=self._ask, failed=self._failed, title=f"Reading {self._name}")
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, Refusal):
+            raise error
+        if error.reason != "cancelled":
+            self._window.say(sentence(error.reason, dict(error.details)))
+
+    def _ask(self, read: tuple[Remembered, Recognition]) -> None:
+        self._remembered, recognition = read
+        parties = self._desk if self._desk is not None else Everybody(self._window.theme)
+        self._dialog = ReceiveDialog(recognition, self._dossier, parties, self._remembered, self._name, self._window)
+        self._dialog.confirmed.connect(self._confirmed)
+        self._dialog.open()
+
+    def _confirmed(self) -> None:
+        dialog = self._dialog
+        if dialog is None:
+            return
+        plan = dialog.plan()
+        if self._desk is None or plan.proposal is Proposal.DOSSIER:
+            self._make(dialog, plan)
+        else:
+            self._take_in(dialog, self._desk, plan)
+
+    def _take_in(self, dialog: ReceiveDialog, desk: Desk, plan: Plan) -> None:
+        dossier, new, draft = desk.dossier, desk.workspace.new(), dialog.recognition.draft
+        dialog.setEnabled(False)
+
+        def done(received: Received) -> None:
+            try:
+                desk.workspace.do(received.action)
+            except Refusal as refusal:
+                dialog.tell(desk.sentence(refusal))
+                return
+            self._remember(dialog)
+            if plan.proposal in {Proposal.VERSION, Proposal.COMPILATION}:
+                desk.show_version(received.version)
+            desk.view_wanted.emit(VIEWS[plan.proposal], "")
+            dialog.accept()
+            self._window.say(told(received, self._name))
+
+        self._window.tasks.run(
+            lambda _report: receive(new, dossier, draft, plan),
+            done=done,
+            failed=self._refused(dialog),
+            title=f"Importing {self._name}",
+        )
+
+    def _make(self, dialog: ReceiveDialog, plan: Plan) -> None:
+        """A new dossier; the name under which it shall lie is asked last."""
+        choices, draft = dialog.choices, dialog.recognition.draft
+        title, symbol = choices.title.text().strip(), choices.symbol.text().strip()
+        target = self._where(symbol or title or plan.label)
+        if target is None:
+            return
+        own = next(iter(choices.own.parties()), "")
+        begun = Dossier(about_of(draft, self._name, own, title=title, symbol=symbol))
+        dialog.setEnabled(False)
+
+        def job(_report: Report) -> tuple[Received, Dossier]:
+            received = receive(New("v1", Workspace.now()), begun, draft, plan)
+            return received, received.action.run(begun)
+
+        def done(made: tuple[Received, Dossier]) -> None:
+            received, dossier = made
+            who = self._window.settings.text("name") or "This desk"
+            try:
+                Workspace.create(target, dossier, who=who, origin="window").close()
+            except Refusal as refusal:
+                dialog.tell(sentence(refusal.reason, dict(refusal.details)))
+                return
+            self._remember(dialog)
+            dialog.accept()
+            self._open_it(target)
+            self._window.say(told(received, self._name))
+
+        self._window.tasks.run(job, done=done, failed=self._refused(dialog), title=f"Making {target.name}")
+
+    def _refused(self, dialog: ReceiveDialog) -> Callable[[Exception], None]:
+        """What to do when it cannot be done: the page stays, and says why."""
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, Refusal):
+                dialog.setEnabled(True)
+                raise error
+            dialog.tell(sentence(error.reason, dict(error.details)))
+
+        return failed
+
+    def _remember(self, dialog: ReceiveDialog) -> None:
+        """Keep who the authors are; when that cannot be written, the import stands and the banner tells."""
+        said = dialog.authors.said()
+        if not said:
+            return
+        try:
+            remember(confirmed(self._remembered, self._dossier, said))
+        except Refusal as refusal:
+            self._window.say(sentence(refusal.reason, dict(refusal.details)))
+
+
+def told(received: Received, name: str) -> str:
+    """What an import came to, for the banner."""
+    parts: list[str] = []
+    if received.amendments:
+        parts.append(counted(len(received.amendments), "amendment"))
+    if received.notes:
+        parts.append(counted(received.notes, "comment") + " as notes")
+    if received.sponsors is not None and received.sponsors.rows:
+        parts.append(counted(len(received.sponsors.rows), "sponsor"))
+    text = f"{name} is in" + (f", with {listed(parts)}." if parts else ".")
+    if received.unplaced:
+        words = "; ".join(f"“{row.text[:80]}”" for row in received.unplaced[:3])
+        more = f" and {len(received.unplaced) - 3} more" if len(received.unplaced) > 3 else ""
+        text += f" {counted(len(received.unplaced), 'piece')} found no place in the text: {words}{more}."
+    return text + " Undo takes it back."

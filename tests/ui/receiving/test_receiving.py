@@ -1,0 +1,211 @@
+"""A file on its way into a dossier, by drop and dialog, in a real window with a real dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from app.domain.paragraphs import labels, printed_number
+from app.storage.remembered import place, recall
+from app.ui.main_window import MainWindow
+from app.ui.menus import Menus
+from app.ui.opening import Opening
+from app.ui.receiving.dialog import ReceiveDialog
+from app.ui.settings import Settings
+from app.ui.theme import Theme
+from app.work.exporting import Audience, ExportPlan, export_word
+from app.work.recognizing import Proposal
+from app.work.sample import sample_dossier
+from app.work.workspace import Workspace
+
+
+def revised() -> str:
+    """The text of the sample as somebody types it anew, with one word changed."""
+    dossier = sample_dossier()
+    text = dossier.text_of(dossier.newest_version().id)
+    named = labels(text)
+    lines = ["General Assembly", "Seventy-fifth session"]
+    for row in text:
+        number = printed_number(row.kind, named[row.uid])
+        lines.append(f"{number} {row.wording.plain}".strip())
+    return "\n\n".join(lines).replace("to deepen their cooperation", "to intensify their cooperation")
+
+
+REVISED = revised()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    """The window with its menus on a sample dossier of its own, with nothing remembered."""
+    Settings().forget_recent()
+    place().unlink(missing_ok=True)
+    path = tmp_path / "talks.adref"
+    Workspace.create(path, sample_dossier(), who="Arcadia", origin="window").close()
+    made = MainWindow(Theme("light"), Settings())
+    qtbot.addWidget(made)
+    opening = Opening(made)
+    made.setProperty("menus", Menus(made, opening))
+    made.resize(1280, 820)
+    made.show()
+    opening.open(path)
+    yield made
+    made.close()
+    place().unlink(missing_ok=True)
+
+
+def dialog_of(qtbot: QtBot, window: MainWindow) -> ReceiveDialog:
+    """The page, once the file is read."""
+    found: list[ReceiveDialog] = []
+
+    def is_there() -> bool:
+        found[:] = [each for each in window.findChildren(ReceiveDialog) if each.isVisible()]
+        return bool(found)
+
+    qtbot.waitUntil(is_there, timeout=20000)
+    return found[0]
+
+
+def drop(window: MainWindow, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    modifiers, buttons = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    window.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, modifiers))
+
+
+def text_file(folder: Path, text: str = REVISED, name: str = "rev1.md") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def confirm(qtbot: QtBot, window: MainWindow, dialog: ReceiveDialog) -> None:
+    assert dialog.go.isEnabled(), dialog.recognition.doubts
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "is in" in window.banner.text, timeout=20000)
+
+
+def test_a_dropped_text_becomes_a_version_in_one_step(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    desk = window.desk
+    assert desk is not None
+    before = desk.dossier
+    drop(window, text_file(tmp_path))
+    dialog = dialog_of(qtbot, window)
+    assert desk.dossier is before  # nothing happens before it is confirmed
+    assert dialog.choices.way is Proposal.VERSION
+    assert dialog.choices.label.text() == "Rev.1"
+    assert "accounted for" in dialog.folds["account"].head.text()
+    confirm(qtbot, window, dialog)
+    assert desk.dossier.newest_version().label == "Rev.1"
+    assert desk.version == desk.dossier.newest_version().id
+    assert window.shown == "Text"
+    desk.workspace.undo()
+    assert desk.dossier == before
+
+
+def test_a_refused_label_loses_nothing_of_the_page(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    drop(window, text_file(tmp_path))
+    dialog = dialog_of(qtbot, window)
+    dialog.choices.label.setText("A/75/L.20")
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "already" in dialog.problem.text(), timeout=20000)
+    assert dialog.isVisible() and dialog.isEnabled()
+    dialog.choices.label.setText("Rev.7")
+    confirm(qtbot, window, dialog)
+    assert window.desk is not None
+    assert window.desk.dossier.newest_version().label == "Rev.7"
+
+
+def test_our_own_export_comes_back_as_amendments(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    desk = window.desk
+    assert desk is not None
+    path = tmp_path / "theirs.docx"
+    export_word(desk.dossier, ExportPlan(desk.version, Audience.PARTNERS, None, date(2020, 11, 20)), path)
+    before = desk.dossier
+    drop(window, path)
+    dialog = dialog_of(qtbot, window)
+    assert dialog.choices.way is Proposal.AMENDMENTS
+    assert "Arcadia (illustrative)" in dialog.authors.fields
+    confirm(qtbot, window, dialog)
+    assert len(desk.dossier.amendments) > len(before.amendments)
+    assert len(desk.dossier.versions) == len(before.versions)
+    assert window.shown == "Amendments"
+    desk.workspace.undo()
+    assert desk.dossier == before
+
+
+def test_who_an_author_is_will_be_remembered(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    desk = window.desk
+    assert desk is not None
+    path = tmp_path / "theirs.docx"
+    export_word(desk.dossier, ExportPlan(desk.version, Audience.PARTNERS, None, date(2020, 11, 20)), path)
+    drop(window, path)
+    dialog = dialog_of(qtbot, window)
+    field = dialog.authors.fields["Cordovia (illustrative)"]
+    field.set_parties(("NOR",))
+    assert dialog.authors.said() == {"Cordovia (illustrative)": ("NOR",)}
+    confirm(qtbot, window, dialog)
+    assert recall().parties_of("Cordovia (illustrative)") == ("NOR",)
+
+
+def test_a_document_of_another_session_is_questioned(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    other = REVISED.replace("General Assembly\n\nSeventy-fifth", "A/77/L.20\n\nGeneral Assembly\n\nSeventy-seventh", 1)
+    drop(window, text_file(tmp_path, other, "l20.md"))
+    dialog = dialog_of(qtbot, window)
+    assert dialog.doubt.isVisible()
+    assert not dialog.go.isEnabled()
+    dialog.choices.buttons[Proposal.DOSSIER].click()
+    assert dialog.go.isEnabled()  # a dossier of its own is nothing to doubt
+    dialog.choices.buttons[Proposal.VERSION].click()
+    assert not dialog.go.isEnabled()
+    dialog.sure.click()
+    assert dialog.go.isEnabled()
+
+
+def test_a_file_that_cannot_be_read_is_told_in_the_banner(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    desk = window.desk
+    assert desk is not None
+    before = desk.dossier
+    path = tmp_path / "empty.docx"
+    path.write_bytes(b"")
+    drop(window, path)
+    qtbot.waitUntil(lambda: "empty" in window.banner.text, timeout=20000)
+    assert desk.dossier is before
+    assert not [each for each in window.findChildren(ReceiveDialog) if each.isVisible()]
+
+
+def test_a_new_dossier_from_a_dropped_file_opens(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "made.adref"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *_args: (str(target), "")))
+    drop(window, text_file(tmp_path))
+    dialog = dialog_of(qtbot, window)
+    dialog.choices.buttons[Proposal.DOSSIER].click()
+    assert dialog.choices.title.isVisible()
+    dialog.choices.title.setText("Bridges")
+    dialog.choices.own.set_parties(("NOR",))
+    confirm(qtbot, window, dialog)
+    assert window.desk is not None
+    assert window.desk.workspace.path == target
+    assert (window.desk.dossier.about.title, window.desk.dossier.about.own_party) == ("Bridges", "NOR")
+
+
+def test_copied_text_is_imported_like_a_file(qtbot: QtBot, window: MainWindow) -> None:
+    QGuiApplication.clipboard().setText(REVISED)
+    (action,) = [
+        each for each in window.findChildren(QAction) if each.text().replace("&", "") == "Import what was copied"
+    ]
+    action.trigger()
+    dialog = dialog_of(qtbot, window)
+    assert dialog.choices.label.text() == "Rev.1"
+    confirm(qtbot, window, dialog)
+    QGuiApplication.clipboard().clear()
+    action.trigger()
+    qtbot.waitUntil(lambda: "copied" in window.banner.text or "nothing" in window.banner.text.casefold(), timeout=20000)
