@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.sessions import in_figures, in_words
+from app.domain.sessions import in_figures, in_words, length
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,33 @@ def test_words_and_figures_are_one(prefix: str, number: int) -> None:
 def test_what_is_no_session_stays(text: str) -> None:
     assert in_words(text) == text
     assert in_figures(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "figures"),
+    [
+        ("en", "2023 session", "2023"),
+        ("en", "Resumed eleventh emergency special session", "ES-11"),
+        ("fr", "Soixante-quinzième session", "75"),
+        ("fr", "Cinquante et unième session", "51"),
+        ("fr", "Trente-deuxième session extraordinaire", "S-32"),
+        ("fr", "Onzième session extraordinaire d’urgence", "ES-11"),
+        ("fr", "Session de fond de 2012", "2012"),
+        ("es", "Septuagésimo quinto período de sesiones", "75"),
+        ("es", "Trigésimo segundo período extraordinario de sesiones", "S-32"),
+        ("es", "Undécimo período extraordinario de sesiones de emergencia", "ES-11"),
+        ("ru", "Семьдесят пятая сессия", "75"),
+        ("ru", "Тридцать вторая специальная сессия", "S-32"),
+        ("ru", "Одиннадцатая чрезвычайная специальная сессия", "ES-11"),
+        ("zh", "第七十五届会议", "75"),
+        ("zh", "第三十二届特别会议", "S-32"),
+        ("zh", "第十一届紧急特别会议", "ES-11"),
+        ("zh", "2023年届会", "2023"),
+        ("ar", "الدورة الخامسة والسبعون", "75"),
+        ("ar", "الدورة الاستثنائية الثانية والثلاثون", "S-32"),
+        ("ar", "الدورة الاستثنائية الطارئة الحادية عشرة", "ES-11"),
+    ],
+)
+def test_sessions_in_each_language(language: str, words: str, figures: str) -> None:
+    assert in_figures(words, language) == figures
+    assert length(words + " x", language) in {len(words), 0}
