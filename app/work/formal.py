@@ -322,7 +322,7 @@ def oral_revision(
     """
     lines = [plain(line) for line in read_out.splitlines()] if isinstance(read_out, str) else list(read_out)
     origin = dossier.version(version)
-    instructions = parse_instructions(lines, dossier.about.language)
+    instructions = parse_instructions(lines, dossier.about.language, wrapped=False)
     changes, unplaced = placed(instructions, dossier.text_of(version))
     changes = tuple(_opened(change, dossier.about.language) for change in changes)
     note = "\n".join(line.text.strip() for line in lines if line.text.strip())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from app.domain.instructions.addresses import Address, addresses_at, name_at
 from app.domain.instructions.marks import Mark
@@ -66,7 +67,12 @@ class Clause:
 
 def clauses(marks: Sequence[Mark]) -> list[Clause]:
     """The clauses of an instruction, in order. Without a verb, "paragraph 5 would read …" and "for … read …" are clauses too."""
-    return [_clause(part, verb) for part, verb in _parts(marks)]
+    found = [_clause(part, verb) for part, verb in _parts(marks)]
+    for clause, following in pairwise(found):
+        if following.verb == "RENUMBER" and not any(term.quote is not None for term in clause.terms):
+            # The text to be set in stands behind the order to renumber the others.
+            clause.terms += [replace(term, role="") for term in following.terms if term.quote is not None]
+    return found
 
 
 def _parts(marks: Sequence[Mark]) -> Iterator[tuple[Sequence[Mark], int]]:
@@ -120,7 +126,7 @@ def _clause(marks: Sequence[Mark], verb: int) -> Clause:
         elif found is not None:
             term, at = found
             _add(clause, replace(term, leading=at <= verb), role, joined)
-            role, joined = "", False
+            role, joined = role if term.is_new and role in {"WITH", "READS"} else "", False
             continue
         elif _narrow(clause, marks, at):
             role = "IN" if mark.name in {"AT_END", "AT_START", "TO_END"} else role
@@ -178,6 +184,8 @@ def _narrow(clause: Clause, marks: Sequence[Mark], at: int) -> bool:
 def _settle(clause: Clause) -> None:
     """Settles roles that only the whole clause tells: "replace a by b and c by d"; the paragraph that comes before an active verb."""
     terms = clause.terms
+    if clause.verb in {"INSERT", "MOVE"}:
+        clause.at_end = clause.at_end or clause.to_end
     for at, term in enumerate(terms):
         following = next((other for other in terms[at + 1 :] if other.quote is not None), None)
         if (

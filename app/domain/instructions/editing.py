@@ -76,3 +76,12 @@ def opened_alike(new: Wording, old: Wording) -> Wording:
         return new
     head = wording([replace(run, italic=True) if run.note is None else run for run in new.part(0, length).runs])
     return join([head, new.part(length, len(new.text))])
+
+
+def cased_alike(new: Wording, quoted: str, found: str) -> Wording:
+    """The new words with a small or capital first letter as it was found, where the quotation had the other one."""
+    if quoted[:1] == found[:1] or quoted[:1].casefold() != found[:1].casefold() or not new.runs or new.runs[0].note:
+        return new
+    first = new.runs[0]
+    letter = first.text[0].lower() if found[0].islower() else first.text[0].upper()
+    return wording([replace(first, text=letter + first.text[1:]), *new.runs[1:]])

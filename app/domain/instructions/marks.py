@@ -51,6 +51,7 @@ class _Rules:
     ordinals: tuple[tuple[str, re.Pattern[str]], ...]
     signs: tuple[tuple[str, re.Pattern[str]], ...]
     fillers: frozenset[str]
+    numbers: dict[str, str]
 
 
 def _whole_words(pattern: str) -> re.Pattern[str]:
@@ -64,7 +65,9 @@ def _rules(language: str) -> _Rules:
     def table(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         return tuple((mark, _whole_words(pattern)) for mark, pattern in data[name].items())
 
-    return _Rules(table("marks"), table("ordinals"), table("signs"), frozenset(data["fillers"].split("|")))
+    return _Rules(
+        table("marks"), table("ordinals"), table("signs"), frozenset(data["fillers"].split("|")), data["numbers"]
+    )
 
 
 def folded(text: str) -> str:
@@ -106,6 +109,8 @@ def _ordinal(figures: str, language: str) -> str:
     return figures if number is None else f"§{number}"
 
 
+_NUMBERED = re.compile(r"((?<!\w)(?:PARA|OP|PP|FOOTNOTE|SENTENCE|LINE)\s+)([a-z]+)(?!\w)")
+"""A number in words behind what it numbers: "paragraph two"."""
 _LATIN = "|".join(LATIN_COUNTERS)
 _TOKEN = re.compile(
     rf"(?P<quote>[\ue000-\uefff])|§(?P<ordinal>-?\d+)|(?P<mark>[A-Z][A-Z_]+)"
@@ -127,6 +132,7 @@ def marked(text: str, quotes: tuple[Wording, ...], language: str) -> Marked:
             named.append(sign(value))
     for name, pattern in rules.marks:
         rest = pattern.sub(f" {name} ", rest)
+    rest = _NUMBERED.sub(lambda match: match[1] + rules.numbers.get(match[2], match[2]), rest)
     marks: list[Mark] = []
     unread: list[str] = []
     for match in _TOKEN.finditer(" ".join(rest.split())):

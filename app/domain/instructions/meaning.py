@@ -134,8 +134,6 @@ class _Meaning:
         for group in self._groups(clause):
             old, new = self._old_and_new(clause, group)
             reads = self._reads(group, new)
-            if not old and not new and reads is None:
-                return []
             if old and new:
                 news = new if len(new) == len(old) else new[:1] * len(old)
                 if len(new) not in {1, len(old)}:
@@ -186,7 +184,7 @@ class _Meaning:
             return [Step(Doing.REPLACE_PARAGRAPHS, targets, new=self._paragraphs(new, targets))]
         if not group.scope or (len(new) > 1 and len(group.scope) != len(new)):
             return []
-        if clause.sentence:
+        if clause.sentence or clause.line:
             return [Step(Doing.REPLACE_WORDS, group.scope, text=self._words(new[0]))]
         return [Step(Doing.REPLACE_PARAGRAPHS, group.scope, new=self._paragraphs(new, group.scope))]
 
@@ -274,7 +272,10 @@ class _Meaning:
         else:
             target, side = Address(part="nowhere"), Side.AFTER
         kind = _kind(made, target)
-        return [Step(Doing.INSERT_PARAGRAPHS, (target,), side=side, new=self._paragraphs(text, (target,), kind))]
+        new = self._paragraphs(text, (target,), kind)
+        if new and made is not None and not new[0].label:
+            new = (replace(new[0], label=_label(made)), *new[1:])
+        return [Step(Doing.INSERT_PARAGRAPHS, (target,), side=side, new=new)]
 
     def _paragraphs(
         self, quotes: Sequence[int], targets: Sequence[Address], kind: Kind | None = None
@@ -327,7 +328,7 @@ class _Meaning:
         scope = self._scope(clause, "", "IN", "OF")
         if not text or not scope:
             return []
-        if clause.sentence:
+        if clause.sentence or clause.line:
             return [Step(Doing.REPLACE_WORDS, scope, text=self._words(text[0]))]
         return [Step(Doing.REPLACE_PARAGRAPHS, scope, new=self._paragraphs(text, scope))]
 
@@ -352,11 +353,20 @@ def _room_for(made: Address, outer: Address | None) -> tuple[Address, Side]:
 
 
 def _kind(made: Address | None, target: Address) -> Kind | None:
+    if made is not None and made.part == "heading":
+        return Kind.HEADING
     if made is not None and made.below:
         return Kind.SUBPARAGRAPH
     if made is not None and made.kind is not None:
         return made.kind
     return Kind.SUBPARAGRAPH if target.below else target.kind
+
+
+def _label(made: Address) -> str:
+    """The number or sign that an instruction gives a new paragraph."""
+    if made.below:
+        return f"({made.below[-1]})"
+    return f"{made.number} {made.latin}".strip() if made.number > 0 and not made.counted else ""
 
 
 _NUMBER = re.compile(rf"\s*(\d+\s*(?:{'|'.join(LATIN_COUNTERS)})?)\s*[.)]\s+", re.IGNORECASE)

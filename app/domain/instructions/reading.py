@@ -20,20 +20,23 @@ _WRAPPED = 60
 """A line that is shorter than this and ends without a stop is a heading, not the upper half of a sentence."""
 
 
-def parse_instructions(lines: Sequence[Wording], language: str = "en") -> tuple[FormalInstruction, ...]:
+def parse_instructions(
+    lines: Sequence[Wording], language: str = "en", *, wrapped: bool = True
+) -> tuple[FormalInstruction, ...]:
     """Read the lines of a document of amendments.
 
     Every line ends in exactly one instruction, verbatim: those that ask for nothing, and those that were not understood, too. What is
-    quoted may be in any marks, nested, over several lines, or stand unquoted in the lines below an instruction that ends with a colon.
+    quoted may be in any marks, nested, over several lines, or stand unquoted in the lines below an instruction that ends with a
+    colon. `wrapped` says that lines may be broken anywhere: those that evidently go on are joined.
     """
     rules = language if language in LANGUAGES else ""
     reader = _Reader(rules)
-    for line in _joined(lines):
+    for line in _joined(lines, wrapped=wrapped):
         reader.read(line)
     return reader.instructions()
 
 
-def _joined(lines: Sequence[Wording]) -> list[Wording]:
+def _joined(lines: Sequence[Wording], *, wrapped: bool) -> list[Wording]:
     """Whole paragraphs, of lines that may be broken anywhere; empty ones are left out."""
     whole: list[Wording] = []
     last = ""
@@ -41,7 +44,7 @@ def _joined(lines: Sequence[Wording]) -> list[Wording]:
         text = line.text.strip()
         if not text:
             continue
-        if last and _goes_on(last, text):
+        if wrapped and last and _goes_on(last, text):
             whole[-1] = join([whole[-1], plain(" "), trimmed(line)])
         else:
             whole.append(trimmed(line))
@@ -99,7 +102,8 @@ class _Reader:
         elif current is not None and current.takes_text:
             self._block(current, line)
         else:
-            first = not any(record.text for record in self.records)
+            asks = number is not None or (marks.has(*_VERBS) and marks.has("QUOTE", "NUMBER", "ORDINAL", "PP", "OP"))
+            first = not asks and not any(record.text for record in self.records)
             self.records.append(_Record([line], preface=first, unknown=not first))
 
     def _marked(self, text: str, quotes: tuple[Wording, ...]) -> Marked:
@@ -200,9 +204,11 @@ def _begins(marks: Marked, line: Wording) -> bool:
     if line.runs and line.runs[0].italic and len(line.runs) > 1:
         return False
     names = [mark.name for mark in marks.marks if mark.name not in {",", "AND"}]
+    while names and names[0] in {"TO", "OF"}:  # "it is proposed to delete …"
+        del names[0]
     verbs = [at for at, name in enumerate(names) if name in _VERBS]
-    if not names:
-        return False
+    if not names or ("TEXT" in names and not any(name in _THINGS - {"TEXT"} for name in names)):
+        return False  # "the draft resolution should be amended as follows:" is yet to say how
     if names[0] in ACTIVE:
         return len(names) > 1 and (names[0] == "RENUMBER" or any(name in _THINGS for name in names[1:6]))
     if not verbs and "READS" not in names:
@@ -217,7 +223,7 @@ def _begins(marks: Marked, line: Wording) -> bool:
 def _heads(marks: Marked) -> bool:
     """Whether a line only says what the next ones are about: "Operative paragraph 5", "In the preamble:"."""
     names = [mark.name for mark in marks.marks]
-    known = [name for name in names if name in NOUNS]
+    known = [name for name in names if name in NOUNS and name != "TEXT"]
     others = [name for name in names if name not in NOUNS | _LEADS | _BESIDE]
     return bool(known) and len(others) <= (1 if "SECTION" in names else 0)
 

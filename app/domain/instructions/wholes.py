@@ -77,6 +77,8 @@ class ParagraphPlacing:
             if not address.number:
                 raise Stuck("instruction-place-unclear", paragraph=spoken(step))
             at = self.ground.text.find(address)
+            if address.part == "chapeau" and len(self.ground.text.family(at)) > 1:
+                raise Stuck("instruction-place-unclear", paragraph=spoken(step))  # what would the subparagraphs be of?
             self.ground.add(AmendmentAction.DELETE, at, EMPTY, first_words(self.ground.text.rows[at].wording.plain))
 
     def insert_paragraphs(self, step: Step) -> None:

@@ -13,7 +13,7 @@ from app.domain.instructions.placements import Candidate, Change, Edit, Stuck
 from app.domain.instructions.resolving import NotThere
 from app.domain.instructions.seeking import Stretch, bare, occurrences, sentences
 from app.domain.instructions.steps import Doing, Side, Step, Words
-from app.domain.wording import EMPTY, NOTE_MARK, Wording
+from app.domain.wording import EMPTY, NOTE_MARK, Wording, join, plain
 
 
 class WordPlacing:
@@ -40,7 +40,12 @@ class WordPlacing:
         if step.text is None:
             return
         text = step.text
-        self._edit(step, lambda base, start, end: (start, end, self._styled(text, base, start, end)))
+
+        def put(base: Wording, start: int, end: int) -> Edit:
+            new = editing.cased_alike(text, step.old.text.text if step.old is not None else "", base.text[start:end])
+            return start, end, self._styled(new, base, start, end)
+
+        self._edit(step, put)
 
     def delete_words(self, step: Step) -> None:
         """Words taken out, with a blank that would be left over."""
@@ -59,7 +64,7 @@ class WordPlacing:
             return
         before = step.side is Side.BEFORE
 
-        def put(base: Wording, start: int, end: int) -> tuple[int, int, Wording]:
+        def put(base: Wording, start: int, end: int) -> Edit:
             at = start if before else end
             return at, at, editing.set_in(base, at, self._styled(text, base, at, at))
 
@@ -82,6 +87,9 @@ class WordPlacing:
             whole_sentence = step.sentence == 0 and base.plain.rstrip()[-1:] == "." and text.text[:1].isupper()
             if whole_sentence or (step.sentence and text.text[:1].isupper()):
                 place, new = end, text
+            elif text.text[:1].isupper() and base.plain.rstrip()[-1:] in {";", ","} and place > 0:
+                # A further sentence: the one before it ends with a full stop, and the paragraph as it did.
+                new = join([plain(". "), editing.without_stop(text, part)])
             else:
                 new = self._styled(editing.without_stop(text, part), base, place, place)
         self._change(at, [(place, place, editing.set_in(base, place, new))], step)
