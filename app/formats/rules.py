@@ -72,6 +72,10 @@ class Rules:
         """Whether the line is a page number, a job number or a bar code."""
         return len(text) < 60 and bool(self.language.page.fullmatch(text))
 
+    def opens_small(self, text: str) -> bool:
+        """Whether a paragraph begins here with a small letter, as they all do in Russian."""
+        return self.language.opens_small and bool(self.preambular_opening(text) or self.operative_opening(text))
+
     def is_ended(self, text: str) -> bool:
         """Whether a paragraph can end with these words."""
         return bool(self.language.ended.search(text[-80:]))

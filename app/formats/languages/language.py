@@ -75,6 +75,8 @@ class Language:
         self._compiled: dict[str, re.Pattern[str]] = {}
         self.code: str = rules["code"]
         self.name: str = rules["name"]
+        self.opens_small: bool = rules.get("opens_small", False)
+        """Whether opening words begin with a small letter, being the rest of the sentence that the formula begins."""
         self.bodies: tuple[str, ...] = tuple(rules["bodies"])
         self.committees: tuple[str, ...] = tuple(rules["committees"])
         self.months: tuple[str, ...] = tuple(rules["months"])
