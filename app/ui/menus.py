@@ -76,6 +76,9 @@ class Menus(QObject):
             "Ctrl+Shift+I",
             "A text copied from a message or a page",
         )
+        self._oral = self._add(
+            menu, "Oral re&vision…", opening.oral_revision, "Ctrl+Shift+R", "A version as the main sponsor reads it out"
+        )
         self._export = self._add(menu, "&Export to Word…", opening.export, "Ctrl+Shift+E")
         menu.addSeparator()
         self._add(menu, "&Quit", self._window.close, QKeySequence.StandardKey.Quit)
@@ -162,8 +165,8 @@ class Menus(QObject):
         locked = work is not None and work.read_only
         for action in (self._copy, self._details, self._export, self._find):
             self._able(action, "" if desk is not None else NO_DOSSIER)
-        self._able(self._import, NO_DOSSIER if desk is None else LOCKED if locked else "")
-        self._able(self._paste, NO_DOSSIER if desk is None else LOCKED if locked else "")
+        for action in (self._import, self._paste, self._oral):
+            self._able(action, NO_DOSSIER if desk is None else LOCKED if locked else "")
         chosen = desk is not None and bool(desk.paragraph)
         for action in self._paragraph_menu.actions():
             self._able(action, LOCKED if locked else "" if chosen else "Choose a paragraph first")

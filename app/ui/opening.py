@@ -133,6 +133,18 @@ class Opening(QObject):
         if self._window.desk is not None:
             import_copied(self._window, self._window.desk, self.open, self._suggest)
 
+    def oral_revision(self) -> None:
+        """Take down what the main sponsor reads out, as a version of its own."""
+        from app.ui.dialogs.oral_revision import OralRevisionDialog
+
+        desk = self._window.desk
+        if desk is None or not desk.dossier.versions:
+            return
+        dialog = OralRevisionDialog(desk, self._window)
+        dialog.added.connect(desk.show_version)
+        dialog.added.connect(lambda _: desk.view_wanted.emit("Text", ""))
+        dialog.open()
+
     def export(self) -> None:
         """Ask what to export and for whom, write and prove it."""
         from app.ui.dialogs.exporting import ExportDialog

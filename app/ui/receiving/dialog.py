@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -19,17 +20,22 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.dossier import Dossier
+from app.domain.paragraphs import labels
 from app.sentences import sentence
 from app.storage.remembered import Remembered
-from app.ui.party_field import Parties
+from app.ui.party_field import Parties, PartyField
 from app.ui.receiving.account import AccountView, in_short
 from app.ui.receiving.authors import AuthorTable
 from app.ui.receiving.choices import Choices
 from app.ui.receiving.folding import Fold
+from app.ui.receiving.instructions import InstructionsView
+from app.ui.receiving.instructions import in_short as in_short_changes
 from app.ui.receiving.lists import Differences, Sentences, TextAsRead, sentences_of
 from app.ui.receiving.words import counted, facts_of, listed, marks_of, structure_of, title_of
+from app.work.formal import import_formal
 from app.work.receiving import Plan, Tracked
 from app.work.recognizing import Proposal, Recognition
+from app.work.workspace import New
 
 if TYPE_CHECKING:
     from app.domain.conventions import Legend
@@ -86,6 +92,7 @@ class ReceiveDialog(QDialog):
         self._add_doubts()
         self._add_choices()
         self._add_authors()
+        self._add_instructions()
         self._add_details()
         self._page.addStretch()
         area = QScrollArea()
@@ -177,6 +184,36 @@ class ReceiveDialog(QDialog):
         self._page.addWidget(self.authors)
         self.authors.changed.connect(self._told_go)
 
+    def _add_instructions(self) -> None:
+        """What the instructions of a document of amendments come to on the version chosen, before they are taken in."""
+        self.instructions: InstructionsView | None = None
+        if self._dossier is None or Proposal.FORMAL not in self.recognition.possible:
+            return
+        self._section("Who proposes it")
+        self.proponents = PartyField(self._parties)
+        self.proponents.setAccessibleName("Proponents")
+        self.proponents.set_parties(found.party.code for found in self.recognition.sponsors.found)
+        self._page.addWidget(self.proponents)
+        self._section("What it changes")
+        self.changes_told = self._line("", "plain")
+        self.instructions = InstructionsView(self._parties.theme)
+        self._page.addWidget(self.instructions)
+        self.remarked = self._line("", "muted")
+        self.choices.onto.currentIndexChanged.connect(lambda _: self._preview())
+        self._preview()
+
+    def _preview(self) -> None:
+        if self.instructions is None or self._dossier is None:
+            return
+        version = str(self.choices.onto.currentData())
+        new = New("preview", datetime.now(UTC))
+        found = import_formal(new, self._dossier, self.recognition.draft, version)
+        self.instructions.show_rows(found.changes, found.unplaced, labels(self._dossier.text_of(version)))
+        self.changes_told.setText(f"{in_short_changes(found.changes, found.unplaced)}.")
+        said = [sentence(row.reason, dict(row.details)) for row in found.remarks]
+        self.remarked.setText("\n".join(dict.fromkeys(said)))
+        self.remarked.setVisible(bool(said))
+
     def _add_details(self) -> None:
         recognition, theme = self.recognition, self._parties.theme
         draft = recognition.draft
@@ -261,6 +298,7 @@ class ReceiveDialog(QDialog):
             onto=onto,
             authors=self.authors.chosen(),
             sponsors=choices.takes_sponsors,
+            proponents=self.proponents.parties() if self.instructions is not None else (),
             source=self.name,
             remembered=self._remembered,
             details=details,
@@ -276,7 +314,9 @@ class ReceiveDialog(QDialog):
     def _confirm(self) -> None:
         if not self.go.isEnabled():
             return
-        if any(not field.take_pending() for field in self.authors.fields.values()):
+        fields = [*self.authors.fields.values(), self.choices.own]
+        fields += [self.proponents] if self.instructions is not None else []
+        if any(not field.take_pending() for field in fields):
             self.tell("One of the delegations typed is not known. Choose it from the list, or empty the field.")
             return
         self.problem.hide()

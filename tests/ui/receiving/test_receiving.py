@@ -12,8 +12,10 @@ from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from app.domain.amendments import AmendmentForm
 from app.domain.paragraphs import labels, printed_number
 from app.storage.remembered import place, recall
+from app.ui.dialogs.oral_revision import OralRevisionDialog
 from app.ui.main_window import MainWindow
 from app.ui.menus import Menus
 from app.ui.opening import Opening
@@ -209,3 +211,69 @@ def test_copied_text_is_imported_like_a_file(qtbot: QtBot, window: MainWindow) -
     QGuiApplication.clipboard().clear()
     action.trigger()
     qtbot.waitUntil(lambda: "copied" in window.banner.text or "nothing" in window.banner.text.casefold(), timeout=20000)
+
+
+FORMAL = """A/75/L.22
+
+General Assembly
+
+Seventy-fifth session
+
+Agenda item 130 (y)
+
+Arcadia: amendment to draft resolution A/75/L.20
+
+1. In operative paragraph 4, replace “deepen” with “intensify”.
+
+2. Delete the second preambular paragraph.
+
+3. In operative paragraph 99, delete “not there”.
+"""
+
+
+def test_formal_amendments_are_shown_where_they_stand_before_they_are_taken_in(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    desk = window.desk
+    assert desk is not None
+    before = desk.dossier
+    drop(window, text_file(tmp_path, FORMAL, "l22.txt"))
+    dialog = dialog_of(qtbot, window)
+    assert dialog.choices.way is Proposal.FORMAL
+    assert dialog.instructions is not None
+    shown = "\n".join(dialog.instructions.texts())
+    assert "OP4" in shown and "intensify" in shown and "PP2" in shown
+    assert "no place" in shown and "not there" in shown
+    assert dialog.changes_told.text() == "2 changes, 1 instruction without a place."
+    assert dialog.proponents.parties() == ("XAR",)
+    confirm(qtbot, window, dialog)
+    made = [row for key, row in desk.dossier.amendments.items() if key not in before.amendments]
+    assert {(row.form, row.formal_symbol, row.proponents) for row in made} == {
+        (AmendmentForm.FORMAL, "A/75/L.22", ("XAR",))
+    }
+    assert "found no place" in window.banner.text
+    desk.workspace.undo()
+    assert desk.dossier == before
+
+
+def test_what_is_read_out_becomes_a_version(qtbot: QtBot, window: MainWindow) -> None:
+    desk = window.desk
+    assert desk is not None
+    versions = len(desk.dossier.versions)
+    (action,) = [each for each in window.findChildren(QAction) if each.text().replace("&", "") == "Oral revision…"]
+    action.trigger()
+    (dialog,) = [each for each in window.findChildren(OralRevisionDialog) if each.isVisible()]
+    assert not dialog.go.isEnabled()
+    qtbot.keyClicks(dialog.words, "in OP4, after “deepen”, insert “further”")
+    qtbot.waitUntil(dialog.go.isEnabled, timeout=5000)
+    assert dialog.told.text() == "1 change."
+    assert dialog.name.text().endswith("as orally revised")
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    assert len(desk.dossier.versions) == versions + 1
+    newest = desk.dossier.newest_version()
+    assert desk.version == newest.id
+    assert newest.source.startswith("floor, ")
+    (op4,) = [row for row in desk.dossier.text_of(newest.id) if "deepen further" in row.wording.plain]
+    assert desk.labels()[op4.uid] == "OP4"
+    desk.workspace.undo()
+    assert len(desk.dossier.versions) == versions
