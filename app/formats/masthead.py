@@ -75,6 +75,9 @@ class _Reading:
         if not text:
             return
         kind = style or self._kind(text)
+        if not kind and (body := self._leading_body(text)):
+            self._body(body)
+            kind, text = "furniture", text[len(body) :].strip()
         if kind in _TAKEN:
             getattr(self, "_" + kind.replace("-", "_"))(text)
         elif kind == "title":
@@ -128,6 +131,11 @@ class _Reading:
         if rules.pattern("number_alone").fullmatch(text):
             return "number"
         return ""
+
+    def _leading_body(self, text: str) -> str:
+        """The organ whose name shares its line with what stands to the right of it ("General Assembly   Distr.: Limited")."""
+        body = next((each for each in self.language.bodies if text.startswith(each + " ")), "")
+        return body if body and self.language.furniture.fullmatch(text[len(body) :].strip()) else ""
 
     def _is_symbol(self, text: str) -> bool:
         """Whether the line is the symbol of this document, and not that of a draft that it amends."""

@@ -224,6 +224,13 @@ def test_a_symbol_is_made_of_the_number_where_the_head_has_none() -> None:
     )
 
 
+def test_the_organ_and_the_distribution_on_one_line() -> None:
+    head = head_of(
+        "United Nations A/80/L.13", "General Assembly Distr.: Limited", "13 November 2025", "Original: English", "Peace"
+    )
+    assert (head.symbol, head.body, head.title) == ("A/80/L.13", "General Assembly", "Peace")
+
+
 def test_special_sessions_and_reissued_documents() -> None:
     head, loose = read_head(
         [
