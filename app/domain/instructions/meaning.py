@@ -208,13 +208,8 @@ class _Meaning:
             elif clause.sentence and group.scope:
                 steps.append(Step(Doing.DELETE_WORDS, group.scope, reads=reads))
             else:
-                own = tuple(
-                    address for term in group.terms if term.role in {"", "IN", "OF"} for address in term.addresses
-                )
-                if clause.passive or any(term.role == "" for term in group.terms if term.addresses):
-                    targets = tuple(self._completed(address) for address in own)
-                    steps += [Step(Doing.DELETE_PARAGRAPHS, targets)] if targets else []
-                elif group.scope and not group.terms:
+                named = any(term.addresses and term.role == "" for term in group.terms)
+                if group.scope and (clause.passive or named or not group.terms):
                     steps.append(Step(Doing.DELETE_PARAGRAPHS, group.scope))
         return steps
 

@@ -120,12 +120,13 @@ class _Reader:
         """A paragraph of the text that an instruction announced with a colon."""
         record.lines.append(line)
         opens = line.text[0] in '“«"„‘'
-        bare, closes = _without_marks(line) if opens else (line, False)
+        closes_only = line.text.count("”") > line.text.count("“")
+        bare, closes = _without_marks(line) if opens or closes_only else (line, False)
         if not record.text or ord(record.text[-1]) != FIRST + len(record.quotes) - 1:
             record.text += " " + chr(FIRST + len(record.quotes))
             record.quotes.append([])
         record.quotes[-1].append(bare)
-        if opens:
+        if opens or closes:
             record.takes_text = False
             record.is_open = not closes
 
@@ -233,7 +234,7 @@ def _asks_for_text(text: str, marks: Marked) -> bool:
     if not marks.has(*_VERBS, "READS"):
         return False
     last = [mark.name for mark in marks.marks if mark.name not in {",", ":"}][-1:]
-    return text.rstrip().endswith((":", ",", "-", "–", "—")) or last == ["READS"]
+    return text.rstrip().endswith((":", ",", "-", "–", "—")) or last in (["READS"], ["NEW"])
 
 
 _OPENING = '“«"„‘'

@@ -257,6 +257,69 @@ CASES: tuple[tuple[tuple[str, ...], list[str]], ...] = (
     (("Insert the following new heading after operative paragraph 2: “Rest”",), ["+1 heading after OP2: Rest"]),
     (("Delete operative paragraph 12 and paragraph 5.",), ["OP5 deleted", "not placed: paragraph-absent"]),
     (
+        (
+            "6. Delete the introductory part of paragraph 2 and substitute the following",
+            "“CALLS UPON builders”",
+        ),
+        ["OP2: CALLS UPON builders"],
+    ),
+    (
+        ("In operative paragraph 5, after “meet”, insert the following “and rest”",),
+        ["OP5: Invites States’ engineers to meet and rest;"],
+    ),
+    (
+        (
+            "In operative paragraph 3, replace the phrase beginning with “and invites” and ending with “to report” by “and rests”.",
+        ),
+        ["OP3: Encourages States to assist engineers, and rests. They should report yearly;"],
+    ),
+    (
+        (
+            "Amendments to operative paragraph 3",
+            "1. Replace “assist” by “help”.",
+            "Amendments to the preamble",
+            "2. Delete the third paragraph.",
+        ),
+        [
+            "OP3: Encourages States to help engineers, and invites them to report. They should report yearly;",
+            "PP3 deleted",
+        ],
+    ),
+    (
+        (
+            "After operative paragraph 5, insert the following:",
+            "5 bis. Invites:",
+            "(a) Engineers;",
+            "(b) Sailors;",
+            "5 ter. Requests rest;",
+        ),
+        [
+            "+1 OP 5 bis after OP5: Invites:",
+            "+2 sub (a) after +1: Engineers;",
+            "+3 sub (b) after +2: Sailors;",
+            "+4 OP 5 ter after +3: Requests rest;",
+        ],
+    ),
+    (
+        (
+            "Delete the first paragraph of the preamble and substitute therefor the following:",
+            "HAVING CONSIDERED bridges”.",
+        ),
+        ["PP1: HAVING CONSIDERED bridges"],
+    ),
+    (
+        (
+            "Replace “small” with “large” in the third preambular paragraph; delete operative paragraph 6; and add a new operative paragraph at the end, reading: “Decides to rest.”",
+        ),
+        [
+            "PP3: Reaffirming the importance of large bridges for well\u2011being,",
+            "OP6 deleted",
+            "+1 OP after OP6: Decides to rest.",
+        ],
+    ),
+    (("OP5: delete",), ["OP5 deleted"]),
+    (("PP2 - delete “and of roads”",), ["PP2: Noting with concern the lack of bridges, and the lack of trains,"]),
+    (
         ("It is proposed to delete the words “small” in the third preambular paragraph.",),
         ["PP3: Reaffirming the importance of bridges for well\u2011being,"],
     ),
