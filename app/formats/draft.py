@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from itertools import count
+from itertools import count, pairwise
 
 from app.domain.paragraphs import Kind, Labelling, in_section, printed_number, roman
 from app.domain.wording import NOTE_MARK, Wording
@@ -273,30 +274,45 @@ _SECTION_SIGN = re.compile(r"(?:[A-Z][a-z]+ )?(?P<sign>[IVXLC]{1,6}|[A-Z])\.?(?=
 
 def _sections(paragraphs: Sequence[DraftParagraph]) -> list[str]:
     """For each paragraph the part whose numbers it counts in; all empty as long as no number begins anew."""
-    parts: list[int] = []
-    signs: list[str] = [""]
-    last, heading, preamble = 0, "", False
-    for row in paragraphs:
-        match = re.search(r"\d+", row.number) if row.kind is Kind.OPERATIVE else None
-        begins = row.kind is Kind.PREAMBULAR and not preamble and last > 0
-        if begins or (match and int(match.group()) == 1 and last >= 1 and not re.search(r"[a-z]", row.number)):
-            signs.append(heading)
-            last = 0
-        elif last == 0 and not signs[-1]:
-            signs[-1] = heading
-        if row.kind is Kind.HEADING and (found := _SECTION_SIGN.match(row.wording.plain)):
-            heading = found["sign"]
-        preamble = row.kind is Kind.PREAMBULAR or (preamble and row.kind is not Kind.OPERATIVE)
-        last = int(match.group()) if match else last
-        parts.append(len(signs) - 1)
-    if len(signs) == 1:
+    begun = _beginnings(paragraphs)
+    if len(begun) == 1:
         return [""] * len(paragraphs)
-    preambles = {part for row, part in zip(paragraphs, parts, strict=True) if row.kind is Kind.PREAMBULAR}
+    signs = [_sign_before(paragraphs, start, max(0, before)) for before, start in pairwise([-1, *begun])]
     names = [sign if sign and signs.count(sign) == 1 else roman(at).upper() for at, sign in enumerate(signs, 1)]
     if len(set(names)) < len(names):
         names = [roman(at).upper() for at in range(1, len(signs) + 1)]
-    one_preamble = len(preambles) < 2
+    parts = [bisect_right(begun, at) - 1 for at in range(len(paragraphs))]
+    preambles = {part for row, part in zip(paragraphs, parts, strict=True) if row.kind is Kind.PREAMBULAR}
     return [
-        "" if one_preamble and row.kind is Kind.PREAMBULAR else names[part]
+        "" if len(preambles) < 2 and row.kind is Kind.PREAMBULAR else names[max(0, part)]
         for row, part in zip(paragraphs, parts, strict=True)
     ]
+
+
+def _beginnings(paragraphs: Sequence[DraftParagraph]) -> list[int]:
+    """Where the parts begin: 0, and each place where operative paragraphs count from 1 again, or the preamble just before it."""
+    begun, last, preamble = [0], 0, -1
+    for at, row in enumerate(paragraphs):
+        if row.kind is Kind.PREAMBULAR and last and preamble < 0:
+            preamble = at
+        match = re.search(r"\d+", row.number) if row.kind is Kind.OPERATIVE else None
+        if match is None:
+            continue
+        number = int(match.group())
+        if number == 1 and last and not re.search(r"[a-z]", row.number):
+            begun.append(preamble if preamble > begun[-1] else at)
+        last, preamble = number, -1
+    return begun
+
+
+def _sign_before(paragraphs: Sequence[DraftParagraph], start: int, after: int) -> str:
+    """The sign of the last heading before a part, or of the first one in it when it opens the text."""
+    rows = paragraphs[after:start] if start else paragraphs[: _first_number(paragraphs)]
+    for row in reversed(rows):
+        if row.kind is Kind.HEADING and (found := _SECTION_SIGN.match(row.wording.plain)):
+            return found["sign"]
+    return ""
+
+
+def _first_number(paragraphs: Sequence[DraftParagraph]) -> int:
+    return next((at for at, row in enumerate(paragraphs) if row.kind is Kind.OPERATIVE), 0)

@@ -16,7 +16,8 @@ STYLED = frozenset(str(kind) for kind in Kind)
 
 _COUNTER = re.compile(rf"(?:{'|'.join(LATIN_COUNTERS)})$")
 _OUR_NUMBER = re.compile(r"[^\t]{1,24}\t")
-_LONGEST_HEADING = 200
+_LONGEST_HEADING = 300
+_LONGEST_TITLE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,8 @@ class Sorting:
     in_annex: bool = False
     formula: str = ""
 
-    def take(self, index: int, line: Line) -> None:
-        """The next line of the text."""
+    def take(self, index: int, line: Line, formula: bool = False) -> None:
+        """The next line of the text; `formula` says that it is known to be one."""
         text = line.wording.text.strip()
         if not text:
             return
@@ -77,7 +78,7 @@ class Sorting:
             self.furniture.append(text)
         elif line.goes_on and self._last is not None:
             self._continue(index, line, " ", repair=True)
-        elif is_formula(line, self.rules) and (not self.in_annex or text == self.formula):
+        elif (formula or is_formula(line, self.rules)) and (not self.in_annex or text == self.formula):
             self._formula(index, line, text)
         elif self.rules.is_closing(text) and not self.in_annex:
             self._add(Kind.CLOSING, index, line)
@@ -183,15 +184,15 @@ class Sorting:
             last is not None
             and last.kind in TEXT_KINDS
             and not line.unbroken
-            and (text[0].islower() or not (ended or rules.is_start(text)))
+            and ((text[0].islower() and not (ended and rules.opens_small(text))) or not (ended or rules.is_start(text)))
         ):
             self._continue(index, line, " ", repair=True)
             return
         bare = text.lstrip("[")
         preambular, operative = rules.preambular_opening(bare), rules.operative_opening(bare)
-        if not self.operative_begun and not self.numbered and operative and not preambular:
+        if not self.operative_begun and operative and not preambular and (not self.numbered or rules.is_ended(text)):
             self._add(Kind.OPERATIVE, index, line)
-        elif not self.operative_begun and (preambular or rules.is_ended(text)):
+        elif not self.operative_begun and (rules.is_ended(text) or (preambular and not self._is_title(text))):
             self._add(Kind.PREAMBULAR, index, line)
         elif preambular and last is not None and last.kind in {Kind.HEADING, Kind.PREAMBULAR}:
             self._add(Kind.PREAMBULAR, index, line)  # a section may have a preamble of its own
@@ -201,6 +202,10 @@ class Sorting:
             self._add(Kind.OPERATIVE, index, line)
             if self.numbered:
                 self.repaired.append(Repair("repair-unnumbered", text[:60], len(self.placed) - 1))
+
+    def _is_title(self, text: str) -> bool:
+        """Whether the line only looks like a preambular paragraph: "Achieving sustainable fisheries" heads a section."""
+        return len(text) < _LONGEST_TITLE and not self.rules.language.pattern("preambular").match(text)
 
     def _add(self, kind: Kind, index: int, line: Line, number: Number | None = None, level: int = 0) -> None:
         cut = number.end if number else 0

@@ -65,7 +65,7 @@ def structure(lines: Sequence[Line], infer_italics: bool = False, language: str 
     opening = opening_of(lines, rules)
     if opening.form is not Form.TEXT:
         return _other_form(lines, rules, opening)
-    start = _text_start(lines, rules)
+    start = _section_start(lines, _text_start(lines, rules), rules)
     headed = _headed(lines[:start], rules)
     sorting = Sorting(
         rules=rules,
@@ -73,7 +73,7 @@ def structure(lines: Sequence[Line], infer_italics: bool = False, language: str 
         symbol=headed.head.symbol,
     )
     for index in range(start, len(lines)):
-        sorting.take(index, lines[index])
+        sorting.take(index, lines[index], index == start and _is_bare_formula(lines, index, rules))
     placed = _set(sorting.placed, rules) if infer_italics else sorting.placed
     return replace(
         headed,
@@ -133,6 +133,8 @@ def _text_start(lines: Sequence[Line], rules: Rules) -> int:
     for index, line in enumerate(lines):
         if line.style in STYLED - {Kind.TABLE} or (not line.loose and is_formula(line, rules)):
             return index
+        if _is_bare_formula(lines, index, rules):
+            return index
         number = rules.operative(line.wording.text)
         if number and rules.operative_opening(line.wording.text[number.end :]) and rules.is_ended(line.wording.text):
             return index
@@ -143,6 +145,22 @@ def _text_start(lines: Sequence[Line], rules: Rules) -> int:
         if line.number or rules.operative(text) or (_is_opened(text, rules) and not line.heading):
             return index
     return len(lines)
+
+
+def _section_start(lines: Sequence[Line], start: int, rules: Rules) -> int:
+    """Where the text begins when it opens with the letter and the title of its first part, as resolutions A and B in one document do."""
+    for index in range(max(0, start - 3), start):
+        if rules.is_section(lines[index].wording.text.strip()) and not lines[index].loose:
+            return index
+    return start
+
+
+def _is_bare_formula(lines: Sequence[Line], index: int, rules: Rules) -> bool:
+    """Whether the line is a formula that lost its comma: what follows opens like a paragraph."""
+    if lines[index].loose or not rules.is_formula(lines[index].wording.text.strip()):
+        return False
+    following = next((text for line in lines[index + 1 : index + 4] if (text := line.wording.text.strip())), "")
+    return bool(rules.preambular_opening(following) or rules.operative_opening(following)) and rules.is_ended(following)
 
 
 def _is_opened(text: str, rules: Rules) -> bool:

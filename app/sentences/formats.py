@@ -50,6 +50,7 @@ SENTENCES = {
     "pdf-locked": "“{name}” is locked with a password. Open it in a PDF reader, print it to a new PDF without one, and import that.",
     "pdf-too-long": "“{name}” has {pages} pages, more than the {limit} of the longest text. Check that it is the right file.",
     "pdf-bomb": "Page {page} of “{name}” holds far more letters than a page can, so it was not read. Do not trust where it came from.",
+    "pdf-unpacks": "“{name}” unpacks to far more than a document can be, so it was not opened. Do not trust where it came from.",
     "pdf-scanned": (
         "Pages {pages} of the {all} of “{name}” are pictures without text. Ask for the Word file, or have the pages recognized by OCR, "
         "and import that."

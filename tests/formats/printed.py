@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from app.domain.paragraphs import Kind
 from app.domain.wording import NOTE_MARK
 from app.formats import DraftParagraph
 
@@ -44,6 +45,9 @@ def printed(head: Sequence[str], paragraphs: Sequence[DraftParagraph], how: Prin
                 bodies.append(run.note.plain.replace("\n", " "))
             text += run.text if run.note is None else _SIGN
         first = " " * how.indent * (row.level + 1)
+        if row.kind is Kind.TABLE:
+            lines.append((text, ()))
+            continue
         for part in text.split("\n"):
             lines += [
                 (line, ()) for line in textwrap.wrap(part, how.width, initial_indent=first, break_on_hyphens=False)

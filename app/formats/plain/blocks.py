@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.domain.paragraphs import Kind
 from app.formats.account import Account
@@ -39,6 +40,8 @@ class Blocks:
     rules: Rules
     account: Account
     width: int = 0
+    spaced: bool = False
+    bare: bool = False
     in_head: bool = True
     in_list: bool = False
     number: int = 0
@@ -47,6 +50,8 @@ class Blocks:
     def of(self, lines: list[str]) -> Iterator[Block]:
         """The blocks of the lines; rules and blank lines part them."""
         self.width = width_of(lines)
+        self.spaced = self._are_spaced(lines)
+        self.bare = not any(self._is_formula(line.strip(" \t*_#>")) for line in lines)
         rows = _rows(lines)
         collected: list[str] = []
         page = False
@@ -108,10 +113,20 @@ class Blocks:
             self.number = int(match.group()) if match else self.number
         if self.rules.is_start(text):
             self.in_list = number is None and self.rules.subparagraph(text) is not None
-        if self.in_head and (
-            number or (self.rules.is_formula(text.rstrip("*_ ")) and text.rstrip("*_ ")[-1:] in ",:，،")
-        ):
+        if self.in_head and (number or self._is_formula(text.rstrip("*_ ")) or (self.bare and self._is_opened(text))):
             self.in_head = False
+
+    def _is_formula(self, text: str) -> bool:
+        """With its comma, or with the article that the name in the masthead has not."""
+        return (
+            bool(text)
+            and self.rules.is_formula(text)
+            and (text[-1] in ",:，،" or text not in self.rules.language.bodies)
+        )
+
+    def _is_opened(self, text: str) -> bool:
+        """Whether the line begins with words that open a paragraph, where no formula leads into the text."""
+        return bool(self.rules.language.pattern("preambular").match(text) or self.rules.operative_opening(text))
 
     def _begins(self, collected: list[str], line: str) -> bool:
         """Whether a line begins a new paragraph, though no blank line says so."""
@@ -135,25 +150,27 @@ class Blocks:
         number = rules.operative(bare)
         if number:
             match = re.search(r"\d+", number.text)
-            return (
-                ended
-                or short
-                or (
-                    match is not None
-                    and int(match.group()) in {1, self.number + 1}
-                    and not last.rstrip()[-1:].islower()
-                )
-            )
+            follows = match is not None and int(match.group()) in {1, self.number + 1}
+            return (ended and not self.spaced) or short or (follows and last.rstrip()[-1:] in ",;.:")
         if rules.subparagraph(bare):
             listed = last.rstrip().endswith((":", "：")) or self.in_list
             return listed and (ended or short)  # otherwise "… in (a) one way; and (b) another" that a line end has cut
         if last.endswith(("  ", "\\")):
             return ended or rules.is_start(bare)
         if ended and rules.is_start(bare):
-            return True
+            return short or not (self.spaced or last.rstrip()[-1:].isalpha())
         if rules.is_formula(bare) or rules.is_closing(bare) or rules.is_annex(bare):
-            return short or ended
+            return short or (ended and not self.spaced)
         return short and (ended or rules.is_section(last.strip()) or rules.is_section(bare)) and not bare[:1].islower()
+
+    def _are_spaced(self, lines: list[str]) -> bool:
+        """Whether blank lines part the paragraphs, so that within them a line end means nothing."""
+        apart = together = 0
+        for before, line in pairwise(lines):
+            if self.rules.operative(line.strip()):
+                apart += not before.strip()
+                together += bool(before.strip())
+        return apart >= 4 * together and apart > 0
 
     def _below_meeting(self, bare: str) -> bool:
         return (self.rules.language.date_in(bare) is not None and len(bare) < 40) or bare.startswith("[")
@@ -185,12 +202,12 @@ class Blocks:
 
 
 def _rows(lines: list[str]) -> set[int]:
-    """The lines that are rows of a table: at least two in a row with bars, or with the same number of tabs between words."""
+    """The lines that are rows of a table: at least two in a row with bars, or with tabs between words."""
     cells = [_cells(line.strip()) for line in lines]
     return {
         at
         for at, count in enumerate(cells)
-        if count and ((at and cells[at - 1] == count) or (at + 1 < len(cells) and cells[at + 1] == count))
+        if count and ((at and cells[at - 1] * count > 0) or (at + 1 < len(cells) and cells[at + 1] * count > 0))
     }
 
 

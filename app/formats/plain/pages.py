@@ -27,10 +27,10 @@ _NUMBER_ALONE = re.compile(r"\d{1,3}")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = "[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}"
 _BODY = re.compile(
-    rf"[ \t]*(?:(?P<bare>\d{{1,3}})[ \t\u00a0]+(?=[^\W\d_]|[“\"‘«(\[])|(?P<raised>{_RAISED})[ \t\u00a0]*)(?P<body>\S.*)"
+    rf"[ \t]*(?:(?P<bare>\d{{1,3}})[ \t\u00a0]+(?=[^\W\d_]|[“\"‘«(\[]|\d{{4}}\b)|(?P<raised>{_RAISED})[ \t\u00a0]*)(?P<body>\S.*)"
 )
 _MARK = re.compile(
-    rf"(?P<word>[^\W\d_]{{2,40}}|[\d)])?[”’\"')\]»]{{0,3}}[,.;:、，。]?(?P<mark>(?P<raised>{_RAISED})|(?P<bare>(?<![\d/-])\d{{1,3}}))(?![\w/-]|[.,]\d)"
+    rf"(?P<word>[^\W\d_]{{2,40}}|(?P<over>\b\d{{2}}/[1-4]\d{{2}}(?=\d))|\b(?:19|20)\d\d|[\d)])?[”’\"')\]»]{{0,3}}[,.;:、，。]?(?P<mark>(?P<raised>{_RAISED})|(?P<bare>(?<![/-])\d{{1,3}}))(?![\w/-]|[.,]\d)"
 )
 _ABBREVIATIONS = frozenset(
     (
@@ -96,12 +96,25 @@ class Pages:
             )
             if (head and at > first) or not _PIECES.sub("", line).strip(" |") or self.rules.is_page(line):
                 found.add(at)
+        for at in [at for at in found if bare[at] == symbol]:
+            found |= self._running_title(bare, at)
         for at, line in enumerate(bare):
             if _NUMBER_ALONE.fullmatch(line) and (
                 self._beside(bare, at, -1, found) or self._beside(bare, at, 1, found)
             ):
                 found.add(at)
         return found
+
+    def _running_title(self, bare: list[str], at: int) -> set[int]:
+        """The lines beside the symbol of a page that repeat the title, which stands whole in the head of the document."""
+        head = " ".join(line for line in bare[:_HEAD] if line)
+        taken, title = set[int](), ""
+        for index in range(at + 1, min(at + 6, len(bare))):
+            title = f"{title} {bare[index]}".strip()
+            if len(title) < 12 or index < _HEAD or title not in head:
+                break
+            taken.add(index)
+        return taken
 
     def _symbol(self, bare: list[str]) -> tuple[str, int]:
         for at, line in enumerate(bare[:_HEAD]):
@@ -138,7 +151,7 @@ class Pages:
 
     def _take_notes(self) -> None:
         """Footnotes whose marks are bare figures: taken when mark and body are both there and the numbers run in order."""
-        expected, at, place = 1, 0, (0, 0)
+        expected, at, after, place = 1, 0, -1, (0, 0)
         while at < len(self.lines):
             match = _BODY.fullmatch(self.lines[at]) if len(self.lines[at]) < 2000 else None
             number = int((match["bare"] or match["raised"]).translate(_SUPERSCRIPT)) if match else 0
@@ -146,22 +159,25 @@ class Pages:
                 at += 1
                 continue
             end = self._end(at, str(number + 1))
-            mark = self._mark(number, place, at) if self._apart(at) or self._above_edge(end) else None
-            if mark is None:
-                if self._apart(at) and RULE.fullmatch(self._before(at)):
-                    self.repaired.append(Repair("repair-note-left", self.lines[at].strip()[:60]))
+            among_notes = self._below_rule(at) or at == after
+            apart = among_notes or self._apart(at) or self._above_edge(end)
+            mark = self._mark(number, place, at) if apart else None
+            if mark is None and not among_notes:
                 at += 1
                 continue
             self._take_note(number, match, at, end)
-            place = self._set_mark(number, mark)
-            expected, at = number + 1, end
+            if mark is None:
+                self.repaired.append(Repair("repair-note-left", self.notes[str(number)][:60]))
+            else:
+                place = self._set_mark(number, mark)
+            expected, at, after = number + 1, end, end
 
-    def _before(self, at: int) -> str:
-        """The last line before this one that is not blank."""
+    def _below_rule(self, at: int) -> bool:
+        """Whether a rule stands above this line, blank lines aside."""
         at -= 1
         while at >= 0 and not self.lines[at].strip() and self.lines[at] != PAGE:
             at -= 1
-        return self.lines[at] if at >= 0 else PAGE
+        return at >= 0 and bool(RULE.fullmatch(self.lines[at]))
 
     def _apart(self, at: int) -> bool:
         """Whether a blank line, a rule or the edge of a page stands before this line."""
@@ -202,14 +218,19 @@ class Pages:
         return None
 
     def _refers(self, match: re.Match[str], line: str) -> bool:
+        """Whether a figure behind a word can be a mark, and is no part of a number, a symbol ("A/75/L.1") or a reference ("No.1")."""
         if match["raised"]:
             return True
-        start, before = match.start(), line[match.start("mark") - 1 : match.start("mark")]
-        word = match["word"] or ""
-        if not word or (word.isdigit() and before.isdigit()):
-            return before in "”’»)]" and bool(before)
-        in_symbol = start > 0 and line[start - 1] in "/.-_" and not word.isdigit()
-        return not in_symbol and word.casefold() not in _ABBREVIATIONS and not (word.isdigit() and before not in ",;)")
+        word, before = match["word"] or "", line[match.start("mark") - 1 : match.start("mark")]
+        if match["over"]:  # no session adopts so many resolutions: the last figures are a mark
+            return True
+        if not word or (word.isdigit() and len(word) == 1):
+            return bool(before) and before in "”’»)],;"
+        if word.isdigit():  # a year
+            return match.start() == 0 or line[match.start() - 1] in " \u00a0(–"
+        token = line[: match.start("mark")].rpartition(" ")[2]
+        in_symbol = bool(re.search(r"[/._]", token.rstrip(".,;:"))) and bool(re.search(r"\d|^\W*[ASE]/", token))
+        return not in_symbol and word.casefold() not in _ABBREVIATIONS
 
     def _take_note(self, number: int, match: re.Match[str], at: int, end: int) -> None:
         self.notes[str(number)] = " ".join(
@@ -233,12 +254,14 @@ class Pages:
 
 
 def width_of(lines: list[str]) -> int:
-    """How wide the text was set, 0 when its lines are whole paragraphs."""
-    lengths = sorted(len(line.strip()) for line in lines if len(line.strip()) > 20)
+    """How wide the text was set, 0 when its lines are whole paragraphs. Rows of tables and the odd long line do not count."""
+    lengths = sorted(len(line.strip()) for line in lines if len(line.strip()) > 20 and "\t" not in line.strip())
+    set_lines = [length for length in lengths if length <= _WIDEST]
     if not lengths:
         return _WIDEST // 2
-    width = lengths[len(lengths) * 95 // 100]
-    return width if width <= _WIDEST else 0
+    if (len(lengths) - len(set_lines)) * 5 > len(lengths):
+        return 0
+    return set_lines[len(set_lines) * 95 // 100]
 
 
 def is_short(line: str, following: str, width: int) -> bool:
