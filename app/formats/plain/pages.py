@@ -107,11 +107,11 @@ class Pages:
 
     def _running_title(self, bare: list[str], at: int) -> set[int]:
         """The lines beside the symbol of a page that repeat the title, which stands whole in the head of the document."""
-        head = " ".join(line for line in bare[:_HEAD] if line)
+        head = " ".join(line for line in bare[: min(at, _HEAD)] if line)
         taken, title = set[int](), ""
         for index in range(at + 1, min(at + 6, len(bare))):
             title = f"{title} {bare[index]}".strip()
-            if len(title) < 12 or index < _HEAD or title not in head:
+            if len(title) < 12 or title not in head:
                 break
             taken.add(index)
         return taken
