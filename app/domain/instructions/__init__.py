@@ -5,16 +5,16 @@ from app.domain.instructions.applying import amended
 from app.domain.instructions.placements import Candidate, PlacedChange, Placing, Unplaced
 from app.domain.instructions.placing import placed
 from app.domain.instructions.reading import parse_instructions
-from app.domain.instructions.steps import Doing, FormalInstruction, Role, Step
+from app.domain.instructions.steps import Doing, FormalInstruction, InstructionRole, Step
 
 __all__ = [
     "Address",
     "Candidate",
     "Doing",
     "FormalInstruction",
+    "InstructionRole",
     "PlacedChange",
     "Placing",
-    "Role",
     "Step",
     "Unplaced",
     "amended",

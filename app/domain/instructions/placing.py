@@ -8,7 +8,7 @@ from dataclasses import replace
 from app.domain.instructions.ground import Ground
 from app.domain.instructions.placements import Placing, Stuck, Unplaced
 from app.domain.instructions.resolving import NotThere
-from app.domain.instructions.steps import Doing, FormalInstruction, Role, Step
+from app.domain.instructions.steps import Doing, FormalInstruction, InstructionRole, Step
 from app.domain.instructions.wholes import ParagraphPlacing
 from app.domain.instructions.words import WordPlacing
 from app.domain.paragraphs import Paragraph
@@ -22,7 +22,7 @@ def placed(instructions: Sequence[FormalInstruction], paragraphs: Sequence[Parag
     """
     placing = _Placing(paragraphs)
     for index, instruction in enumerate(instructions):
-        if instruction.role is Role.UNKNOWN:
+        if instruction.role is InstructionRole.UNKNOWN:
             placing.unplaced.append(Unplaced(index, instruction.text, "instruction-not-understood"))
         for number, step in enumerate(instruction.steps):
             placing.place(index, number, instruction, step)

@@ -72,7 +72,7 @@ def _stretches(text: str) -> list[tuple[int, int, bool]]:
         elif not double and (mark in _SINGLE or mark == "'") and _opens(text, at):
             end = _closing_single(text, at, _SINGLE.get(mark, "'"))
             if end is None:
-                at += 1  # an apostrophe, then
+                double = True  # an apostrophe, then; and nothing that follows is closed either
                 continue
         else:
             at += 1

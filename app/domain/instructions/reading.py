@@ -11,7 +11,7 @@ from app.domain.instructions.clauses import ACTIVE, PASSIVE
 from app.domain.instructions.marks import LANGUAGES, Mark, Marked, marked
 from app.domain.instructions.meaning import steps_of
 from app.domain.instructions.quoting import FIRST, masked, trimmed
-from app.domain.instructions.steps import FormalInstruction, Role, Step
+from app.domain.instructions.steps import FormalInstruction, InstructionRole, Step
 from app.domain.wording import Wording, join, plain
 
 _NUMBERED = re.compile(r"\s*(?:\(?(?P<number>\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]|[-–—•])\s+")
@@ -86,9 +86,12 @@ class _Reader:
         number = _NUMBERED.match(line.text)
         start = number.end() if number else 0
         rest = trimmed(line.part(start, len(line.text)))
+        if not self.language:
+            self.records.append(_Record([line], unknown=True))
+            return
         mask = masked(rest)
         marks = self._marked(mask.text, mask.quotes)
-        begins = self.language != "" and _begins(marks, rest)
+        begins = _begins(marks, rest)
         if current is not None and current.is_open and not begins:
             self._quoted(current, line)
         elif _FURNITURE.match(line.text):
@@ -107,7 +110,7 @@ class _Reader:
             self.records.append(_Record([line], preface=first, unknown=not first))
 
     def _marked(self, text: str, quotes: tuple[Wording, ...]) -> Marked:
-        return marked(text, quotes, self.language) if self.language else Marked((), ())
+        return marked(text, quotes, self.language)
 
     def _quoted(self, record: _Record, line: Wording) -> None:
         """A further paragraph of a quotation that is still open."""
@@ -138,19 +141,21 @@ class _Reader:
     def _instruction(self, record: _Record, context: _Context) -> FormalInstruction:
         lines = tuple(record.lines)
         if record.preface or record.unknown:
-            return FormalInstruction(lines, Role.PREFACE if record.preface else Role.UNKNOWN)
+            return FormalInstruction(lines, InstructionRole.PREFACE if record.preface else InstructionRole.UNKNOWN)
         marks = self._marked(record.text, tuple(quote[0] if quote else plain("") for quote in record.quotes))
         quotes = [tuple(quote) for quote in record.quotes]
         quotes += [(quote,) for quote in marks.quotes[len(quotes) :]]
         scope = context.scope(record.number)
         steps: tuple[Step, ...] = steps_of(marks.marks, quotes, scope) if all(quotes) else ()
         if steps:
-            return FormalInstruction(lines, Role.INSTRUCTION, steps, record.number, _spoken(scope), _unread(marks))
+            return FormalInstruction(
+                lines, InstructionRole.INSTRUCTION, steps, record.number, _spoken(scope), _unread(marks)
+            )
         addresses = _addresses(marks.marks)
         if addresses and not record.quotes and not marks.has("DELETE", "DELETED", "INSERT", "MOVE", "MERGE", "REPLACE"):
-            context.open(record.number, addresses, lines[0].text)
-            return FormalInstruction(lines, Role.HEADING, (), record.number)
-        return FormalInstruction(lines, Role.UNKNOWN, (), record.number)
+            context.open(record.number, addresses)
+            return FormalInstruction(lines, InstructionRole.HEADING, (), record.number)
+        return FormalInstruction(lines, InstructionRole.UNKNOWN, (), record.number)
 
 
 class _Context:
@@ -160,7 +165,7 @@ class _Context:
         self._number = ""
         self._addresses: tuple[Address, ...] = ()
 
-    def open(self, number: str, addresses: tuple[Address, ...], _text: str) -> None:
+    def open(self, number: str, addresses: tuple[Address, ...]) -> None:
         """A heading begins to hold."""
         self._number, self._addresses = number, addresses
 

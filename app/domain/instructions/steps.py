@@ -33,7 +33,7 @@ class Side(StrEnum):
     END = "end"
 
 
-class Role(StrEnum):
+class InstructionRole(StrEnum):
     """What a stretch of a document of amendments is."""
 
     INSTRUCTION = "instruction"
@@ -97,7 +97,7 @@ class FormalInstruction:
     """
 
     lines: tuple[Wording, ...]
-    role: Role
+    role: InstructionRole
     steps: tuple[Step, ...] = ()
     number: str = ""
     context: str = ""

@@ -309,7 +309,8 @@ CASES: tuple[tuple[tuple[str, ...], list[str]], ...] = (
     ),
     (
         (
-            "Replace “small” with “large” in the third preambular paragraph; delete operative paragraph 6; and add a new operative paragraph at the end, reading: “Decides to rest.”",
+            "Replace “small” with “large” in the third preambular paragraph; delete operative paragraph 6; "
+            "and add a new operative paragraph at the end, reading: “Decides to rest.”",
         ),
         [
             "PP3: Reaffirming the importance of large bridges for well\u2011being,",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.instructions import Address, Doing, Role, parse_instructions
+from app.domain.instructions import Address, Doing, InstructionRole, parse_instructions
 from app.domain.instructions.addresses import addresses_at
 from app.domain.instructions.marks import marked
 from app.domain.instructions.quoting import masked
@@ -15,7 +15,7 @@ from app.domain.wording import Run, plain, wording
 from tests.builders import wordings
 
 
-def read(*lines: str, language: str = "en") -> list[tuple[Role, str]]:
+def read(*lines: str, language: str = "en") -> list[tuple[InstructionRole, str]]:
     return [(row.role, row.text) for row in parse_instructions([plain(line) for line in lines], language)]
 
 
@@ -30,7 +30,7 @@ def test_lines_broken_anywhere_are_one_instruction() -> None:
         "statement”.",
         "2. Delete the fifteenth preambular paragraph.",
     )
-    assert [role for role, _ in rows] == [Role.INSTRUCTION, Role.INSTRUCTION]
+    assert [role for role, _ in rows] == [InstructionRole.INSTRUCTION, InstructionRole.INSTRUCTION]
     assert rows[0][1].endswith("with “and taking note of the statement”.")
 
 
@@ -52,7 +52,7 @@ def test_a_quotation_over_several_paragraphs_ends_where_it_is_closed() -> None:
             plain("2. Delete paragraph 3."),
         ]
     )
-    assert [row.role for row in rows] == [Role.INSTRUCTION, Role.INSTRUCTION]
+    assert [row.role for row in rows] == [InstructionRole.INSTRUCTION, InstructionRole.INSTRUCTION]
     assert [(new.label, new.wording.text) for new in rows[0].steps[0].new] == [
         ("2", "Calls upon engineers to use:"),
         ("(a)", "Stone and the “Council’s” brick;"),
@@ -70,18 +70,18 @@ def test_what_asks_for_nothing_and_what_is_not_understood_are_kept_apart() -> No
         "* Any changes to the list of sponsors will be reflected in the official record of the meeting.",
     )
     assert [role for role, _ in rows] == [
-        Role.PREFACE,
-        Role.PREFACE,
-        Role.HEADING,
-        Role.INSTRUCTION,
-        Role.UNKNOWN,
-        Role.PREFACE,
+        InstructionRole.PREFACE,
+        InstructionRole.PREFACE,
+        InstructionRole.HEADING,
+        InstructionRole.INSTRUCTION,
+        InstructionRole.UNKNOWN,
+        InstructionRole.PREFACE,
     ]
 
 
 def test_half_an_instruction_is_not_carried_out() -> None:
     (row,) = parse_instructions([plain("In paragraph 3, delete “small” and move “large”.")])
-    assert row.role is Role.UNKNOWN
+    assert row.role is InstructionRole.UNKNOWN
     assert row.steps == ()
 
 
@@ -92,9 +92,7 @@ def test_words_that_are_passed_over_are_told() -> None:
 
 
 def test_in_a_language_without_rules_every_line_is_listed() -> None:
-    assert read("Исключить пункт 5.", language="ru") == [(Role.PREFACE, "Исключить пункт 5.")] or read(
-        "Исключить пункт 5.", language="ru"
-    ) == [(Role.UNKNOWN, "Исключить пункт 5.")]
+    assert read("Исключить пункт 5.", language="ru") == [(InstructionRole.UNKNOWN, "Исключить пункт 5.")]
 
 
 @pytest.mark.parametrize(
