@@ -14,7 +14,6 @@ from app.domain.paragraphs import Paragraph, labels
 from app.domain.positions import Note, PartyStance, Stance
 from app.domain.versions import Stage
 from app.domain.wording import EMPTY, Wording
-from app.sentences import sentence
 from app.text import ENGINE
 from app.work.attributing import added_party
 from app.work.compiling import Compilation, Entry
@@ -298,8 +297,10 @@ class _Taking:
     def _notes(self, uid: str, entry: Entry) -> None:
         """What was not understood and what was remarked, as notes; on exactly the words where these stand in the text."""
         paragraph = entry.paragraph
+        is_open = any(caution.reason == "agreed-but-open" for caution in paragraph.cautions)
         if paragraph.status is not None:
-            self._note(uid, f"{STATUS_NAMES[paragraph.status]}, as marked in the compilation text.")
+            but = ", although brackets are open" if is_open else ""
+            self._note(uid, f"{STATUS_NAMES[paragraph.status]}, as marked in the compilation text{but}.")
         for stated in paragraph.stated:
             if stated.status is not paragraph.status:
                 self._note(
@@ -313,9 +314,6 @@ class _Taking:
             self._note(uid, "The whole paragraph stands in square brackets in the compilation text.")
         for remark in paragraph.remarks:
             self._note(uid, remark.text)
-        for caution in paragraph.cautions:
-            if caution.reason == "agreed-but-open":
-                self._note(uid, sentence(caution.reason, {}))
         for flag in paragraph.flagged:
             self._flag(uid, entry, flag)
 
@@ -324,7 +322,7 @@ class _Taking:
         if not any(letter.isalnum() for letter in text):  # a lone bracket says nothing without what stands about it
             typed = entry.paragraph.typed.plain
             text = f"… {typed[max(0, flag.from_ - 30) : flag.to + 30].strip()} …"
-        told = f"“{text}”: {sentence(flag.reason, {})}"
+        told = f"Not understood in the compilation text: {text}"
         if flag.in_base:
             self._note(uid, told, entry, flag.at, flag.at + len(flag.text))
         else:
@@ -353,4 +351,11 @@ def _as_typed(paragraph: TypedParagraph, proposal: Proposal) -> str:
     if proposal.certain:
         return ""
     typed = paragraph.typed.plain[proposal.from_ : proposal.to].strip()
-    return f"Typed as {typed}. {sentence('place-uncertain', {})}"
+    if proposal.otherwise is None or proposal.answers is not None:
+        return f"Typed as {typed}."
+    other = paragraph.base.part(*proposal.otherwise).plain
+    return (
+        f"Typed as {typed}. It may be meant to replace “{other}”."
+        if other
+        else f"Typed as {typed}. It may be meant as an addition."
+    )

@@ -141,6 +141,7 @@ def _entry(row: DraftParagraph, legend: Legend, register: Register, opening: Cal
         number=row.number,
         opening=opening,
         styled=row.kind not in _UNSTYLED,
+        numbered=row.kind is Kind.ANNEX,
     )
     kind, level = row.kind, row.level
     label = paragraph.place.label

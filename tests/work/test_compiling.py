@@ -101,7 +101,7 @@ def test_a_compilation_becomes_a_version_with_amendments_in_one_step() -> None:
     (stance,) = after.stances.values()
     assert (stance.party, stance.stance, stance.amendment) == ("BEL", Stance.RESERVE, "")
     notes = [each.text for each in after.notes.values()]
-    assert any("“[Arcadia: delete “of nothing”]”" in text for text in notes)
+    assert any("[Arcadia: delete “of nothing”]" in text for text in notes)
     assert any(text.startswith("Agreed ad ref") for text in notes)
 
 

@@ -98,6 +98,7 @@ class Findings:
         self.status: Status | None = None
         self.place = Place()
         self.bracketed = False
+        self.numbered = False
         self.groups = 0
 
     def set(self, start: int, end: int, role: Role) -> None:

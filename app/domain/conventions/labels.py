@@ -7,6 +7,7 @@ import re
 from app.domain.conventions.typed import Place
 from app.domain.paragraphs import LATIN_COUNTERS
 
+_WORDS = re.compile(r"[^\W_]")
 _LATIN = "|".join(LATIN_COUNTERS)
 _ALT = r"(?:alt(?:ernative|\.)?|variante|alternativa)(?![\w])\s?(?P<altno>\d{1,2}|[ivx]{1,4}|[A-Z])?(?![\w])"
 _SIGNS = r"(?:\s?\((?:[a-z]{1,2}|[ivx]{1,5})\))*"
@@ -14,7 +15,7 @@ _LEAD = re.compile(
     rf"\s*(?:(?P<part>OP|PP|Op|Pp)[ .\u00a0-]?(?P<number>\d{{1,3}})(?P<signs>{_SIGNS})|(?P<bare>\d{{1,3}})(?=\s?(?:{_LATIN}|alt)\b))"
     rf"(?:\s?(?P<latin>{_LATIN})\b)?(?:[ .\u00a0-]?{_ALT})?\s*[.:)–—-]?(?:\s+|$)",
 )
-_BARE_LEAD = re.compile(r"\s*(?P<bare>\d{1,3})\s?[.)](?:\s+|$)")
+_BARE_LEAD = re.compile(r"\s*(?P<bare>\d{1,3}(?:\.\d{1,3}){0,3})\s?[.)](?:\s+|$)")
 _OPTION = re.compile(
     r"\s*(?P<word>option|opción|variante|alternative|alternativa|alt\.?)\s+(?P<sign>\(?[A-Za-z]\)?(?:\.\d{1,2})?|[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})?)"
     r"(?:\s*[:.–—-](?:\s+|$)|\s*$|(?=\s*[\[{(]))",
@@ -26,9 +27,10 @@ NUMBER_LEAD = re.compile(r"\s*\d{1,3}(?:\.\d{1,3})*\.?\t+")
 """The number of a paragraph of an annex, which stays among its words, before a tab."""
 
 
-def letters_of(text: str) -> str:
-    """The letters and figures of a text; the number of a paragraph of an annex does not count."""
-    return "".join(letter for letter in NUMBER_LEAD.sub("", text, count=1) if letter.isalnum())
+def has_words(text: str) -> bool:
+    """Whether a text has letters or figures; the number of a paragraph of an annex does not count."""
+    lead = NUMBER_LEAD.match(text)
+    return _WORDS.search(text, lead.end() if lead else 0) is not None
 
 
 def place_in(text: str) -> tuple[int, Place]:

@@ -10,7 +10,7 @@ from app.domain.conventions.findings import Draft, Findings, Stretch
 from app.domain.conventions.names import Named
 from app.domain.conventions.phrases import phrases, remark_in
 from app.domain.conventions.reading import ROUND, attributed, part_read, told
-from app.domain.conventions.signs import unsigned
+from app.domain.conventions.signs import USUAL, unsigned
 from app.domain.conventions.typed import Remark, Role, Said
 from app.domain.positions import Stance
 
@@ -24,6 +24,8 @@ _NAMES = re.compile(r"(?:(?<=[.;,\n\]”\"])|^)[ \t]*(?P<names>[^\W\d_][^.;:\n\[
 def read_looks(findings: Findings, stretch: Stretch) -> None:
     """Takes in the words that look proposed or deleted."""
     text, seen = findings.text, findings.seen
+    if all(look is USUAL for look in seen):  # most paragraphs
+        return
     start = stretch.start
     while start < stretch.end:
         look = replace(seen[start], status=None)

@@ -10,7 +10,7 @@ from itertools import groupby
 from app.domain.amendments import Status
 from app.domain.conventions.asking import Reader
 from app.domain.conventions.findings import Findings, Stretch, offset
-from app.domain.conventions.labels import NUMBER_LEAD, place_in, with_number
+from app.domain.conventions.labels import NUMBER_LEAD, has_words, place_in, with_number
 from app.domain.conventions.legend import Legend
 from app.domain.conventions.outside import join_lists, read_lines, read_looks, read_round, read_status
 from app.domain.conventions.placing import Opening, shaped_opening
@@ -32,6 +32,8 @@ from app.domain.conventions.typed import (
 from app.domain.parties import Register
 from app.domain.wording import Wording
 
+_LABELS_ALONE = {Role.BASE, Role.LABEL, Role.MARK}
+
 
 def parse_typed(
     typed: Wording,
@@ -42,11 +44,13 @@ def parse_typed(
     number: str = "",
     opening: Opening = shaped_opening,
     styled: bool = True,
+    numbered: bool = False,
 ) -> TypedParagraph:
     """What a paragraph of a compilation text holds: its base, the proposals on it, and what was said to it.
 
     `signs` say which characters are struck out or coloured; `number` is what a reader found printed before the words; `opening` knows the
-    opening words of the language. With `styled` false bold and underline mean nothing (a heading is bold by itself).
+    opening words of the language. With `styled` false bold and underline mean nothing (a heading is bold by itself). With
+    `numbered` true a number typed before the words stays one of them: an annex keeps its own numbering.
 
     Which words a bracket is about when it does not say so is decided by the rules of `after_words`; a bracket straight after another
     competes for the same words, unless its words go on where the other's end (a comma). What is not sure is `certain=False`, with the other
@@ -60,14 +64,20 @@ def parse_typed(
     lead = NUMBER_LEAD.match(typed.text)
     start = lead.end() if lead else 0
     end, place = _after_number(typed.text[start:]) if number.strip() or lead else place_in(typed.text)
+    if numbered and place.label and not place.alternative:
+        end = 0
     findings = Findings(typed, seen, legend, Reader(typed.text, legend, register), opening)
     stretch = Stretch(0 if lead else end, len(typed.text))
+    findings.numbered = numbered
     findings.set(start, start + end, Role.LABEL)
     if lead:
         stretch.drop(start, start + end)
     for step in (read_brackets, read_looks, read_round, read_lines, read_status, join_lists):
         step(findings, stretch)
     base, kept = settle(findings, stretch)
+    if not has_words(base.text) and set(findings.roles) <= _LABELS_ALONE:
+        base, kept = typed, list(range(len(typed.text)))  # "Option 2:" above its subparagraphs stands by itself
+        findings.set(0, len(typed.text), Role.BASE)
     stated = [*findings.stated, *_agreed_by_colour(kept, seen)]
     status = findings.status or _status_of_all(base, stated)
     proposals, said = _numbered(findings)
@@ -124,7 +134,7 @@ def _agreed_by_colour(kept: Sequence[int], seen: Sequence[Look]) -> list[Stated]
     """What a colour calls agreed, as spans of the base."""
     found: list[Stated] = []
     for at, typed_at in enumerate(kept):
-        status = seen[typed_at].status
+        status = seen[typed_at].status if seen[typed_at] is not USUAL else None
         if status is None:
             continue
         if found and found[-1].end == at and found[-1].status is status:
@@ -136,6 +146,8 @@ def _agreed_by_colour(kept: Sequence[int], seen: Sequence[Look]) -> list[Stated]
 
 def _status_of_all(base: Wording, stated: Sequence[Stated]) -> Status | None:
     """The status of the paragraph when all its words share it."""
+    if not stated:
+        return None
     letters = {at for at, letter in enumerate(base.text) if letter.isalnum()}
     for status in (Status.AGREED_AD_REF, Status.AGREED):
         covered = {at for each in stated if each.status is status for at in range(each.start, each.end)}

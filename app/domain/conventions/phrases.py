@@ -200,7 +200,7 @@ def remark_in(text: str) -> tuple[str, str] | None:
 
 
 _PLACEHOLDER = re.compile(
-    r"[\s.…_–—-]*|\^\S+|[XYNxyn]{1,4}|\d{1,4}|X ?%|sic|tbc|tbd|t\.b\.[cd]\.?"
+    r"[\s.…_–—-]*|\^\S+|[XYNxyn]{1,4}|X ?%|sic|tbc|tbd|t\.b\.[cd]\.?"
     r"|(?:insert|to be|date|number|name|placeholder|title|year|place|english only|como máximo|insérer|insertar|para|for)\b[^:]{0,60}"
     r"|(?:date|number|name|title|year)",
     re.I,

@@ -75,6 +75,7 @@ def after_words(base: str, at: int, new: str, opening: Opening, *, attributed: b
     place = len(before) if base[len(before) : at].isspace() or len(before) == at else at
     lead = NUMBER_LEAD.match(base)
     first = lead.end() if lead else len(base) - len(base.lstrip())
+    place = max(place, first) if at >= first else place
     opened = first + opening(base[first:]) if base[first:] else 0
     bare = new.strip()
     if before[first:] and opened == len(before) and opening(bare):

@@ -9,7 +9,7 @@ from itertools import pairwise
 from app.domain.conventions.asking import Part
 from app.domain.conventions.brackets import DEEPEST, Bracket, brackets
 from app.domain.conventions.findings import Draft, Findings, Stretch
-from app.domain.conventions.labels import letters_of, place_in
+from app.domain.conventions.labels import has_words, place_in
 from app.domain.conventions.legend import Meaning
 from app.domain.conventions.names import Named
 from app.domain.conventions.phrases import Instruction, is_placeholder, phrases, remark_in
@@ -69,7 +69,7 @@ def _unwrapped(findings: Findings, stretch: Stretch, pairs: list[Bracket], cut: 
     text = findings.text
     edges = [stretch.start, *[at for pair in pairs for at in (pair.open, pair.close + 1)], cut]
     outside = "".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
-    if not pairs or letters_of(ROUND.sub("", outside)):
+    if not pairs or has_words(ROUND.sub("", outside)):
         return pairs
     for index, pair in enumerate(pairs):
         start, end = pair.open + 1, pair.close
@@ -82,6 +82,8 @@ def _unwrapped(findings: Findings, stretch: Stretch, pairs: list[Bracket], cut: 
         findings.take(stretch, pair.open, start, Role.MARK)
         findings.take(stretch, end, end + 1, Role.MARK)
         length, findings.place = place_in(text[start:end])
+        if findings.numbered and not findings.place.alternative:
+            length = 0
         findings.take(stretch, start, start + length, Role.LABEL)
         inner = [each for each in pair.inner if each.open >= start + length]
         return [*pairs[:index], *inner, *pairs[index + 1 :]]

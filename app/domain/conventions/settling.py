@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.amendments import Status
 from app.domain.conventions.findings import Draft, Findings, Stretch, offset
-from app.domain.conventions.labels import letters_of
+from app.domain.conventions.labels import has_words
 from app.domain.conventions.legend import Verb
 from app.domain.conventions.phrases import Instruction
 from app.domain.conventions.placing import Found, after_words, words_named
@@ -19,6 +19,8 @@ _TIGHT = ",.;:)!?"
 
 def tidied(findings: Findings, stretch: Stretch) -> tuple[Wording, list[int]]:
     """The words that are left, without the spaces that only stood between what was taken out; and their offsets as typed."""
+    if 0 not in stretch.keep:  # most paragraphs
+        return findings.typed.part(stretch.start, stretch.end), list(range(stretch.start, stretch.end))
     text, out = findings.text, list[int]()
     kept = stretch.kept()
     follower = _followers(text, kept)
@@ -27,7 +29,8 @@ def tidied(findings: Findings, stretch: Stretch) -> tuple[Wording, list[int]]:
         gap_before = at - previous > 1
         following = kept[index + 1] if index + 1 < len(kept) else stretch.end
         loose = text[at].isspace() and (
-            (gap_before and (not out or text[out[-1]].isspace()))
+            (not out and following - at > 1)
+            or (gap_before and (not out or text[out[-1]].isspace()))
             or (following - at > 1 and (follower[index] == "" or follower[index] in _TIGHT))
         )
         if loose:
@@ -75,7 +78,7 @@ class Settling:
         self.kept = kept
         self.last: _Last | None = None
         self.groups: dict[tuple[int, int], int] = {}
-        self.empty = stretch.owner is None and not letters_of(base)
+        self.empty = stretch.owner is None and not has_words(base)
 
     def run(self) -> None:
         """Places every draft; what cannot be placed is flagged."""
@@ -157,7 +160,7 @@ class Settling:
     def _whole_if_all(self, draft: Draft, found: Found) -> Found:
         """A deletion of all words is one of the whole paragraph."""
         outside = self.base[: found.start] + self.base[found.end :]
-        if self.stretch.owner is None and not draft.words and not letters_of(outside):
+        if self.stretch.owner is None and not draft.words and not has_words(outside):
             draft.whole = True
         return found
 

@@ -31,7 +31,8 @@ def looks(text: Wording, signs: Sequence[Signed], legend: Legend) -> list[Look]:
     for run in text.runs:
         meanings = {legend.bold} if run.bold else set()
         meanings |= {legend.underline} if run.underline else set()
-        look = Look(Meaning.ADDED in meanings, Meaning.DELETED in meanings)
+        added, deleted = Meaning.ADDED in meanings, Meaning.DELETED in meanings
+        look = Look(added, deleted) if added or deleted else USUAL
         seen.extend([look] * len(run.text))
     for sign in signs:
         for at in range(max(0, sign.start), min(sign.end, len(seen))):

@@ -185,7 +185,7 @@ def test_ordinary_round_brackets_and_colons_stay(text: str) -> None:
     assert found.said == () and all(not each.is_attributed for each in found.proposals)
 
 
-@pytest.mark.parametrize("gap", ["[…]", "[...]", "[X]", "[insert number]", "[]", "[12]"])
+@pytest.mark.parametrize("gap", ["[…]", "[...]", "[X]", "[insert number]", "[]", "[date]"])
 def test_gaps_to_be_filled_are_words(gap: str) -> None:
     found = read(f"Within {gap} days")
     assert found.base.text == f"Within {gap} days"
@@ -197,6 +197,21 @@ def test_a_paragraph_wholly_in_brackets_is_not_agreed() -> None:
     assert found.bracketed and found.place.label == "4"
     assert found.base.text == "Urges all to act;"
     assert changes(found) == [((), "insert", "", "States")]
+
+
+def test_an_annex_keeps_its_own_numbering() -> None:
+    found = parse_typed(plain("[4. Urges [ARC: Calls upon] all;]"), (), DEFAULT, REGISTER, numbered=True)
+    assert found.bracketed and found.place.label == "4"
+    assert found.base.text == "4. Urges all;"
+    tabbed = parse_typed(plain("3.1\tOption (a): Urges [ARC: Calls upon] all;"), (), DEFAULT, REGISTER, numbered=True)
+    assert tabbed.base.text == "3.1\tUrges all;"
+    assert (tabbed.place.label, tabbed.place.alternative) == ("3.1", "option a")
+    assert changes(tabbed) == [(("ARC",), "replace", "Urges", "Calls upon")]
+
+
+def test_a_label_that_stands_alone_is_what_stands() -> None:
+    found = read("Option 2:")
+    assert found.base.text == "Option 2:" and found.place.alternative == "option 2"
 
 
 @pytest.mark.parametrize(
