@@ -240,10 +240,13 @@ def run_on(row: Row) -> Row:
 
 def blocks(pages: Sequence[Sequence[Row]]) -> list[Block]:
     """The blocks of a document, in reading order; the rows of tables with the lines that go on below their cells."""
-    measure = Measure.of(pages)
+    columns = [in_reading_order(rows) for rows in pages]
+    measure = Measure.of([column for page in columns for column in page])
     building = Blocks(measure)
-    for rows in pages:
-        for column in in_reading_order(rows):
+    for page in columns:
+        for column in page:
+            own = Measure.of([column]) if len(page) > 1 and len(column) >= _FEWEST_IN_COLUMN else measure
+            building.measure = replace(measure, left=own.left, right=own.right)
             building.take(column)
     return in_tables(building.blocks, measure)
 

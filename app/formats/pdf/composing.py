@@ -27,6 +27,8 @@ class Composing:
     hyphens: int = 0
     marks: int = 0
     stray: int = 0
+    repeated: int = 0
+    """How many characters of footnotes stand in the text once more, because a second mark calls them."""
 
     def block(self, block: Block) -> Wording:
         """The wording of a block, its rows joined and the marks of footnotes replaced by their notes."""
@@ -67,6 +69,7 @@ class Composing:
         runs = []
         for note in found:
             if note is not None:
+                self.repeated += characters(self.note(note).plain) if note.used else 0
                 note.used = True
                 runs.append(Run(NOTE_MARK, note=self.note(note)))
         return runs
@@ -78,6 +81,10 @@ class Composing:
 
     def _join(self, runs: list[Run], fresh: list[Run]) -> None:
         """Puts the end of one row and the beginning of the next together."""
+        while len(runs) > 1 and runs[-1].note is None and not runs[-1].text.strip(" "):
+            runs.pop()
+        if runs[-1].note is None:
+            runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip(" "))
         before, after = "".join(run.text for run in runs[-4:]).rstrip(" "), "".join(run.text for run in fresh[:4])
         if runs[-1].note is not None:
             runs.append(Run(" "))

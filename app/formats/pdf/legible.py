@@ -38,7 +38,7 @@ _SMALL_WORDS = frozenset(
     re.findall(
         r"\w+",
         "the of and to in for a on by with its that as or is be at from an this de la le les des et du à en un une dans pour par sur au aux "
-        "que qui el los las y del se por con para una su der die das und den von zu mit im ist für auf o os e da do dos em no na um uma para "
+        "que qui el los las y del se por con para una su der die das und den von zu mit im ist für auf os da do dos em no na um uma para "
         "и в на с по к о от для что из не как его их при об а",
     )
 )
@@ -81,7 +81,7 @@ class _Count:
     @property
     def says_nothing(self) -> bool:
         """Whether a long text has none of the small words of any language: its letters stand for others."""
-        return self.words >= 300 and self.small < 0.04 * self.words
+        return self.words >= 50 and self.small < 0.04 * self.words
 
 
 def refuse_illegible(pages: Sequence[Page], name: str) -> None:

@@ -10,6 +10,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from app.domain.refusal import Refusal
+from app.formats.pdf.unpacking import is_bomb
 
 LARGEST = 60_000_000
 """The largest file that is read, in bytes; the longest resolutions have less than a tenth of it."""
@@ -25,6 +26,8 @@ def opened(path: Path) -> Iterator[pypdfium2.PdfDocument]:
     attachments and links are never looked at: only the text of the pages is.
     """
     data = _bytes(path)
+    if is_bomb(data):
+        raise Refusal("pdf-unpacks", name=path.name)
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -93,22 +92,24 @@ def _lines(printed: _Printed, composing: Composing) -> list[Line]:
     found = blocks(printed.noted.pages)
     rules = rules_of("\n".join(block.text for block in found[:200]))
     lines: list[Line] = []
+    begun = False
     for block in found:
+        if len(block.rows[0].cells) > 1 and not block.rows[0].numbered and not begun:
+            row = block.rows[0]
+            lines += [Line(composing.block(Block([replace(row, cells=(cell,))]))) for cell in row.cells]
+            continue
         made = composing.block(block)
         if not made:
             continue
-        if len(block.rows[0].cells) > 1 and not block.rows[0].numbered and not lines_begun(lines):
-            lines += [
-                Line(composing.block(Block([_cell_row(block.rows[0], at)])), loose=False)
-                for at in range(len(block.rows[0].cells))
-            ]
-        elif block.table or block.note:
+        if block.table or block.note:
             lines.append(Line(made, style=str(Kind.TABLE)))
         elif _is_decision(made, rules):
             lines.append(Line(made, style=str(Kind.OPERATIVE), unbroken=True))
         else:
             heading = 1 if block.bold and not block.rows[0].numbered else 0
             lines.append(Line(unstyled_bold(made) if block.bold else made, heading=heading, unbroken=True))
+        # The text below the head has begun where a line ends like the formula or a paragraph.
+        begun = begun or (not lines[-1].heading and lines[-1].wording.text.endswith((",", ";", ".", ":")))
     return lines
 
 
@@ -117,15 +118,6 @@ def _is_decision(made: Wording, rules: Rules) -> bool:
     words = made.text.split(" ")[:_LONGEST_ORGAN]
     names = (" ".join(words[:count]).rstrip(",") + "," for count in range(2, len(words)))
     return len(words) == _LONGEST_ORGAN and is_ended(made.text) and any(rules.is_formula(name) for name in names)
-
-
-def lines_begun(lines: Sequence[Line]) -> bool:
-    """Whether the text below the head has begun: some line ends like the formula or a paragraph."""
-    return any(re.search(r"[,;.:]$", line.wording.text) and not line.heading for line in lines)
-
-
-def _cell_row(row: Row, at: int) -> Row:
-    return Row(row.page, (row.cells[at],), row.base, row.size)
 
 
 def _draft(found: Structure, printed: _Printed, composing: Composing, signed: Starred, in_file: int) -> Draft:
@@ -144,6 +136,7 @@ def _draft(found: Structure, printed: _Printed, composing: Composing, signed: St
         _share("left-out-rules", [row.text for row in printed.noted.rules]),
         Share("left-out-hyphens", composing.hyphens),
         Share("left-out-control-characters", composing.stray),
+        Share("in-repeated-notes", -composing.repeated),
     ]
     merged: dict[str, Share] = {}
     for share in shares:
