@@ -24,12 +24,13 @@ class Fold(QWidget):
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(0)
         column.addWidget(self.head)
-        inner = QVBoxLayout()
-        inner.setContentsMargins(22, 0, 0, 6)
+        self._inner = QWidget()
+        inner = QVBoxLayout(self._inner)
+        inner.setContentsMargins(22, 2, 0, 8)
         inner.addWidget(body)
-        column.addLayout(inner)
+        column.addWidget(self._inner)
         self.head.toggled.connect(self._toggled)
         self.head.setChecked(is_open)
         self._toggled(is_open)
@@ -40,4 +41,4 @@ class Fold(QWidget):
 
     def _toggled(self, is_open: bool) -> None:
         self.head.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
-        self.body.setVisible(is_open)
+        self._inner.setVisible(is_open)
