@@ -14,18 +14,19 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:  # run as a script, the checkout is not where modules are looked for
     sys.path.insert(0, str(ROOT))
 
+from tests.measuring import sources  # noqa: E402
 from tests.measuring.others import measure_others, measure_texts  # noqa: E402
 from tests.measuring.scores import Score, share  # noqa: E402
-from tests.measuring.sources import measure_akn, measure_pdf, measure_plain, measure_sponsors, measure_word  # noqa: E402
 
 DATA = ROOT.parent / "shared" / "data"
 SOURCES: Mapping[str, Callable[[Path, int], Iterator[Score]]] = {
-    "akn": measure_akn,
+    "akn": sources.measure_akn,
     "texts": measure_texts,
-    "plain": measure_plain,
-    "word": measure_word,
-    "sponsors": measure_sponsors,
-    "pdf": measure_pdf,
+    "plain": sources.measure_plain,
+    "word": sources.measure_word,
+    "tracked": sources.measure_tracked,
+    "sponsors": sources.measure_sponsors,
+    "pdf": sources.measure_pdf,
     "others": measure_others,
 }
 _COLUMNS = "{:<36} {:>5} {:>5} {:>7} {:>7} {:>9} {:>9} {:>9} {:>9} {:>7} {:>7}"

@@ -93,7 +93,9 @@ def _labels(path: Path) -> list[tuple[str, str]]:
     return [
         (kinds[row["paragraph_type"]], "".join(row["text"].split()))
         for row in rows
-        if row["paragraph_type"] in kinds and not (row["paragraph_level"] or 1) > 1
+        if row["paragraph_type"] in kinds
+        and not (row["paragraph_level"] or 1) > 1
+        and not (len(row["text"]) < 60 and row["text"].startswith("The "))  # the formula
     ]
 
 

@@ -44,7 +44,7 @@ def on_pages(draft: Draft) -> str:
     head = draft.head
     shown = []
     for number, body in enumerate(pages, 1):
-        above = f"{head.symbol}\n{head.title[:60]}\n\n" if number > 1 else ""
+        above = "\n".join([head.symbol, *textwrap.wrap(head.title, _WIDTH), "", ""]) if number > 1 else ""
         below = f"\n\n{number}/{len(pages)} 20-15846\n"
         shown.append(above + body + below)
     return "\f".join(shown)

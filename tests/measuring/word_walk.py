@@ -16,16 +16,17 @@ def letters_of(path: Path, accept: bool) -> str:
     root = etree.fromstring(zipfile.ZipFile(path).read("word/document.xml"))
     gone = _GONE[accept]
     found: list[str] = []
-    for element in root.iter(f"{W}t", f"{W}delText", f"{W}noBreakHyphen"):
+    for element in root.iter(f"{W}t", f"{W}delText", f"{W}noBreakHyphen", f"{W}softHyphen"):
         above = [node.tag for node in element.iterancestors()]
         if any(tag in gone for tag in above) or any(etree.QName(tag).localname in _BESIDE for tag in above):
             continue
         if _row_gone(element, accept):
             continue
-        found.append(element.text or ("‑" if element.tag == f"{W}noBreakHyphen" else ""))
+        found.append(_SIGNS.get(element.tag) or element.text or "")
     return "".join("".join(found).split())
 
 
+_SIGNS = {f"{W}noBreakHyphen": "‑", f"{W}softHyphen": "\u00ad"}
 _BESIDE = {"txbxContent", "Fallback", "pPrChange", "rPrChange"}
 
 
