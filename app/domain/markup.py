@@ -256,6 +256,9 @@ class _Marking:
             "inserted",
             (Piece("+", amendment.text, (amendment.id,)),),
             (amendment.id,),
+            tuple(
+                other.id for other in self.replacing.get(amendment.paragraph, ())
+            ),  # other wordings for what is itself proposed
         )
         if amendment.after == "" or amendment.after in self.index:
             arriving.setdefault(amendment.after, []).append(row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -100,15 +100,29 @@ def parse_sponsors(text: str, register: Register) -> ParsedSponsors:
     return ParsedSponsors(tuple(found.values()), tuple(unknown), tuple(duplicates))
 
 
-def sponsor_line(parties: Iterable[Party], on: date | None = None) -> str:
+def sponsor_line(
+    parties: Iterable[Party], on: date | None = None, on_behalf_of: Mapping[str, Party] | None = None
+) -> str:
     """The sponsors as a document names them: alphabetical by English name, "and" before the last, no comma before it.
 
-    Full names ("United States of America"), in the form of the day `on` where one is given; observers and groups stand last.
+    Full names ("United States of America"), in the form of the day `on` where one is given; observers and groups stand last. `on_behalf_of`
+    names the group for which a State sponsors, by the code of the State: "Uganda (on behalf of the States Members of the United
+    Nations that are members of the Group of 77 and China)".
     """
-    names = [party.document_name(on) for party in sorted(dict.fromkeys(parties), key=lambda party: _order(party, on))]
+    groups = on_behalf_of or {}
+    names = [
+        party.document_name(on) + (behalf(groups[party.code]) if party.code in groups else "")
+        for party in sorted(dict.fromkeys(parties), key=lambda party: _order(party, on))
+    ]
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def behalf(group: Party) -> str:
+    """What stands behind the name of a State that sponsors for a group, with a space before it."""
+    article = "" if group.name.startswith(("The ", "the ")) else "the "
+    return f" (on behalf of the States Members of the United Nations that are members of {article}{group.name})"
 
 
 def _order(party: Party, on: date | None) -> tuple[bool, str]:
@@ -178,7 +192,9 @@ def _is_half(party: Party, words: str, register: Register) -> bool:
 def _group(words: str, register: Register) -> Party | None:
     """The group of "(on behalf of the States Members of the United Nations that are members of the …)"."""
     inner = words.strip("() ")[len("on behalf of") :]
-    name = inner.partition(", taking into account")[0]  # "…, taking into account also the provisions of …" names no group
+    name = inner.partition(", taking into account")[
+        0
+    ]  # "…, taking into account also the provisions of …" names no group
     return register.find(_MEMBERS_OF.sub("", inner)) or register.find(inner) or register.find(_MEMBERS_OF.sub("", name))
 
 

@@ -259,8 +259,9 @@ def word_head(dossier: Dossier, version: str, register: Register, *, classified:
     from app.formats import WordHead
 
     about, row = dossier.about, dossier.version(version)
-    listed = [sponsor.party for sponsor in dossier.sponsorships.values() if sponsor.listed_in is ListedIn.L_DOCUMENT]
-    sponsors = [party for party in map(register.get, listed) if party is not None]
+    listed = [sponsor for sponsor in dossier.sponsorships.values() if sponsor.listed_in is ListedIn.L_DOCUMENT]
+    sponsors = [party for sponsor in listed if (party := register.get(sponsor.party)) is not None]
+    groups = {sponsor.party: group for sponsor in listed if (group := register.get(sponsor.on_behalf_of)) is not None}
     return WordHead(
         title=about.title,
         symbol=row.symbol or about.symbol,
@@ -269,7 +270,7 @@ def word_head(dossier: Dossier, version: str, register: Register, *, classified:
         session=about.session,
         agenda_item=about.agenda_item,
         agenda_title=about.agenda_title,
-        sponsors=sponsor_line(sponsors, row.dated),
+        sponsors=sponsor_line(sponsors, row.dated, groups),
         classification=about.classification if classified else "",
     )
 
@@ -303,6 +304,9 @@ def position_text(dossier: Dossier, held: Hanging, uid: str, now: Wording | None
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 """Control characters: no Word file can hold them, and a note is not to be refused for one."""
 
+_TELLING = 4
+"""Fewer words of somebody's tracked change than this tell nothing of where they come from."""
+
 SHORTEST = 4
 """Shorter strings are not searched for: they stand in any text by chance."""
 
@@ -327,12 +331,36 @@ def forbidden_strings(dossier: Dossier, plan: ExportPlan, chosen: Iterable[str])
     texts += [row.text.plain for row in dossier.amendments.values() if row.id not in shown]
     texts += [row.note for row in dossier.sponsorships.values()]
     texts += [row.note for row in dossier.versions.values()]
+    texts += _reported(dossier, lets)
     if not lets.classification:
         texts.append(dossier.about.classification)
     texts += _hidden_names(dossier, plan, shown)
     lines = (" ".join(line.split()) for text in texts for line in (text, *text.splitlines()))
     printed = _printed(dossier, plan)
     return list(dict.fromkeys(line for line in lines if len(line) >= SHORTEST and line not in printed))
+
+
+def _reported(dossier: Dossier, lets: Lets) -> Iterator[str]:
+    """What readers reported of the documents that came in: who wrote in them and what, what was not read, the names of the files.
+
+    The words of a comment that became a shareable note may be seen by those who may see the note. Single words (a change of one, an author
+    called "Author") are not searched for: they stand anywhere by chance.
+    """
+    register = register_of(dossier)
+    shown = [row for row in dossier.notes.values() if lets.notes == "shareable" and row.shareable]
+    seen = "\n".join(part for row in shown for part in (row.text, row.author))
+    for reading in dossier.readings.values():
+        yield reading.source
+        yield from reading.unread
+        if lets.notes == "all":
+            continue
+        yield from (row.text for row in reading.comments if row.text not in seen)
+        authors = {row.author for row in reading.revisions} | {row.author for row in reading.comments}
+        persons = (name for name in authors if len(name.split()) > 1 and register.find(name) is None)
+        yield from (name for name in persons if name not in seen)
+    if lets.amendments == "none" or lets.only_own:
+        rows = (row for reading in dossier.readings.values() for row in reading.revisions)
+        yield from (row.text for row in rows if len(row.text.split()) >= _TELLING)
 
 
 def _printed(dossier: Dossier, plan: ExportPlan) -> str:
@@ -357,4 +385,5 @@ def _hidden_names(dossier: Dossier, plan: ExportPlan, shown: set[str]) -> list[s
     if LETS_THROUGH[plan.audience].positions:
         return []
     hidden = [register.get(code) for code in spoke - seen]
-    return [name for party in hidden if party is not None for name in (party.name, *party.aliases)]
+    persons = [code for code in spoke - seen if register.get(code) is None and len(code.split()) > 1]
+    return [*persons, *(name for party in hidden if party is not None for name in (party.name, *party.aliases))]

@@ -21,8 +21,12 @@ def add_sponsors(
     listed_in: ListedIn = ListedIn.ANNOUNCED,
     dated: date | None = None,
     source: str = "",
+    on_behalf_of: str = "",
 ) -> Action:
-    """Record sponsors. A party that sponsors already is refused with where it is listed; one that withdrew may come back."""
+    """Record sponsors. A party that sponsors already is refused with where it is listed; one that withdrew may come back.
+
+    `on_behalf_of` is the group for which they sponsor, if they do so for one.
+    """
 
     def run(dossier: Dossier) -> Dossier:
         if not parties:
@@ -32,7 +36,7 @@ def add_sponsors(
             present = dossier.sponsorships.get(party)
             if present is not None and present.listed_in is not ListedIn.WITHDRAWN:
                 raise Refusal("sponsor-already", party=party, listed_in=present.listed_in.value)
-            rows.append(Sponsorship(party, role, listed_in, new.at, dated, source))
+            rows.append(Sponsorship(party, role, listed_in, new.at, dated, source, on_behalf_of=on_behalf_of))
         twice = {row.party for row in rows if sum(other.party == row.party for other in rows) > 1}
         if twice:
             raise Refusal("sponsor-twice", party=", ".join(sorted(twice)))
@@ -43,7 +47,7 @@ def add_sponsors(
 
 
 def change_sponsorship(row: Sponsorship, **values: Any) -> Action:
-    """Change a sponsor's `role`, `listed_in`, `dated`, `source` or `note`."""
+    """Change a sponsor's `role`, `listed_in`, `dated`, `source`, `note`, `on_behalf_of` or `withdrawn`."""
 
     def run(dossier: Dossier) -> Dossier:
         if row.party not in dossier.sponsorships:
@@ -54,7 +58,7 @@ def change_sponsorship(row: Sponsorship, **values: Any) -> Action:
 
 
 def withdraw_sponsor(party: str, dated: date | None = None, source: str = "") -> Action:
-    """Record that a sponsor withdrew; where it was listed stays on record."""
+    """Record that a sponsor withdrew; where it was listed, and since when, stays on record."""
 
     def run(dossier: Dossier) -> Dossier:
         row = dossier.sponsorships.get(party)
@@ -64,7 +68,7 @@ def withdraw_sponsor(party: str, dated: date | None = None, source: str = "") ->
             row,
             listed_in=ListedIn.WITHDRAWN,
             formerly=row.listed_in.value,
-            dated=dated or row.dated,
+            withdrawn=dated,
             source=source or row.source,
         )
         return dossier.put("sponsorships", withdrawn)

@@ -18,7 +18,7 @@ from app.work.reported import aware
 from app.work.workspace import New
 
 if TYPE_CHECKING:
-    from app.formats import Draft, DraftChange
+    from app.formats import Draft, DraftChange, Revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +136,9 @@ class TrackedChanges:
 
     def taken(self) -> Taken:
         """All changes, taken in in the order of the file."""
-        from app.formats.draft import RevisionKind, characters
-
         for number, author, change in self._in_order():
             self._take(number, author, change)
-        marked = sum(characters(row.text) for row in self._draft.revisions if row.kind is not RevisionKind.FORMATTING)
+        marked = sum(_marked(row) for row in self._draft.revisions)
         rows = {table: tuple(made) for table, made in self._rows.items()}
         return Taken(rows, tuple(self._unplaced), marked, self._accounted, self._added)
 
@@ -272,6 +270,11 @@ class TrackedChanges:
             level=text.level,
             label=label,
         )
+
+
+def _marked(revision: Revision) -> int:
+    """How many characters a tracked change marks: a change of format marks none, nor does the mark at the end of a paragraph."""
+    return 0 if revision.kind.value == "formatting" or revision.text == "\n" else len(revision.text)
 
 
 def _day(change: DraftChange) -> date | None:

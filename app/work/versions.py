@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from app.domain.amendments import AmendmentAction
 from app.domain.dossier import About, AddedParty, Dossier
 from app.domain.paragraphs import Paragraph, labels
 from app.domain.refusal import Refusal
@@ -146,7 +147,9 @@ def to_place(dossier: Dossier) -> tuple[str, ...]:
     if not dossier.versions:
         return ()
     present = set(dossier.newest_version().order)
-    present |= {row.paragraph for row in dossier.amendments.values() if row.label}
+    present |= {
+        row.paragraph for row in dossier.amendments.values() if row.label or row.action is AmendmentAction.INSERT
+    }
     tables = ("positions", "instructions", "red_lines", "fallbacks", "notes", "stances", "amendments")
     waiting = [row.paragraph for table in tables for row in getattr(dossier, table).values()]
     return tuple(dict.fromkeys(uid for uid in waiting if uid not in present))

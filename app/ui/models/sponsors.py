@@ -61,7 +61,8 @@ class SponsorRow:
     def cells(self) -> tuple[str, ...]:
         """The texts of the columns."""
         row = self.sponsorship
-        return (self.party.name, ROLE_NAMES[row.role], self.listed_in, date_text(row.dated), row.source, row.note)
+        day = row.withdrawn or row.dated
+        return (self.party.name, ROLE_NAMES[row.role], self.listed_in, date_text(day), row.source, row.note)
 
 
 class SponsorsModel(QAbstractTableModel):

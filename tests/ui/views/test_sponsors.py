@@ -144,7 +144,8 @@ def test_d15_a_withdrawal_stays_in_the_list(view: SponsorsView) -> None:
     QTest.keyClicks(view.details.withdrawn_source, "Letter")
     QTest.keyClick(view.details.withdrawn_source, ENTER)
     row = view._desk.dossier.sponsorships["BEL"]
-    assert (row.listed_in, row.formerly, row.dated) == (ListedIn.WITHDRAWN, "L", date(2020, 11, 25))
+    assert (row.listed_in, row.formerly, row.withdrawn) == (ListedIn.WITHDRAWN, "L", date(2020, 11, 25))
+    assert row.dated == date(2020, 11, 17)
     assert names(view)[-1] == "Belgium"
     last = view._model.index(view._model.rowCount() - 1, 0)
     assert last.data(Qt.ItemDataRole.FontRole).strikeOut()
