@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.domain.dossier import AddedParty, Dossier
 from app.domain.parties import Register
 from app.domain.sponsor_line import parse_sponsors
-from app.storage.remembered import Remembered
+from app.storage.remembered import Remembered, recall, remember
 from app.work.naming import register_of
 
 if TYPE_CHECKING:
@@ -146,6 +146,22 @@ def confirmed(remembered: Remembered, dossier: Dossier | None, given: Mapping[st
         if parties and not any(code in added for code in parties):
             remembered = remembered.with_author(author, tuple(parties))
     return remembered
+
+
+def recalled() -> Remembered:
+    """What the user has said before, about authors and about legends."""
+    return recall()
+
+
+def keep_authors(dossier: Dossier | None, given: Mapping[str, Sequence[str]]) -> None:
+    """Remember who authors are, for the next file; refused with "not-remembered" when that cannot be written."""
+    if given:
+        remember(confirmed(recall(), dossier, given))
+
+
+def keep_legend(name: str, legend: Mapping[str, Any]) -> None:
+    """Remember a legend under the name of a facilitator or a paper; refused with "not-remembered" when that cannot be written."""
+    remember(recall().with_legend(name, legend))
 
 
 def added_party(dossier: Dossier, author: str) -> AddedParty:

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 from app.domain.dossier import Dossier
 from app.domain.paragraphs import labels
 from app.sentences import sentence
-from app.storage.remembered import Remembered
 from app.ui.party_field import Parties, PartyField
 from app.ui.receiving.account import AccountView, in_short
 from app.ui.receiving.authors import AuthorTable
@@ -32,6 +31,7 @@ from app.ui.receiving.instructions import InstructionsView
 from app.ui.receiving.instructions import in_short as in_short_changes
 from app.ui.receiving.lists import Differences, Sentences, TextAsRead, sentences_of
 from app.ui.receiving.words import counted, facts_of, listed, marks_of, structure_of, title_of
+from app.work.attributing import recalled
 from app.work.formal import import_formal
 from app.work.receiving import Plan, Tracked
 from app.work.recognizing import Proposal, Recognition
@@ -63,13 +63,12 @@ class ReceiveDialog(QDialog):
         recognition: Recognition,
         dossier: Dossier | None,
         parties: Parties,
-        remembered: Remembered,
         name: str,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.recognition, self.name = recognition, name
-        self._dossier, self._parties, self._remembered = dossier, parties, remembered
+        self._dossier, self._parties = dossier, parties
         self.legend: Legend | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"New dossier from {name}" if dossier is None else f"Import {name}")
@@ -300,7 +299,7 @@ class ReceiveDialog(QDialog):
             sponsors=choices.takes_sponsors,
             proponents=self.proponents.parties() if self.instructions is not None else (),
             source=self.name,
-            remembered=self._remembered,
+            remembered=recalled(),
             details=details,
         )
 

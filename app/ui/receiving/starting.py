@@ -12,13 +12,12 @@ from app.domain.dossier import Dossier
 from app.domain.parties import Register, standard_register
 from app.domain.refusal import Refusal
 from app.sentences import sentence
-from app.storage.remembered import Remembered, recall, remember
 from app.ui.desk import Desk
 from app.ui.main_window import MainWindow
 from app.ui.receiving.dialog import ReceiveDialog
 from app.ui.receiving.words import counted, listed
 from app.ui.theme import Theme
-from app.work.attributing import confirmed
+from app.work.attributing import keep_authors, recalled
 from app.work.exchange import about_of, read_draft, read_pasted
 from app.work.receiving import Plan, Received, receive
 from app.work.recognizing import Proposal, Recognition, recognized
@@ -89,7 +88,6 @@ class _Receiving:
     ) -> None:
         self._window, self._desk, self._name = window, desk, name
         self._open_it, self._where = open_it, where
-        self._remembered = Remembered()
         self._dialog: ReceiveDialog | None = None
 
     @property
@@ -100,11 +98,10 @@ class _Receiving:
         """Read and recognize on a worker, with progress and Cancel; then show the page."""
         dossier = self._dossier
 
-        def job(report: Report) -> tuple[Remembered, Recognition]:
+        def job(report: Report) -> Recognition:
             draft = reading(report)
             report(0.9, "Comparing with the versions of the dossier" if dossier is not None else "")
-            remembered = recall()
-            return remembered, recognized(dossier, draft, remembered, self._name)
+            return recognized(dossier, draft, recalled(), self._name)
 
         self._window.tasks.run(job, done=self._ask, failed=self._failed, title=f"Reading {self._name}")
 
@@ -114,10 +111,9 @@ class _Receiving:
         if error.reason != "cancelled":
             self._window.say(sentence(error.reason, dict(error.details)))
 
-    def _ask(self, read: tuple[Remembered, Recognition]) -> None:
-        self._remembered, recognition = read
+    def _ask(self, recognition: Recognition) -> None:
         parties = self._desk if self._desk is not None else Everybody(self._window.theme)
-        self._dialog = ReceiveDialog(recognition, self._dossier, parties, self._remembered, self._name, self._window)
+        self._dialog = ReceiveDialog(recognition, self._dossier, parties, self._name, self._window)
         self._dialog.confirmed.connect(self._confirmed)
         self._dialog.open()
 
@@ -198,11 +194,8 @@ class _Receiving:
 
     def _remember(self, dialog: ReceiveDialog) -> None:
         """Keep who the authors are; when that cannot be written, the import stands and the banner tells."""
-        said = dialog.authors.said()
-        if not said:
-            return
         try:
-            remember(confirmed(self._remembered, self._dossier, said))
+            keep_authors(self._dossier, dialog.authors.said())
         except Refusal as refusal:
             self._window.say(sentence(refusal.reason, dict(refusal.details)))
 

@@ -264,7 +264,7 @@ def test_what_is_read_out_becomes_a_version(qtbot: QtBot, window: MainWindow) ->
     action.trigger()
     (dialog,) = [each for each in window.findChildren(OralRevisionDialog) if each.isVisible()]
     assert not dialog.go.isEnabled()
-    qtbot.keyClicks(dialog.words, "in OP4, after “deepen”, insert “further”")
+    qtbot.keyClicks(dialog.words, 'in OP4, after "deepen", insert "further"')
     qtbot.waitUntil(dialog.go.isEnabled, timeout=5000)
     assert dialog.told.text() == "1 change."
     assert dialog.name.text().endswith("as orally revised")
