@@ -59,6 +59,9 @@ SENTENCES = {
         "“{name}” shows letters that it does not hold: on pages {pages} they cannot be read. Ask for the Word file, or have it recognized "
         "by OCR, and import that."
     ),
+    "pdf-right-to-left": (
+        "“{name}” is written from right to left, and a PDF does not keep the order of such letters. Ask for the Word file and import that."
+    ),
     "pdf-no-text": "“{name}” holds no text at all. Ask for the Word file, or have it recognized by OCR.",
     "repair-raised": "The raised figure “{words}” calls no footnote; it was kept in the text.",
     "repair-hyphen": "A line end cuts “{words}”; whether its hyphen belongs there could not be told, and it was kept.",

@@ -137,15 +137,16 @@ class Blocks:
     measure: Measure
     blocks: list[Block] = field(default_factory=list)
 
-    def take(self, rows: Sequence[Row]) -> None:
-        """The rows of one column, from top to bottom."""
+    def take(self, rows: Sequence[Row], measure: Measure) -> None:
+        """The rows of one column, from top to bottom, and its measure; its first row is judged as if it stood in the column before."""
         for index, row in enumerate(rows):
             above = rows[index - 1] if index else None
             line = run_on(row) if self._is_stretched(row, above) else row
-            if self._goes_on(line, above):
+            if self._goes_on(line if index else _moved(line, self.measure.left - measure.left), above):
                 self.blocks[-1].rows.append(line)
             else:
                 self.blocks.append(Block([row], table=len(row.cells) > 1 and not row.numbered))
+            self.measure = measure
 
     def _is_stretched(self, row: Row, above: Row | None) -> bool:
         """Whether the wide gap of a row is but a space of a line that was stretched to the margin, or a stray tab."""
@@ -232,6 +233,13 @@ def _centred(first: Row, row: Row, measure: Measure) -> bool:
     )
 
 
+def _moved(row: Row, by: float) -> Row:
+    """The row at another place of the page."""
+    if not by:
+        return row
+    return replace(row, cells=tuple(replace(cell, left=cell.left + by, right=cell.right + by) for cell in row.cells))
+
+
 def run_on(row: Row) -> Row:
     """The row with its gaps taken for spaces."""
     pieces = [piece for index, cell in enumerate(row.cells) for piece in ((Piece(" "),) if index else ()) + cell.pieces]
@@ -246,8 +254,7 @@ def blocks(pages: Sequence[Sequence[Row]]) -> list[Block]:
     for page in columns:
         for column in page:
             own = Measure.of([column]) if len(page) > 1 and len(column) >= _FEWEST_IN_COLUMN else measure
-            building.measure = replace(measure, left=own.left, right=own.right)
-            building.take(column)
+            building.take(column, replace(measure, left=own.left, right=own.right))
     return in_tables(building.blocks, measure)
 
 

@@ -85,7 +85,10 @@ class _Count:
 
 
 def refuse_illegible(pages: Sequence[Page], name: str) -> None:
-    """Refuses a document with scanned pages, or with pages whose letters are not those that are seen; says which."""
+    """Refuses a document with scanned pages, or with pages whose letters are not those that are seen; says which.
+
+    A text that runs from right to left is refused too.
+    """
     scanned: list[int] = []
     rubbish: list[int] = []
     tokens: Counter[str] = Counter()
@@ -101,6 +104,8 @@ def refuse_illegible(pages: Sequence[Page], name: str) -> None:
             rubbish.append(page.number)
     whole = _Count()
     whole.take(tokens)
+    if _runs_from_right(tokens):
+        raise Refusal("pdf-right-to-left", name=name)
     if scanned:
         raise Refusal("pdf-scanned", name=name, pages=_listed(scanned), all=len(pages))
     if rubbish or whole.is_rubbish or whole.says_nothing or len(whole.odd) >= _MOST_ODD:
@@ -137,6 +142,17 @@ def _plain(letter: str) -> str:
 def _script(letter: str) -> str:
     name = unicodedata.name(letter, "")
     return name.split(" ")[0] if name else ""
+
+
+def _runs_from_right(tokens: Counter[str]) -> bool:
+    """Whether a good part of the words is Arabic or Hebrew.
+
+    A PDF holds their letters in the order of the paper, joined ones apart and brackets turned; no rule puts all of them back as they were.
+    """
+    turned = sum(
+        times for token, times in tokens.items() if any(_script(letter) in {"ARABIC", "HEBREW"} for letter in token)
+    )
+    return turned > 0.2 * sum(tokens.values())
 
 
 def _strange(text: str) -> bool:

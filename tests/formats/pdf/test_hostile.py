@@ -70,6 +70,12 @@ def test_a_stream_that_unpacks_enormously_is_refused(tmp_path: Path) -> None:
     assert refused(written(tmp_path / "twice.pdf", twice)) == "pdf-unpacks"
 
 
+def test_a_locked_file_is_refused_with_its_own_reason(tmp_path: Path) -> None:
+    lock = b"/Root 1 0 R/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O(%s)/U(%s)>>" % (b"o" * 32, b"u" * 32)
+    data = paper(tmp_path / "locked.pdf", draft()).read_bytes().replace(b"/Root 1 0 R", lock)
+    assert refused(written(tmp_path / "locked.pdf", data)) == "pdf-locked"
+
+
 def test_pages_of_pictures_are_named(tmp_path: Path) -> None:
     first, second = draft()
     with pytest.raises(Refusal) as caught:
