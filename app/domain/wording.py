@@ -82,7 +82,7 @@ class Wording:
         for run in self.runs:
             low, high = max(start - at, 0), min(end - at, len(run.text))
             if low < high:
-                kept.append(replace(run, text=run.text[low:high]))
+                kept.append(Run(run.text[low:high], run.italic, run.bold, run.underline, run.note))
             at += len(run.text)
         return wording(kept)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.domain.wording import Wording
 from app.formats.draft import DraftChange
 from app.formats.word.grouping import Group, Grouping
-from app.formats.word.rewording import NotesOf, differing_part, fresh, line_paragraph, reworded
+from app.formats.word.rewording import NotesOf, common_ends, differing_part, fresh, line_paragraph, reworded
 from app.formats.word.story import Accept, Atom, rejected
 from app.formats.word.views import Reading, Story, note_wording
 from app.formats.word.windows import Stretch, Windows, differing, paired
@@ -31,15 +31,17 @@ class Made:
 
 @dataclass(slots=True)
 class Authors:
-    """Makes the changes of a story. `base` is the reading with all rejected, `others` those in which new paragraphs stand."""
+    """Makes the changes of a story. `base` is the reading with all rejected, `final` with all accepted, `proposed` with nothing struck."""
 
     story: Story
     base: Reading
-    others: Sequence[Reading]
+    final: Reading
+    proposed: Callable[[], Reading]
     made: list[Made] = field(default_factory=list)
     grouping: Grouping = field(init=False)
     _windows: Windows = field(init=False)
     at_line: dict[Group, dict[int, Made]] = field(default_factory=dict)
+    _proposed: Reading | None = None
     _notes: dict[str, Wording] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -53,6 +55,13 @@ class Authors:
             if group.members:
                 self._emit(group)
         return self.made
+
+    def _others(self) -> Iterator[Reading]:
+        """The readings in which new paragraphs stand; that of everything is made when a paragraph stands in no other."""
+        yield self.final
+        if self._proposed is None:
+            self._proposed = self.proposed()
+        yield self._proposed
 
     def _merge_structural(self) -> None:
         """Makes one of the changes by which an author cuts or joins paragraphs and of what else that author changes in them."""
@@ -146,7 +155,7 @@ class Authors:
         return DraftChange("replace", at, found.paragraph, None, start=found.start, end=found.end)
 
     def _new(self, new: Stretch, place: int, notes: NotesOf) -> DraftChange:
-        text = fresh(self.others, new, notes)
+        text = fresh(self._others(), new, notes)
         if text is None:
             return DraftChange("elsewhere", -1, line_paragraph(new, notes), None)
         return DraftChange("insert", place, text, None)
@@ -169,7 +178,7 @@ class Authors:
             raise ValueError("a deletion proposes no words that could be changed")
         if old is None and new is not None:
             return DraftChange(
-                "insert", change.paragraph, fresh(self.others, new, notes) or line_paragraph(new, notes), None
+                "insert", change.paragraph, fresh(self._others(), new, notes) or line_paragraph(new, notes), None
             )
         if new is None and change.action in {"insert", "move"}:
             return DraftChange("delete", change.paragraph, None, None)
@@ -179,8 +188,13 @@ class Authors:
             before = Stretch(self._base_atoms(line), stretch.first, stretch.last)
             made = reworded(self.base, line, before, stretch, notes).paragraph
         else:
-            made = fresh(self.others, stretch, notes) or line_paragraph(stretch, notes)
-        start, end = differing_part(text.wording, made.wording, -1, -1)
+            made = fresh(self._others(), stretch, notes) or line_paragraph(stretch, notes)
+        line_text = old.text if old else ""
+        shift = line_text.find(text.wording.text)
+        ahead, behind = common_ends(old.atoms if old else (), stretch.atoms)
+        left = len(line_text) - shift - len(text.wording.text)
+        place = (ahead - shift, behind - left) if shift >= 0 and old else None
+        start, end = differing_part(text.wording, made.wording, place)
         return DraftChange(
             "elsewhere" if change.action == "elsewhere" else "replace",
             change.paragraph,

@@ -44,6 +44,7 @@ class Grouping:
     of: dict[Atom, tuple[Group, ...]] = field(default_factory=dict)
     _open: dict[tuple[str, Group | None, tuple[str, str] | None], tuple[Group, str]] = field(default_factory=dict)
     _founders: dict[int, Change | None] = field(default_factory=dict)
+    _old: dict[int, bool] = field(default_factory=dict)
     _last: int = -1
 
     def run(self) -> Grouping:
@@ -54,8 +55,8 @@ class Grouping:
             for atom in paragraph.atoms:
                 if atom.changes and not atom.comment:
                     self._changed(index, atom)
-                elif not atom.comment:
-                    self._plain(text_of([atom]))
+                elif not atom.comment and (text := text_of([atom])) and (text.strip() or self._is_old(index)):
+                    self._plain(text)
             if paragraph.whole:
                 self._changed(index, paragraph.mark) if paragraph.mark.changes else None
                 self._open.clear()
@@ -97,6 +98,8 @@ class Grouping:
         for change, group in found.items():
             group.take(index, atom, change)
         self.of[atom] = tuple(found[change] for change in atom.changes)
+        if not (atom.end or atom.note or atom.run.text.strip() or self._is_old(index)):
+            return
         touched = {*found.values()}.union(*(group.lineage for group in found.values()))
         deeper = any(group.answers for group in found.values())
         for key, (group, gap) in list(self._open.items()):
@@ -133,11 +136,20 @@ class Grouping:
         """Who made a paragraph that is new as a whole: who inserted its mark, or the one before it, behind which it was typed."""
         if index not in self._founders:
             paragraph = self.story[index]
-            old = any(atom.length and not any(change.adds for change in atom.changes) for atom in paragraph.atoms)
             marks = [paragraph.mark] if self._last < 0 else [paragraph.mark, self.story[self._last].mark]
-            adding = [change for mark in marks for change in mark.changes if change.adds]
-            self._founders[index] = adding[0] if adding and not old and not paragraph.whole else None
+            adding = [change for atom in (*marks, *paragraph.atoms) for change in atom.changes if change.adds]
+            blank = not self._is_old(index) and not paragraph.whole
+            self._founders[index] = adding[0] if adding and blank else None
         return self._founders[index]
+
+    def _is_old(self, index: int) -> bool:
+        """Whether words stand in a paragraph that nobody proposed."""
+        if index not in self._old:
+            self._old[index] = any(
+                (atom.note or atom.run.text.strip()) and not any(change.adds for change in atom.changes)
+                for atom in self.story[index].atoms
+            )
+        return self._old[index]
 
     def _close_whole(self, index: int) -> None:
         """Ends the groups that took away or brought in this paragraph as a whole: the next one is another change."""

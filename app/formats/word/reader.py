@@ -125,8 +125,7 @@ class _Reading:
         return Reading(structure(whole), whole, [*([()] * len(self.beside.headers)), *places], self.story)
 
     def _changes(self, base: Reading, final: Reading) -> list[Made]:
-        others = [final, self._view(proposed)] if _has_nested(self.story.paragraphs) else [final]
-        authors = Authors(self.story, base, others)
+        authors = Authors(self.story, base, final, lambda: self._view(proposed))
         lost = [row for row in self.reader.lost if row.changes]
         beside = Story(self.beside.paragraphs, self.styles, self.story.numbers)
         return [*authors.changes(), *note_changes(authors), *asides(self.story), *asides(beside), *lost_changes(lost)]
@@ -243,9 +242,3 @@ def _mostly_unread(reading: Reading) -> bool:
 
 def _has_prose(reading: Reading) -> bool:
     return any(_PROSE.search(line.wording.text) for line in reading.lines if not line.loose)
-
-
-def _has_nested(rows: Sequence[StoryParagraph]) -> bool:
-    """Whether somebody strikes what somebody proposes: only a view of everything shows such paragraphs."""
-    atoms = (atom for row in rows for atom in (*row.atoms, row.mark) if len(atom.changes) > 1)
-    return any({change.adds for change in atom.changes} == {True, False} for atom in atoms)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.paragraphs import Kind
@@ -36,7 +36,7 @@ def reworded(base: Reading, line: int, old: Stretch, new: Stretch, notes: NotesO
     if start < 0:
         number, cut = number_of(text.text) if number else ("", 0)
         start, end = 0, length
-    elif _prefix(old.atoms, new.atoms) < cut:
+    elif common_ends(old.atoms, new.atoms)[0] < cut:
         typed = bool(number) and not base.lines[line].number
         number, cut = number_of(text.text) if typed else (number, len(text.text) - len(text.text.lstrip()))
     piece = text.part(cut, len(text.text))
@@ -44,13 +44,12 @@ def reworded(base: Reading, line: int, old: Stretch, new: Stretch, notes: NotesO
         piece = _stripped(piece)
     made = join([found.wording.part(0, start), piece, found.wording.part(end, length)])
     signs = signs_in(new.atoms, start - cut, len(made.text))
-    low, high = differing_part(
-        found.wording, made, start + _prefix(old.atoms, new.atoms) - cut, _suffix(old.atoms, new.atoms)
-    )
+    ahead, behind = common_ends(old.atoms, new.atoms)
+    low, high = differing_part(found.wording, made, (start + ahead - cut, behind + length - end))
     return Reworded(replace(found, wording=made, number=number, signs=signs), low, high)
 
 
-def fresh(readings: Sequence[Reading], new: Stretch, notes: NotesOf) -> DraftParagraph | None:
+def fresh(readings: Iterable[Reading], new: Stretch, notes: NotesOf) -> DraftParagraph | None:
     """A new line as a paragraph, its kind, level and number taken from the first reading that has it; None when none has."""
     text = wording_of(new.atoms, notes(new.atoms))
     for reading in readings:
@@ -78,12 +77,12 @@ def line_paragraph(new: Stretch, notes: NotesOf) -> DraftParagraph:
     return DraftParagraph(Kind.HEADING, text, signs=())
 
 
-def differing_part(old: Wording, new: Wording, start: int, after: int) -> tuple[int, int]:
-    """Which characters of the old wording others have taken the place of; `start` and `after` (from the end) are where we expect them."""
+def differing_part(old: Wording, new: Wording, place: tuple[int, int] | None = None) -> tuple[int, int]:
+    """Which characters of the old wording others have taken the place of; `place` is how many before and behind them we expect to stay."""
     length, longer = len(old.text), len(new.text)
-    start = min(max(start, 0), length, longer)
-    after = min(max(after, 0), length - start, longer - start)
-    alike = old.part(0, start) == new.part(0, start)
+    start = min(max(place[0] if place else 0, 0), length, longer)
+    after = min(max(place[1] if place else 0, 0), length - start, longer - start)
+    alike = place is not None and old.part(0, start) == new.part(0, start)
     if alike and old.part(length - after, length) == new.part(longer - after, longer):
         return start, length - after
     before, behind = _characters(old), _characters(new)
@@ -105,13 +104,11 @@ def _common(first: Sequence[object], second: Sequence[object]) -> int:
     return count
 
 
-def _prefix(old: Sequence[Atom], new: Sequence[Atom]) -> int:
-    return sum(atom.length for atom in old[: _common(old, new)])
-
-
-def _suffix(old: Sequence[Atom], new: Sequence[Atom]) -> int:
+def common_ends(old: Sequence[Atom], new: Sequence[Atom]) -> tuple[int, int]:
+    """How many characters at the beginning and at the end of two lines are the same atoms of the file."""
     start = _common(old, new)
-    return sum(atom.length for atom in old[::-1][: _common(old[start:][::-1], new[start:][::-1])])
+    end = _common(old[start:][::-1], new[start:][::-1])
+    return sum(atom.length for atom in old[:start]), sum(atom.length for atom in old[len(old) - end :])
 
 
 def _stripped(text: Wording) -> Wording:

@@ -15,7 +15,7 @@ from app.formats.word.numbers import Numbers
 from app.formats.word.story import Accept, Atom, StoryParagraph, shows, wording_of
 from app.formats.word.styles import Styles
 
-_NUMBER = re.compile(r"\s*(?P<number>[^\t]{1,24}(?=\t)|\(?\w{1,6}[.)](?: ?\(?\w{1,8}[.)])?)[\s\u00a0]+")
+_NUMBER = re.compile(r"(?P<tabbed>[^\t]{1,24})\t|\s*(?P<typed>\(?\w{1,6}[.)](?: ?\(?\w{1,8}[.)])?)[\s\u00a0]+")
 
 # The names of our own styles, and of those of the United Nations' templates, in small letters, and what stands in them.
 STYLES: dict[str, tuple[str, int]] = {
@@ -209,7 +209,9 @@ class Reading:
 def number_of(text: str) -> tuple[str, int]:
     """The typed number that a line begins with, and how many characters it takes with the space behind it."""
     match = _NUMBER.match(text)
-    return (match["number"].strip(), match.end()) if match else ("", len(text) - len(text.lstrip()))
+    if match is None:
+        return "", len(text) - len(text.lstrip())
+    return (match["tabbed"] or match["typed"]).strip(), match.end()
 
 
 def signs_in(atoms: Sequence[Atom], shift: int, length: int) -> tuple[Sign, ...]:

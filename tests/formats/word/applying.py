@@ -23,12 +23,12 @@ def applied(draft: Draft, changes: Iterable[DraftChange]) -> list[Wording]:
     chosen = {change.number: change for change in changes if change.action != "elsewhere"}
     texts = {number: _text(change, chosen) for number, change in chosen.items() if change.answers is None}
     edits: dict[int, list[Edit]] = {}
-    gone: set[int] = set()
     behind: dict[int, list[Wording]] = {}
     for number, text in texts.items():
         change = chosen[number]
         if change.action in {"delete", "move"}:
-            gone.add(change.paragraph)
+            whole = len(draft.paragraphs[change.paragraph].wording.text)
+            edits.setdefault(change.paragraph, []).append((0, whole, Wording()))
         if change.action == "replace" and text is not None:
             base = draft.paragraphs[change.paragraph].wording
             edits.setdefault(change.paragraph, []).append(_edit(change, base, text))
@@ -37,7 +37,7 @@ def applied(draft: Draft, changes: Iterable[DraftChange]) -> list[Wording]:
             behind.setdefault(place, []).append(text)
     rows = list(behind.get(-1, ()))
     for at, paragraph in enumerate(draft.paragraphs):
-        rows += [] if at in gone else [laid_on(paragraph.wording, edits.get(at, []))]
+        rows.append(laid_on(paragraph.wording, edits.get(at, [])))
         rows += behind.get(at, ())
     return [row for row in rows if row.text.strip()]
 
