@@ -58,7 +58,9 @@ class Rules:
 
     def is_closing(self, text: str) -> bool:
         """Whether the line names the meeting at which the text was adopted."""
-        return len(text) < 200 and bool(self.language.closing.fullmatch(text))
+        if len(text) > 200:
+            return False
+        return bool(self.language.closing.fullmatch(text) or self.language.pattern("adopted_below").fullmatch(text))
 
     def is_annex(self, text: str) -> bool:
         """Whether the line heads an annex."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -297,3 +298,28 @@ def test_a_word_planted_anywhere_is_found_again(places: set[int]) -> None:
     kept += [note.plain for row in draft.paragraphs for note in row.wording.notes]
     for place in places:
         assert f"zyx{place}q" in " ".join(kept), lines[place]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"1. Decides " + b"word " * 1_000_000 + b".",
+        b"1. Decides to stop.\n" + b"\n" * 1_000_000 + b"2. Decides to go.\n",
+        b"1. " + b"*a " * 60_000,
+        b"1. " + b"[" * 200_000,
+        b"1. " + b"<i>" * 40_000 + b"x" + b"</i>" * 40_000,
+        b"1. x\n" + b"* " * 100_000 + b"x",
+        b"1. x\n\n" + b"[^1]: a\n" * 50_000,
+        b"1. x\n" + b"1 Word\n" * 60_000,
+        b"1. " + b"1" * 200_000,
+        b"A/" + b"a/" * 50_000 + b"1\n1. Decides.",
+    ],
+    ids=["one line", "blank lines", "stars", "brackets", "nesting", "rules", "notes", "figures", "digits", "symbol"],
+)
+def test_what_is_endless_is_read_or_refused_within_seconds(data: bytes) -> None:
+    begun = time.perf_counter()
+    try:
+        assert parse_plain(data).balance.missing == 0
+    except Refusal as refusal:
+        assert refusal.reason in {"file-too-large", "no-paragraphs"}
+    assert time.perf_counter() - begun < 10

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 
 from app.domain.paragraphs import Kind
 from app.formats.account import Account
@@ -20,6 +20,7 @@ _MARK_AT_END = re.compile(rf"(?:\[\^[^\]\s]{{1,12}}\]|<sup>[^<\s]{{1,12}}</sup>|
 _PIPED = re.compile(r"\|.*\|")
 _PIPE_RULE = re.compile(r"\|[\s|:-]*\|")
 _NUMBER_AND_GAP = re.compile(r"\(?\w{1,6}[.)]\t")
+_HEAD = 60
 _LONGEST_SOURCE = 8
 """The line in brackets that says where a resolution comes from never fills more lines."""
 
@@ -52,11 +53,12 @@ class Blocks:
         self.width = width_of(lines)
         self.spaced = self._are_spaced(lines)
         self.bare = not any(self._is_formula(line.strip(" \t*_#>")) for line in lines)
-        rows = _rows(lines)
+        rows, body = _rows(lines), self._instructions(lines)
         collected: list[str] = []
         page = False
         for at, line in enumerate(lines):
             bare = line.strip()
+            self.in_head = self.in_head and at != body
             if at in rows or RULE.fullmatch(line) or not bare:
                 yield from self._block(collected, page)
                 page = (page and not collected) or line == PAGE
@@ -116,6 +118,23 @@ class Blocks:
         if self.in_head and (number or self._is_formula(text.rstrip("*_ ")) or (self.bare and self._is_opened(text))):
             self.in_head = False
 
+    def _instructions(self, lines: list[str]) -> int:
+        """Where the instructions of a document of amendments begin, below the words that say so and the title; -1 in any other."""
+        amendment = self.rules.language.amendment
+        bare = [" ".join(line.split()) for line in lines[:_HEAD]]
+        for at, count in product(range(len(bare) if self.bare else 0), (1, 2, 3)):
+            if not bare[at] or not amendment.fullmatch(" ".join(bare[at : at + count])):
+                continue
+            end = at + count
+            while end < len(bare) and bare[end]:
+                end += 1
+            while end < len(bare) and not bare[end]:
+                end += 1
+            while end < len(bare) and bare[end] and not self._ends(bare[end]) and not self.rules.is_numbered(bare[end]):
+                end += 1
+            return end
+        return -1
+
     def _is_formula(self, text: str) -> bool:
         """With its comma, or with the article that the name in the masthead has not."""
         return (
@@ -135,8 +154,10 @@ class Blocks:
             return True
         if NOTE_BODY.match(collected[0].strip()):
             return self.rules.is_start(bare) and self._ends(last)
-        if self.rules.is_closing(collected[0].strip(" *_")) and self._below_meeting(bare):
-            return False
+        if self.rules.is_closing(collected[0].strip(" *_")):
+            adopted = self.rules.language.closing.fullmatch(collected[0].strip(" *_")) is None
+            if self._below_meeting(bare) or (adopted and not self.rules.is_annex(bare) and not self._ends(last)):
+                return False
         if not self.width and not last.endswith(("  ", "\\")):
             return True
         if self.in_head:
@@ -151,7 +172,8 @@ class Blocks:
         if number:
             match = re.search(r"\d+", number.text)
             follows = match is not None and int(match.group()) in {1, self.number + 1}
-            return (ended and not self.spaced) or short or (follows and last.rstrip()[-1:] in ",;.:")
+            opened = follows and rules.operative_opening(bare[number.end :]) > 0
+            return (ended and not self.spaced) or short or opened or (follows and last.rstrip()[-1:] in ",;.:")
         if rules.subparagraph(bare):
             listed = last.rstrip().endswith((":", "：")) or self.in_list
             return listed and (ended or short)  # otherwise "… in (a) one way; and (b) another" that a line end has cut
@@ -159,9 +181,11 @@ class Blocks:
             return ended or rules.is_start(bare)
         if ended and rules.is_start(bare):
             return short or not (self.spaced or last.rstrip()[-1:].isalpha())
+        if rules.is_annex(last.strip()) or rules.is_section(last.strip()) or (ended and rules.is_section(bare)):
+            return True
         if rules.is_formula(bare) or rules.is_closing(bare) or rules.is_annex(bare):
             return short or (ended and not self.spaced)
-        return short and (ended or rules.is_section(last.strip()) or rules.is_section(bare)) and not bare[:1].islower()
+        return short and ended and not bare[:1].islower()
 
     def _are_spaced(self, lines: list[str]) -> bool:
         """Whether blank lines part the paragraphs, so that within them a line end means nothing."""

@@ -22,7 +22,10 @@ from app.formats.structure import Line, structure
 LARGEST = 10_000_000
 """The largest text file that is read, in bytes; the longest text the Assembly has adopted has less than a tenth of it."""
 
-_MOST_LINES = 200_000
+_MOST_PARAGRAPHS = 20_000
+_LONGEST_PARAGRAPH = 300_000
+"""Characters on one line: a whole treaty pasted as one line has half of it."""
+_BLANKS = re.compile(r"\n{4,}")
 _HEADING = re.compile(r"(#{1,6})[ \t]+")
 _QUOTED = re.compile(r'"([^"]*)"')
 
@@ -48,10 +51,10 @@ def parse_plain(data: bytes, name: str = "", report: Report = silent) -> Draft:
         raise Refusal("file-empty", name=name)
     account = Account(characters(text))
     report(0.1, "Reading the lines")
+    text = _BLANKS.sub("\n\n\n", text)
+    _refuse_endless(text, name)
     parsing = _Parsing(rules_of(text), account)
     lines = parsing.lines(text)
-    if len(lines) > _MOST_LINES:
-        raise Refusal("file-too-large", name=name, limit=f"{_MOST_LINES} paragraphs")
     report(0.5, "Finding the structure")
     found = structure(lines, infer_italics=True, language=parsing.rules.language.code)
     if found.form is Form.TEXT and not found.is_text:
@@ -78,6 +81,14 @@ def parse_plain(data: bytes, name: str = "", report: Report = silent) -> Draft:
         language=found.language,
         balance=account.balance(paragraphs, found.body),
     )
+
+
+def _refuse_endless(text: str, name: str) -> None:
+    lines = text.split("\n")
+    if sum(bool(line.strip()) for line in lines) > _MOST_PARAGRAPHS:
+        raise Refusal("file-too-large", name=name, limit=f"{_MOST_PARAGRAPHS:,} lines")
+    if max(map(len, lines)) > _LONGEST_PARAGRAPH:
+        raise Refusal("file-too-large", name=name, limit=f"{_LONGEST_PARAGRAPH:,} characters in one paragraph")
 
 
 @dataclass(slots=True)
