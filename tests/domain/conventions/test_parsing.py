@@ -153,13 +153,13 @@ def test_a_proposal_inside_a_proposal_answers_it() -> None:
 
 def test_reservations_support_and_opposition_need_no_text() -> None:
     found = read(
-        "Act now [ARC: soon] [BEL: supports ARC proposal] [COR reserves] (ARC, BEL). CARICOM: reserve; NOR: oppose"
+        "Act now [ARC: soon] [BEL: supports ARC proposal] [COR reserves] (ARC, BEL). CARICOM: reserve; BEL: oppose"
     )
     said = [(each.parties, each.stance, each.proposal) for each in found.said]
     assert (("BEL",), Stance.SUPPORT, 0) in said
     assert (("COR",), Stance.RESERVE, None) in said
     assert (("CARICOM",), Stance.RESERVE, None) in said
-    assert (("NOR",), Stance.OPPOSE, None) in said
+    assert (("BEL",), Stance.OPPOSE, None) in said
     assert found.base.text == "Act now."
 
 
