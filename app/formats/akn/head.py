@@ -11,6 +11,7 @@ from lxml import etree
 from app.domain import sessions
 from app.formats.akn.elements import name_of
 from app.formats.draft import Head
+from app.formats.languages import language_named
 
 _LANGUAGES = {"eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "rus": "ru", "zho": "zh", "chi": "zh", "ara": "ar"}
 _SPECIAL = re.compile(r"(?:S|ES)-\d+")
@@ -21,17 +22,19 @@ _NOBODY = "0001-01-01"
 def head_of(root: etree._Element) -> Head:
     """What the cover page, the title and the metadata of the first document in the file say."""
     said = dict(_said(root))
+    item = " ".join(said.get("agenda item", "").split())
+    named = language_named(language_code(root) or "en").agenda_item.fullmatch(item)
     steps = {step.get("outcome", ""): _words(step.get("by", "")) for step in _named(root, "step")}
     symbol = said.get("symbol", "")
     return Head(
-        title=said.get("title", ""),
+        title=said.get("title", "").removeprefix("- "),
         symbol=symbol,
         session=_session(symbol, said.get("session", ""), said.get("session-value", "")),
-        agenda_item=said.get("agenda item", ""),
+        agenda_item=(named["item"] or named["of"]) if named else _from_figure(item),
         agenda_title=said.get("agenda item name", ""),
         body=said.get("body", ""),
         dated=_day(said.get("adopted", "")) or _adoption(root) or _day(said.get("issued", "")),
-        sponsors=steps.get("draftResolution", ""),
+        sponsors=steps.get("draftResolution", "").removeprefix("submitted by "),
         source=said.get("source", ""),
         additional_sponsors=steps.get("draftResolutionAdditionalSponsors", ""),
     )
@@ -63,11 +66,15 @@ def _said(root: etree._Element) -> Iterator[tuple[str, str]]:
         elif name == "docDate":
             found.append(("adopted" if refers == "#adoptionDate" else "issued", element.get("date", "")))
         elif name == "inline" and element.get("name") == "agenda item":
-            number = re.search(r"\d.*", text)
-            found.append(("agenda item", number[0] if number else text))
+            found.append(("agenda item", text))
         elif name == "inline" and element.get("name") == "agenda item name":
             found.append(("agenda item name", text))
     return reversed([pair for pair in found if pair[1]])
+
+
+def _from_figure(text: str) -> str:
+    number = re.search(r"\d.*", text)
+    return number[0] if number else text
 
 
 def _session(symbol: str, words: str, value: str) -> str:

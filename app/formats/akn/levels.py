@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from app.domain.paragraphs import LATIN_COUNTERS, letters, roman
+from app.domain.paragraphs import LATIN_COUNTERS
+from app.domain.printing import letters, roman
 
 _COUNTER = re.compile(rf"(?:{'|'.join(LATIN_COUNTERS)})$")
 

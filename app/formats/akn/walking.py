@@ -165,6 +165,9 @@ class Walk:
         if place.part == "preface" and end > 0:  # the letter of a second resolution stands above its title
             self._add(Kind.HEADING, "", plain(letter))
             text = text.part(end + 1, len(text.text))
+        if number and not number.endswith("."):  # "II" stands on a line of its own, "B." before its title
+            self._add(Kind.HEADING, "", plain(number))
+            number = ""
         text = _on_one_line(text)
         self._add(Kind.HEADING, "", join([plain(number + " "), text]) if number else text)
 
@@ -205,7 +208,7 @@ class Walk:
 
     def _typed_number(self, text: Wording) -> tuple[str, Wording]:
         """The number that stands in the text, and the text behind it."""
-        match = _OPERATIVE.match(text.text) or _SIGN.match(text.text)
+        match = _OPERATIVE.match(text.text) or _SIGN.match(text.text) or self._language.operative.match(text.text)
         if match is None:
             return "", text
         cut = match.end()
