@@ -88,6 +88,10 @@ SENTENCES = {
     "left-out-markup": "Signs of Markdown, rules, and the addresses of links.",
     "left-out-unseen": "Signs of direction beside numbers, which cannot be seen.",
     "added-stops": "Full stops added to numbers that lacked them.",
+    "left-out-rules": "The lines between the text and its footnotes.",
+    "left-out-hyphens": "Hyphens that only a line end had put into a word.",
+    "left-out-control-characters": "Characters that cannot be shown.",
+    "left-out-standing-notes": "Notes about the document itself: that it was reissued, or where changes of its sponsors are recorded.",
     "left-out-note-marks": "The figures of footnotes, which are counted anew.",
     "word-too-deep": "“{name}” is nested deeper than any document, so it was not opened. Do not trust where it came from.",
     "repair-no-structure": (

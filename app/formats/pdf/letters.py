@@ -24,6 +24,7 @@ _ITALIC_NAME = re.compile(r"ital|obliq|(?:^|[-,])(?:bd)?it(?:mt)?\d*$", re.IGNOR
 _BOLD_NAME = re.compile(r"bold|black|heavy|(?:^|[-,])bd(?:it)?(?:mt)?\d*$|semibd|demi", re.IGNORECASE)
 _BAR_CODE = re.compile(r"bar\s*code|3\s*of\s*9|code\s*39|free3of9", re.IGNORECASE)
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+_UNUSUAL = re.compile("[\\x00\\x02\\ufb00-\\ufb06\\ufffd-\\uffff]")
 _INVISIBLE = 3
 """The way of painting in which a scanner hides the text it recognized behind the picture."""
 
@@ -190,6 +191,9 @@ def _characters(text: Any, count: int) -> list[str]:
     buffer = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(text, 0, count, buffer)
     units = list(buffer[: max(written - 1, 0)])
+    plain = bytes(buffer)[: 2 * len(units)].decode("utf-16-le", "replace")
+    if len(units) == len(plain) == count and not _UNUSUAL.search(plain):
+        return list(plain)
     if len(units) != count or any(0xD800 <= unit < 0xE000 for unit in units):
         units = [pdfium.FPDFText_GetUnicode(text, index) for index in range(count)]
     return [_character(unit) for unit in units]

@@ -136,7 +136,7 @@ def _draft(found: Structure, printed: _Printed, composing: Composing, signed: St
         _share("left-out-rules", [row.text for row in printed.noted.rules]),
         Share("left-out-hyphens", composing.hyphens),
         Share("left-out-control-characters", composing.stray),
-        Share("in-repeated-notes", -composing.repeated),
+        Share("in-text-again", -composing.repeated),
     ]
     merged: dict[str, Share] = {}
     for share in shares:
