@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -11,14 +12,49 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from app.sentences import sentence
 from app.ui.theme import Theme
 
-if TYPE_CHECKING:
-    from app.formats.draft import Balance
-
 _FULL = ("in-text", "in-head", "in-changes", "in-comments", "in-instructions", "in-sponsors")
 """The shares that become something; the others are left out or could not be read."""
 
 
-def in_short(balance: Balance) -> str:
+class Share(Protocol):
+    """How many characters went where, and why."""
+
+    @property
+    def reason(self) -> str:
+        """The code of the sentence."""
+        ...
+
+    @property
+    def characters(self) -> int:
+        """How many."""
+        ...
+
+    @property
+    def words(self) -> str:
+        """An example."""
+        ...
+
+
+class Account(Protocol):
+    """The account of a file's characters, as a reader gives it or as a dossier keeps it."""
+
+    @property
+    def in_file(self) -> int:
+        """How many there are in the file."""
+        ...
+
+    @property
+    def shares(self) -> Sequence[Share]:
+        """Where they went."""
+        ...
+
+    @property
+    def missing(self) -> int:
+        """How many nobody accounts for."""
+        ...
+
+
+def in_short(balance: Account) -> str:
     """The account in a sentence."""
     if not balance.in_file:
         return "No account of the characters was kept"
@@ -32,7 +68,7 @@ def in_short(balance: Balance) -> str:
 class AccountView(QWidget):
     """A bar of the shares, and below it each with its number and what it is."""
 
-    def __init__(self, theme: Theme, balance: Balance, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, balance: Account, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -61,7 +97,7 @@ class AccountView(QWidget):
 class _Bar(QWidget):
     """The shares beside each other, as wide as they are large."""
 
-    def __init__(self, theme: Theme, balance: Balance) -> None:
+    def __init__(self, theme: Theme, balance: Account) -> None:
         super().__init__()
         self._theme, self._balance = theme, balance
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

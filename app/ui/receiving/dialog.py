@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
 from app.domain.dossier import Dossier
 from app.domain.paragraphs import labels
 from app.sentences import sentence
+from app.ui.folding import Fold
 from app.ui.party_field import Parties, PartyField
 from app.ui.receiving.account import AccountView, in_short
 from app.ui.receiving.authors import AuthorTable
 from app.ui.receiving.choices import Choices
-from app.ui.receiving.folding import Fold
 from app.ui.receiving.instructions import InstructionsView
 from app.ui.receiving.instructions import in_short as in_short_changes
 from app.ui.receiving.lists import Differences, Sentences, TextAsRead, sentences_of

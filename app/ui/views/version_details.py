@@ -9,6 +9,8 @@ from app.domain.versions import STAGE_NAMES, Version
 from app.ui.desk import Desk
 from app.ui.fields import ActionOf, Saver, SavingChoice, SavingDate, SavingLine, SavingText
 from app.ui.models.versions import VersionEntry
+from app.ui.receiving.reading import ReadingsView
+from app.work.reported import readings_of
 from app.work.versions import describe_version
 
 
@@ -51,6 +53,9 @@ class VersionDetails(QWidget):
         column.setSpacing(12)
         column.addLayout(form)
         column.addWidget(self.facts)
+        self._desk = desk
+        self.readings = ReadingsView(desk.theme)
+        column.addWidget(self.readings)
 
     def show_entry(self, entry: VersionEntry) -> None:
         """Show a version, or the one shown as it is now."""
@@ -62,6 +67,7 @@ class VersionDetails(QWidget):
         self.dated.bind(f"{version}:dated", row.dated, _setting(row, "dated"))
         self.source.bind(f"{version}:source", row.source, _setting(row, "source"))
         self.note.bind(f"{version}:note", row.note, _setting(row, "note"))
+        self.readings.show_readings(readings_of(self._desk.dossier, version))
         self.facts.setText("\n".join(part for part in (entry.counts, entry.standing) if part))
 
     def release(self) -> None:

@@ -9,19 +9,21 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.domain.amendments import AmendmentForm
 from app.domain.paragraphs import labels, printed_number
 from app.storage.remembered import place, recall
 from app.ui.dialogs.oral_revision import OralRevisionDialog
+from app.ui.folding import Fold
 from app.ui.main_window import MainWindow
 from app.ui.menus import Menus
 from app.ui.opening import Opening
 from app.ui.receiving.dialog import ReceiveDialog
 from app.ui.settings import Settings
 from app.ui.theme import Theme
+from app.ui.views.versions import VersionsView
 from app.work.exporting import Audience, ExportPlan, export_word
 from app.work.recognizing import Proposal
 from app.work.sample import sample_dossier
@@ -107,6 +109,13 @@ def test_a_dropped_text_becomes_a_version_in_one_step(qtbot: QtBot, window: Main
     assert desk.dossier.newest_version().label == "Rev.1"
     assert desk.version == desk.dossier.newest_version().id
     assert window.shown == "Text"
+    window.show_view("Versions")
+    view = window.view("Versions")
+    assert isinstance(view, VersionsView)
+    view.choose(desk.version)
+    told = [label.text() for label in view.details.readings.findChildren(QLabel)]
+    assert "Read from rev1.md" in told
+    assert [fold.head.text() for fold in view.details.readings.findChildren(Fold)][-1].endswith("accounted for")
     desk.workspace.undo()
     assert desk.dossier == before
 

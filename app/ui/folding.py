@@ -1,4 +1,4 @@
-"""A part of a page that can be folded away, with its number in the heading."""
+"""A part of a page that can be folded away."""
 
 from __future__ import annotations
 
