@@ -63,7 +63,8 @@ def _instructions(lines: Sequence[Line], texts: Sequence[str], at: int, rules: R
 def _added(texts: Sequence[str], at: int, rules: Rules) -> Opening:
     """The names after the words that announce them, on the same line or below it."""
     match = rules.language.pattern("added_sponsors").fullmatch(texts[at])
-    names = [(match["sponsors"] or match["after"] or "").strip()] if match else [""]
+    named = match.groupdict() if match else {}
+    names = [(named.get("sponsors") or named.get("after") or "").strip()]
     for text in texts[at + 1 :]:
         if not text or rules.is_page(text) or text.startswith("*") or SYMBOL.fullmatch(text):
             continue
