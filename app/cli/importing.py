@@ -143,7 +143,7 @@ def import_file(
     json: bool,
 ) -> None:
     """Bring a document in, as what it is or as what is asked for, in one step that `adref undo` takes back."""
-    if kind not in {"", "version"} and label:
+    if kind not in {"", "version", "compilation"} and label:
         raise Misuse("--label names a new version; everything else is taken onto one that stands (--version).")
     with opened(dossier) as workspace, document(file) as path:
         draft = read_document(path)

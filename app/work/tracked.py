@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, timedelta
@@ -273,8 +274,8 @@ class TrackedChanges:
 
 
 def _marked(revision: Revision) -> int:
-    """How many characters a tracked change marks: a change of format marks none, nor does the mark at the end of a paragraph."""
-    return 0 if revision.kind.value == "formatting" or revision.text == "\n" else len(revision.text)
+    """How many characters a tracked change marks: a change of format marks none; ends of lines and tabs are no characters in a Word file."""
+    return 0 if revision.kind.value == "formatting" else len(revision.text) - len(re.findall(r"[\t\n]", revision.text))
 
 
 def _day(change: DraftChange) -> date | None:
