@@ -40,6 +40,13 @@ def in_words(number: int, language: str = "en") -> str:
     return leading + next(_forms(number, rules))
 
 
+def spellings(number: int, language: str = "en") -> Iterator[str]:
+    """Every spelling of the ordinal of a number from 1 to 199, the one we write first: cases and genders, where a language has them."""
+    rules = _rules()[language]
+    leading: str = rules.get("leading", "")
+    return (leading + form for form in _forms(number, rules))
+
+
 @cache
 def session_pattern(language: str = "en") -> re.Pattern[str]:
     """For `match` on a line that begins with the name of a session: groups "ordinal", "special", "emergency" and "year"."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
+from app.domain.printing import printing_in
 from app.domain.refusal import Refusal
 from app.domain.wording import Wording
 
@@ -53,30 +55,9 @@ class Paragraph:
         return f"{self.version}:{self.uid}"
 
 
-def letters(number: int) -> str:
-    """1 → a, 26 → z, 27 → aa: how subparagraphs are lettered."""
-    text = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        text = chr(ord("a") + rest) + text
-    return text
-
-
-def roman(number: int) -> str:
-    """1 → i, 4 → iv: the second and fourth level of subparagraphs."""
-    pairs = zip((100, 90, 50, 40, 10, 9, 5, 4, 1), ("c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"), strict=True)
-    text = ""
-    for value, sign in pairs:
-        count, number = divmod(number, value)
-        text += sign * count
-    return text
-
-
 def counter(level: int, number: int) -> str:
-    """The sign of a subparagraph: (a), then (i), then a., then i."""
-    return {1: f"({letters(number)})", 2: f"({roman(number)})", 3: f"{letters(number)}."}.get(
-        level, f"{roman(number)}."
-    )
+    """The sign of a subparagraph in labels: (a), then (i), then a., then i."""
+    return printing_in("en").sign(level, number)
 
 
 class Labelling:
@@ -169,16 +150,36 @@ def is_caption(kind: Kind, text: str) -> bool:
     return 0 < len(bare) <= _LONGEST_CAPTION and "\t" not in bare and bare[-1] not in ".,;:"
 
 
-def printed_number(kind: Kind, label: str) -> str:
-    """What is printed before the text: "13." for OP13, "4 bis." for OP4 bis, "3." for OP II.3, "(a)" for OP13(a), nothing in the preamble."""
+def printed_number(kind: Kind, label: str, language: str = "en", level: int = 0) -> str:
+    """What is printed before the text: "13." for OP13, "4 bis." for OP4 bis, "3." for OP II.3, "(a)" for OP13(a), nothing in the preamble.
+
+    The label is the same in every language; what is printed is not ("a)" in French, "(أ)" in Arabic). `level` is the depth of a subparagraph;
+    without it the signs in the label are counted.
+    """
     if kind is Kind.OPERATIVE:
         match = _IN_SECTION.match(label)
-        return (label[match.end() :] if match else label.removeprefix("OP")) + "."
+        return printing_in(language).operative(label[match.end() :] if match else label.removeprefix("OP"))
     if kind is Kind.SUBPARAGRAPH:
         signs = re.findall(r"\([a-z]+\)|[a-z]+\.", label)
         rest = label[label.rindex(signs[-1]) + len(signs[-1]) :] if signs else ""
-        return signs[-1] + rest if signs else label
+        return _sign_in(language, level or len(signs), signs[-1]) + rest if signs else label
     return ""
+
+
+_HIGHEST = 200
+
+
+def _sign_in(language: str, level: int, sign: str) -> str:
+    """A sign of a label as the language prints it; one that no counting gives stays."""
+    if language == "en":
+        return sign
+    numbers = _numbers_of_signs(level)
+    return printing_in(language).sign(level, numbers[sign]) if sign in numbers else sign
+
+
+@cache
+def _numbers_of_signs(level: int) -> Mapping[str, int]:
+    return {counter(level, number): number for number in range(1, _HIGHEST)}
 
 
 def label_after(label: str, taken: Iterable[str]) -> str:

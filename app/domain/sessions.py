@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
-from app.domain.ordinals import LAST, number_of, session_pattern
 from app.domain.ordinals import in_words as ordinal_in_words
+from app.domain.ordinals import number_of, session_pattern
+from app.domain.printing import printing_in
 
 
 def ordinal(number: int) -> str:
@@ -13,13 +12,9 @@ def ordinal(number: int) -> str:
     return ordinal_in_words(number)
 
 
-def in_words(session: str) -> str:
+def in_words(session: str, language: str = "en") -> str:
     """ "75" → "Seventy-fifth session", "ES-11" → "Eleventh emergency special session"; anything else stays as it is."""
-    match = re.fullmatch(r"(ES-|S-)?(\d{1,3})", session.strip())
-    if match is None or not 0 < int(match[2]) <= LAST:
-        return session
-    special = {"ES-": " emergency special", "S-": " special"}.get(match[1] or "", "")
-    return f"{ordinal(int(match[2])).capitalize()}{special} session"
+    return printing_in(language).session(session)
 
 
 def in_figures(words: str, language: str = "en") -> str:

@@ -10,7 +10,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from itertools import count, pairwise
 
-from app.domain.paragraphs import Kind, Labelling, in_section, printed_number, roman
+from app.domain.paragraphs import Kind, Labelling, in_section, printed_number
+from app.domain.printing import roman, sign_in_label
 from app.domain.wording import NOTE_MARK, Wording
 
 
@@ -244,13 +245,13 @@ def fixed_labels(paragraphs: Sequence[DraftParagraph]) -> tuple[str, ...]:
 def _own_label(row: DraftParagraph, counted: str, section: str) -> str:
     if row.kind is Kind.SUBPARAGRAPH:
         own = printed_number(row.kind, counted)
-        number = " ".join(row.number.split())
+        number = sign_in_label(row.number)
         return counted.removesuffix(own) + number if number and _sign(number) != _sign(own) else ""
     if row.kind not in {Kind.PREAMBULAR, Kind.OPERATIVE}:
         return ""
     label = counted
     if row.number:
-        stem = re.sub(r"^(?:PP|OP)\s?", "", " ".join(row.number.split()).rstrip("."))
+        stem = re.sub(r"^(?:PP|OP)\s?", "", sign_in_label(row.number).rstrip("."))
         label = in_section(("PP" if row.kind is Kind.PREAMBULAR else "OP") + stem, section)
     elif section and not counted.startswith(in_section(counted[:2], section)):
         label = in_section(counted[:2] + "1", section)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from app.domain.paragraphs import LATIN_COUNTERS, Kind, letters, roman
+from app.domain.paragraphs import LATIN_COUNTERS, Kind
+from app.domain.printing import letters, roman
 from app.domain.wording import Wording, join, plain
 from app.formats.draft import DraftParagraph, Repair
 from app.formats.rules import Number, Rules

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.paragraphs import Kind, counter, label_after, labels, letters, printed_number, roman, spoken, with_label
+from app.domain.paragraphs import Kind, counter, label_after, labels, printed_number, spoken, with_label
+from app.domain.printing import letters, roman
 from app.domain.refusal import Refusal
 from tests.builders import paragraph, small
 

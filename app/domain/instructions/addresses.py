@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.instructions.marks import Mark
-from app.domain.paragraphs import Kind, letters
+from app.domain.paragraphs import Kind
+from app.domain.printing import letters
 
 MANY = 500
 """No text has more paragraphs: a longer range is a misprint."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from app.domain.paragraphs import roman
+from app.domain.printing import roman
 from app.formats.word.marks import Element, W
 from app.formats.word.styles import Styles, child_value
 

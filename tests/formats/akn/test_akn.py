@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.paragraphs import Kind
+from app.domain.paragraphs import Kind, Paragraph, labels, printed_number
 from app.domain.refusal import Refusal
 from app.domain.wording import NOTE_MARK
 from app.formats.akn import read_akn
-from app.formats.draft import Draft, characters
+from app.formats.draft import Draft, characters, fixed_labels
 
 DATA = Path(__file__).parents[3] / ".." / "shared" / "data" / "akn"
 SPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -317,13 +317,10 @@ def test_every_word_of_every_file_is_there_in_its_order() -> None:
     assert read_files > 100
 
 
+@needs_data
 @pytest.mark.parametrize("language", ["Arabic", "Chinese", "French", "Russian", "Spanish"])
 def test_numbers_print_as_they_stand_in_documents_of_every_language(language: str) -> None:
-    folder = Path(__file__).parents[3] / ".." / "shared" / "data" / "akn"
-    files = sorted(folder.glob(f"*/{language}/*.xml"))
-    if not files:
-        pytest.skip("the documents are not here")
-    for file in files:
+    for file in sorted(DATA.glob(f"*/{language}/*.xml")):
         draft = read_akn(file)
         fixed = fixed_labels(draft.paragraphs)
         assert not any(fixed)
