@@ -244,7 +244,7 @@ def doubts_of(dossier: Dossier, draft: Draft, likeness: float) -> tuple[Said, ..
     counted = sum(row.kind in COUNTED for row in draft.paragraphs)
     other = bool(title and own) and _key(title) != _key(own)
     if dossier.versions and counted >= _ENOUGH:
-        if other and likeness < _SOME:
+        if other and likeness < _SOME and not _is_alike(dossier, draft):
             doubts.append(said("doubt-title", title=title, dossier=own, percent=round(100 * likeness)))
         elif likeness < _HARDLY and not doubts and not _is_alike(dossier, draft):
             doubts.append(said("doubt-text", dossier=own))

@@ -38,7 +38,7 @@ from app.domain.conventions import (
     TypedParagraph,
 )
 from app.domain.parties import Register
-from app.formats import Draft
+from app.formats.draft import Draft
 from app.sentences import sentence
 from app.ui.theme import Theme
 from app.work.compiling import Compilation, read_compilation

@@ -39,7 +39,6 @@ class Choices(QWidget):
     """The ways as buttons, the proposed one first and chosen; below them the fields that the chosen way needs."""
 
     changed = Signal()
-    legend_wanted = Signal()
 
     def __init__(
         self, recognition: Recognition, dossier: Dossier | None, parties: Parties, parent: QWidget | None = None

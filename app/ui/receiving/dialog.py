@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -27,6 +26,7 @@ from app.ui.party_field import Parties, PartyField
 from app.ui.receiving.account import AccountView, in_short
 from app.ui.receiving.authors import AuthorTable
 from app.ui.receiving.choices import Choices
+from app.ui.receiving.compilation import CompilationPart
 from app.ui.receiving.instructions import InstructionsView
 from app.ui.receiving.instructions import in_short as in_short_changes
 from app.ui.receiving.lists import Differences, Sentences, TextAsRead, sentences_of
@@ -36,9 +36,6 @@ from app.work.formal import import_formal
 from app.work.receiving import Plan, Tracked
 from app.work.recognizing import Proposal, Recognition
 from app.work.workspace import New
-
-if TYPE_CHECKING:
-    from app.domain.conventions import Legend
 
 GO = {
     Proposal.DOSSIER: "Make the dossier…",
@@ -69,7 +66,6 @@ class ReceiveDialog(QDialog):
         super().__init__(parent)
         self.recognition, self.name = recognition, name
         self._dossier, self._parties = dossier, parties
-        self.legend: Legend | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"New dossier from {name}" if dossier is None else f"Import {name}")
         self.resize(780, 720)
@@ -92,6 +88,7 @@ class ReceiveDialog(QDialog):
         self._add_choices()
         self._add_authors()
         self._add_instructions()
+        self._add_compilation()
         self._add_details()
         self._page.addStretch()
         area = QScrollArea()
@@ -213,6 +210,15 @@ class ReceiveDialog(QDialog):
         self.remarked.setText("\n".join(dict.fromkeys(said)))
         self.remarked.setVisible(bool(said))
 
+    def _add_compilation(self) -> None:
+        """Through which legend typed proposals are read; shown while the document is taken as a compilation."""
+        self.compilation: CompilationPart | None = None
+        if Proposal.COMPILATION in self.recognition.possible:
+            self.compilation = CompilationPart(self.recognition.draft, self._parties)
+            self.compilation.refused.connect(self.tell)
+            self._page.addSpacing(8)
+            self._page.addWidget(self.compilation)
+
     def _add_details(self) -> None:
         recognition, theme = self.recognition, self._parties.theme
         draft = recognition.draft
@@ -267,6 +273,8 @@ class ReceiveDialog(QDialog):
 
     def _told_go(self) -> None:
         way = self.choices.way
+        if self.compilation is not None:
+            self.compilation.setVisible(way is Proposal.COMPILATION)
         self.go.setText(GO[way])
         is_questioned = bool(self.recognition.doubts) and way is not Proposal.DOSSIER
         self.go.setEnabled(not is_questioned or self.sure.isChecked())
@@ -290,13 +298,15 @@ class ReceiveDialog(QDialog):
         way = choices.way
         details = {"symbol": choices.symbol.text().strip()} if way is Proposal.DOSSIER else {}
         onto = str(choices.onto.currentData() or "") if way in {Proposal.AMENDMENTS, Proposal.FORMAL} else ""
+        is_typed = way is Proposal.COMPILATION and self.compilation is not None
         return Plan(
             way,
             label=choices.label.text().strip(),
             tracked=Tracked(choices.tracked.currentData()),
             onto=onto,
-            authors=self.authors.chosen(),
+            authors=self.authors.chosen() | (self.compilation.parties() if is_typed and self.compilation else {}),
             sponsors=choices.takes_sponsors,
+            legend=self.compilation.legend if is_typed and self.compilation else None,
             proponents=self.proponents.parties() if self.instructions is not None else (),
             source=self.name,
             remembered=recalled(),

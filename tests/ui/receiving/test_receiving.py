@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.amendments import AmendmentForm
 from app.domain.paragraphs import labels, printed_number
 from app.storage.remembered import place, recall
+from app.ui.dialogs.legend import LegendDialog
 from app.ui.dialogs.oral_revision import OralRevisionDialog
 from app.ui.folding import Fold
 from app.ui.main_window import MainWindow
@@ -286,3 +287,56 @@ def test_what_is_read_out_becomes_a_version(qtbot: QtBot, window: MainWindow) ->
     assert desk.labels()[op4.uid] == "OP4"
     desk.workspace.undo()
     assert len(desk.dossier.versions) == versions
+
+
+TYPED = """Compilation
+
+*The General Assembly,*
+
+OP4 *Urges* [Arcadia, Belmarine: Calls upon] the United Nations to deepen their work
+[Cordovia: delete “work”, replace by “labour”] [Zembla: reserve];
+
+OP5 *Decides* [Arcadia: also] to remain seized of the matter.
+"""
+
+
+def test_a_compilation_is_read_through_a_legend_that_is_remembered(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    desk = window.desk
+    assert desk is not None
+    before = desk.dossier
+    drop(window, text_file(tmp_path, TYPED, "compilation.md"))
+    dialog = dialog_of(qtbot, window)
+    assert dialog.choices.way is Proposal.COMPILATION
+    part = dialog.compilation
+    assert part is not None and part.isVisible()
+    assert "Arcadia (illustrative) 2" in part.told.text()
+    assert part.names is not None and list(part.names.fields) == ["Zembla"]
+    part.edit()
+    (legend,) = [each for each in dialog.findChildren(LegendDialog) if each.isVisible()]
+    legend.name.setText("The coordinator")
+    qtbot.keyClick(legend.name, Qt.Key.Key_End)
+    legend.name.textEdited.emit("The coordinator")
+    legend.accept()
+    assert part.legend.name == "The coordinator"
+    assert "The coordinator" in recall().legends
+    if dialog.recognition.doubts:
+        dialog.sure.click()
+    dialog.choices.label.setText("Compilation of 20 November")
+    confirm(qtbot, window, dialog)
+    assert desk.dossier.newest_version().label == "Compilation of 20 November"
+    made = [row for key, row in desk.dossier.amendments.items() if key not in before.amendments]
+    assert {row.proponents for row in made} == {("XAR", "XBE"), ("XCO",), ("XAR",)}
+    dialog_choices = {row.text.plain for row in made}
+    assert any(text.startswith("Calls upon the United Nations") for text in dialog_choices)
+    desk.workspace.undo()
+    assert desk.dossier == before
+
+
+def test_the_legend_goes_when_it_is_taken_as_a_plain_version(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    drop(window, text_file(tmp_path, TYPED, "compilation.md"))
+    dialog = dialog_of(qtbot, window)
+    dialog.choices.buttons[Proposal.VERSION].click()
+    assert dialog.compilation is not None and not dialog.compilation.isVisible()
+    assert dialog.plan().legend is None

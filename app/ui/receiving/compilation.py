@@ -1,0 +1,141 @@
+"""A compilation on the page: through which legend it is read, what that gives, and who the names in it are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.domain.conventions import Legend
+from app.domain.refusal import Refusal
+from app.sentences import sentence
+from app.ui.dialogs.legend import LegendDialog
+from app.ui.folding import Fold
+from app.ui.party_field import Parties
+from app.ui.receiving.authors import AuthorTable
+from app.ui.receiving.lists import Sentences
+from app.ui.receiving.words import counted, listed
+from app.work.attributing import AuthorMatch, How, keep_legend, recalled
+from app.work.compiling import Compilation, read_compilation, suggested
+from app.work.receiving import legends_known
+
+if TYPE_CHECKING:
+    from app.formats.draft import Draft
+
+
+class CompilationPart(QWidget):
+    """The legend to choose or to edit; what is read through it is shown at once. `refused` tells that a legend could not be kept."""
+
+    refused = Signal(str)
+
+    def __init__(self, draft: Draft, parties: Parties, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._draft, self._parties = draft, parties
+        self.legends = QComboBox()
+        self.legends.setAccessibleName("Legend")
+        self.legends.setToolTip("What bold, strike-out, colours and brackets mean in the texts of this facilitator")
+        edit = QPushButton("Look at it and &edit…")
+        edit.setAutoDefault(False)
+        edit.clicked.connect(self.edit)
+        row = QHBoxLayout()
+        label = QLabel("&Legend")
+        label.setBuddy(self.legends)
+        row.addWidget(label)
+        row.addWidget(self.legends, 1)
+        row.addWidget(edit)
+        self.told = QLabel()
+        self.told.setWordWrap(True)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._column.addLayout(row)
+        self._column.addWidget(self.told)
+        self.names: AuthorTable | None = None
+        self._below: list[QWidget] = []
+        self._offer(suggested(legends_known(recalled()), draft))
+        self.legends.currentIndexChanged.connect(lambda _: self._read())
+        self._read()
+
+    @property
+    def legend(self) -> Legend:
+        """The legend that is chosen."""
+        legend = self.legends.currentData()
+        assert isinstance(legend, Legend)
+        return legend
+
+    def parties(self) -> dict[str, tuple[str, ...]]:
+        """Whom the names mean that no list knows, as far as it was said."""
+        return self.names.chosen() if self.names is not None else {}
+
+    def edit(self) -> None:
+        """Show the legend with the text beside it; what is saved is remembered under the name of the facilitator."""
+        dialog = LegendDialog(self.legend, self._draft, self._parties.register, self._parties.theme, self)
+        dialog.accepted.connect(lambda: self._keep(dialog.chosen()))
+        dialog.open()
+
+    def _keep(self, legend: Legend) -> None:
+        if legend.name:
+            try:
+                keep_legend(legend.name, legend.to_data())
+            except Refusal as refusal:
+                self.refused.emit(sentence(refusal.reason, dict(refusal.details)))
+        self._offer(legend)
+        self._read()
+
+    def _offer(self, chosen: Legend) -> None:
+        self.legends.blockSignals(True)
+        self.legends.clear()
+        known = [legend for legend in legends_known(recalled()) if legend.name != chosen.name]
+        for legend in (chosen, *known):
+            self.legends.addItem(legend.name or "Without a name", legend)
+        self.legends.setCurrentIndex(0)
+        self.legends.blockSignals(False)
+
+    def _read(self) -> None:
+        found = read_compilation(self._draft, self.legend, self._parties.register)
+        self.told.setText(in_short(found, self._parties))
+        for widget in self._below:
+            widget.hide()
+            widget.deleteLater()
+        self._below = []
+        self.names = None
+        if found.unknown:
+            head = QLabel("Names in it that no list knows; one left empty becomes a delegation of this dossier")
+            head.setProperty("muted", True)
+            self.names = AuthorTable(
+                self._parties, [AuthorMatch(name, (), How.UNKNOWN) for name in found.unknown], self
+            )
+            self._below += [head, self.names]
+        flagged = not_understood(found)
+        if flagged:
+            self._below.append(Fold(f"Kept as it stands, not understood  {len(flagged)}", Sentences(flagged)))
+        for widget in self._below:
+            self._column.addWidget(widget)
+
+
+def in_short(found: Compilation, parties: Parties) -> str:
+    """What a legend makes of a text: "18 proposals: Arcadia 9, Belmarine 6, nobody named 3. 2 reservations."."""
+    counts = found.counts()
+    number = sum(len(entry.paragraph.proposals) for entry in found.entries)
+    by = [f"{parties.party_name(name)} {count}" for name, count in counts.proposals[:8]]
+    by += [f"nobody named {counts.nobody}"] if counts.nobody else []
+    said = counted(number, "proposal") + (f": {', '.join(by)}" if by else "")
+    rest = [
+        (counts.reservations, "reservation", "reservations"),
+        (counts.supports, "expression of support", "expressions of support"),
+        (counts.alternatives, "alternative paragraph", "alternative paragraphs"),
+        (counts.agreed, "paragraph marked agreed", "paragraphs marked agreed"),
+        (counts.uncertain, "proposal whose place is uncertain", "proposals whose place is uncertain"),
+    ]
+    more = [counted(count, one, many) for count, one, many in rest if count]
+    return f"{said}. {listed(more)[:1].upper() + listed(more)[1:]}." if more else f"{said}."
+
+
+def not_understood(found: Compilation) -> list[str]:
+    """The fragments that no rule of the legend explains, with their paragraph and the reason."""
+    return [
+        f"{entry.label}: “{flag.text}” – {sentence(flag.reason, {})}".lstrip(": ")
+        for entry in found.entries
+        for flag in entry.paragraph.flagged
+    ]
