@@ -67,15 +67,19 @@ class Authors:
         """Makes one of the changes by which an author cuts or joins paragraphs and of what else that author changes in them."""
         groups = [row for row in self.grouping.groups if row.answers is None and row.moves is None and row.members]
         for cut in [row for row in groups if self._cuts(row)]:
-            if not cut.members:
-                continue
-            first, last = self._reach(cut)
-            same = [row for row in groups if row.author == cut.author and row.members]
-            near = [row for row in same if row.members[0][0] <= last and row.members[-1][0] >= first]
-            reaches = [(row, *self._reach(row)) for row in near]
-            touched = [row for row, begin, end in reaches if begin <= last and end >= first]
-            for row in touched[1:]:
-                self._join(touched[0], row)
+            whole = cut
+            while whole.members and len(touched := self._touched(whole, groups)) > 1:
+                whole = touched[0]
+                for row in touched[1:]:
+                    self._join(whole, row)
+
+    def _touched(self, cut: Group, groups: Sequence[Group]) -> list[Group]:
+        """The changes of the same author in the lines that a change cuts or joins, itself among them."""
+        first, last = self._reach(cut)
+        same = [row for row in groups if row.author == cut.author and row.members]
+        near = [row for row in same if row.members[0][0] <= last + 4 and row.members[-1][0] >= first - 4]
+        reaches = [(row, *self._reach(row)) for row in near]
+        return [row for row, begin, end in reaches if begin <= last and end >= first]
 
     def _reach(self, group: Group) -> tuple[int, int]:
         return self._windows.around(group.members[0][0], group.members[-1][0], frozenset(), frozenset({group}))
@@ -88,7 +92,7 @@ class Authors:
         olds = self._windows.lines(first, last, frozenset())
         news = self._windows.lines(first, last, frozenset({group}))
         old, new, _ = differing(olds, news)
-        return bool(old and new)
+        return bool(old and new) or any(not line.text.strip() for line in (*old, *new))
 
     def _join(self, group: Group, other: Group) -> None:
         of = self.grouping.of
@@ -111,7 +115,7 @@ class Authors:
         place = max([self.base.before[first], *(self.base.paragraph_at(line.last) for line in olds[:same])])
         previous = olds[same - 1] if same else None
         shown: dict[int, Made] = {}
-        for one, other in paired(old, new):
+        for one, other in paired(*([line for line in lines if line.text.strip()] for lines in (old, new))):
             made = self._change(group, one, other, previous, place)
             if one is not None:
                 previous, place = one, max(place, self.base.paragraph_at(one.last))

@@ -137,7 +137,8 @@ class Grouping:
         if index not in self._founders:
             paragraph = self.story[index]
             marks = [paragraph.mark] if self._last < 0 else [paragraph.mark, self.story[self._last].mark]
-            adding = [change for atom in (*marks, *paragraph.atoms) for change in atom.changes if change.adds]
+            filled = [atom for atom in paragraph.atoms if atom.note or atom.run.text.strip()]
+            adding = [change for atom in (*marks, *filled) for change in atom.changes if change.adds]
             blank = not self._is_old(index) and not paragraph.whole
             self._founders[index] = adding[0] if adding and blank else None
         return self._founders[index]
@@ -174,6 +175,7 @@ class Grouping:
         atoms = [atom for atom in (*following.atoms, following.mark) if not atom.comment and (atom.length or atom.end)]
         return (
             group.moves is None
+            and following.style == self.story[index].style
             and len(atoms) > 1
             and not following.whole
             and not following.loose

@@ -53,11 +53,12 @@ def fresh(readings: Iterable[Reading], new: Stretch, notes: NotesOf) -> DraftPar
     """A new line as a paragraph, its kind, level and number taken from the first reading that has it; None when none has."""
     text = wording_of(new.atoms, notes(new.atoms))
     for reading in readings:
-        at = reading.paragraph_at(new.last)
-        if at < 0:
+        found = (index for index in range(new.last, new.first - 1, -1) if reading.paragraph_at(index) >= 0)
+        index = next(found, -1)
+        if index < 0:
             continue
-        placed = reading.structure.placed[at]
-        line = reading.line_at(new.last)
+        placed = reading.structure.placed[reading.paragraph_at(index)]
+        line = reading.line_at(index)
         styled = reading.lines[line].style in STYLED
         number, cut = placed.paragraph.number, placed.cut
         if cut and text.text[:cut] != reading.lines[line].wording.text[:cut]:

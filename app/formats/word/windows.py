@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.formats.word.grouping import Group, Grouping
 from app.formats.word.story import Atom, StoryParagraph, text_of
@@ -34,12 +34,14 @@ class Windows:
 
     story: Sequence[StoryParagraph]
     grouping: Grouping
+    _cleans: list[bool] = field(default_factory=list)
 
     def around(self, first: int, last: int, *views: frozenset[Group]) -> tuple[int, int]:
         """The paragraphs of the file from and to which these lie in lines that are whole under each of the views."""
-        while (before := self._neighbour(first, -1)) is not None and not self._parts(before, first, views):
+        begins = min((group.members[0][0] for view in views for group in view if group.members), default=first)
+        while (before := self._neighbour(first, -1)) is not None and not self._parts(before, first, views, begins):
             first = before
-        while (after := self._neighbour(last, 1)) is not None and not self._parts(last, after, views):
+        while (after := self._neighbour(last, 1)) is not None and not self._parts(last, after, views, begins):
             last = after
         return first, last
 
@@ -61,7 +63,7 @@ class Windows:
             if paragraph.whole or shows(paragraph.mark, standing):
                 lines.append(Stretch(tuple(atoms), start, index))
                 atoms, start = [], -1
-        if start >= 0:
+        if atoms:
             lines.append(Stretch(tuple(atoms), start, last))
         return lines
 
@@ -71,11 +73,30 @@ class Windows:
             index += step
         return index if 0 <= index < len(self.story) else None
 
-    def _parts(self, before: int, after: int, views: Sequence[frozenset[Group]]) -> bool:
+    def _parts(self, before: int, after: int, views: Sequence[frozenset[Group]], begins: int) -> bool:
+        """Whether a line ends between two paragraphs under each view, or nothing has begun that could run on.
+
+        `begins` is the paragraph before which the views do not differ from the base.
+        """
         if self.story[before].whole or self.story[after].whole:
             return True
         mark = self.story[before].mark
-        return not mark.changes or all(self.grouping.shows(mark, view) for view in views)
+        return not mark.changes or all(
+            self.grouping.shows(mark, view) or (self._clean()[after] and (not view or after <= begins))
+            for view in views
+        )
+
+    def _clean(self) -> list[bool]:
+        """For each paragraph of the file whether in the base nothing before it runs on into it."""
+        pending = False
+        for paragraph in self.story if not self._cleans else ():
+            self._cleans.append(not pending)
+            if paragraph.loose:
+                continue
+            if any(atom.length and self.grouping.shows(atom, frozenset()) for atom in paragraph.atoms):
+                pending = True
+            pending = pending and not paragraph.whole and not self.grouping.shows(paragraph.mark, frozenset())
+        return self._cleans
 
 
 def differing(olds: list[Stretch], news: list[Stretch]) -> tuple[list[Stretch], list[Stretch], int]:

@@ -52,7 +52,8 @@ def _text(change: DraftChange, chosen: dict[int, DraftChange]) -> Wording | None
             continue
         text = _text(other, chosen)
         if text is None:
-            return None
+            edits.append((0, len(change.text.wording.text), Wording()))
+            continue
         edits.append(_edit(other, change.text.wording, text))
     return laid_on(change.text.wording, edits)
 
