@@ -253,9 +253,26 @@ def _told(before: Dossier, after: Dossier, draft: Draft, received: Received) -> 
         "amendments": len(received.amendments),
         "oppositions": received.oppositions,
         "notes": received.notes,
+        **_sponsors_told(received),
+        **_left_told(received),
+        "formatting_changes": sum(each.kind.value == "formatting" for each in draft.revisions),
+        "characters_marked": received.marked,
+        "characters_in_amendments": received.in_amendments,
+        **in_sentences(reported([received.reading])),
+    }
+
+
+def _sponsors_told(received: Received) -> dict[str, Any]:
+    return {
         "sponsors": [each.party for each in received.sponsors.rows] if received.sponsors is not None else [],
         "sponsors_already": list(received.sponsors.already) if received.sponsors is not None else [],
         "sponsors_unknown": list(received.sponsors.unknown) if received.sponsors is not None else [],
+    }
+
+
+def _left_told(received: Received) -> dict[str, Any]:
+    """Where the text differs, and what found no place."""
+    return {
         "differing": [each.label for each in received.differing],
         "differences": [
             {
@@ -277,10 +294,6 @@ def _told(before: Dossier, after: Dossier, draft: Draft, received: Received) -> 
             for each in received.unplaced
         ],
         "remarks": [sentence(each.reason, dict(each.details)) for each in received.remarks],
-        "formatting_changes": sum(each.kind.value == "formatting" for each in draft.revisions),
-        "characters_marked": received.marked,
-        "characters_in_amendments": received.in_amendments,
-        **in_sentences(reported([received.reading])),
     }
 
 
