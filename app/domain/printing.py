@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -105,6 +106,15 @@ def _data() -> Mapping[str, Any]:
 def _printing(code: str) -> Printing:
     own = {**_data()["en"], **_data()[code]}
     return Printing(code, own["locale"], own, bool(own.get("from_right", False)))
+
+
+def begins_from_right(text: str) -> bool:
+    """Whether a text alone, of which no language is known, is read from the right: its first strong letter says so."""
+    for letter in text:
+        kind = unicodedata.bidirectional(letter)
+        if kind in {"L", "R", "AL"}:
+            return kind != "L"
+    return False
 
 
 def sign_in_label(number: str) -> str:

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 
 from app.domain.paragraphs import is_caption
+from app.domain.printing import begins_from_right
 from app.domain.wording import Run, Span
 from app.ui.compare.lines import Line, folded_text, head_of
 from app.ui.compare.reading import Row
@@ -295,24 +296,13 @@ class Setting:
         layout.setCacheEnabled(True)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        if text and _first_strong_is_rtl(text):
+        if begins_from_right(text):
             option.setTextDirection(Qt.LayoutDirection.RightToLeft)
             option.setAlignment(Qt.AlignmentFlag.AlignRight)
         layout.setTextOption(option)
         layout.setFormats(formats)
         height = _lay_out(layout, width)
         return Piece(layout, QPointF(), width, height)
-
-
-def _first_strong_is_rtl(text: str) -> bool:
-    """The direction of a paragraph is that of its first strong letter."""
-    from unicodedata import bidirectional
-
-    for letter in text:
-        kind = bidirectional(letter)
-        if kind in {"L", "R", "AL"}:
-            return kind != "L"
-    return False
 
 
 def _lay_out(layout: QTextLayout, width: float) -> float:

@@ -9,9 +9,10 @@ from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.domain.paragraphs import Kind, is_caption, printed_number
+from app.domain.printing import begins_from_right
 from app.ui.models.outline import WORDS_SHOWN, OutlineRow, Role
 from app.ui.signs import paint_stance
-from app.ui.theme import SERIF, Theme
+from app.ui.theme import Theme, serif
 
 EDGE = 8
 GAP = 6
@@ -53,9 +54,12 @@ class OutlineLines(QStyledItemDelegate):
         waiting = row.place.state == "caption"
         text = row.place.label if waiting else row.place.wording.plain
         faces = self._faces_of(line.font)
-        face = {Kind.HEADING: faces.label, Kind.FORMULA: faces.opening}.get(row.place.kind, faces.plain)
+        opening = faces.upright if begins_from_right(text) else faces.opening
+        face = {Kind.HEADING: faces.label, Kind.FORMULA: opening}.get(row.place.kind, faces.plain)
         if waiting:
             line.rule()
+        elif begins_from_right(text):
+            line.turn()
         line.words(text, face, "text" if waiting else "muted")
 
     def _paragraph(self, line: _Line, row: OutlineRow) -> None:
@@ -79,8 +83,12 @@ class OutlineLines(QStyledItemDelegate):
         line.label(label or place.label, faces.label, "muted" if dim else "text")
         opening = place.wording.opening_words
         plain = place.wording.plain
+        face = faces.opening
+        if begins_from_right(plain):
+            line.turn()
+            face = faces.upright
         if opening and plain.startswith(opening):
-            line.words(opening, faces.opening, "muted")
+            line.words(opening, face, "muted")
             plain = plain[len(opening) :]
         line.words(plain[:WORDS_SHOWN].strip(), faces.words, "muted")
 
@@ -106,6 +114,7 @@ class _Line:
         self._state: QStyle.StateFlag = option.state
         self.at = self.rect.left() + EDGE
         self.end = self.rect.right() - EDGE
+        self._turned: QRect | None = None
 
     def ground(self) -> None:
         """The ground of a chosen line, or of one under the mouse."""
@@ -128,10 +137,20 @@ class _Line:
         self.painter.setPen(self.theme.colour("line"))
         self.painter.drawLine(self.rect.topLeft() + QPoint(EDGE, 3), self.rect.topRight() + QPoint(-EDGE, 3))
 
+    def turn(self) -> None:
+        """Have what is left filled from the right, with words of a script that is read from there."""
+        self._turned = QRect(self.at, self.rect.top(), self.end - self.at, self.rect.height())
+        self.painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+
     def take(self, width: int) -> QRect:
         """A box of this width at the beginning of what is left."""
         box = QRect(self.at, self.rect.top(), width, self.rect.height())
         self.at += width + GAP
+        if self._turned is not None:
+            # A window that is itself mirrored begins at the right already.
+            if self.direction == Qt.LayoutDirection.RightToLeft:
+                return self._mirrored(box)
+            return QStyle.visualRect(Qt.LayoutDirection.RightToLeft, self._turned, box)
         return self._mirrored(box)
 
     def mark(self) -> QRect:
@@ -175,7 +194,12 @@ class _Line:
         self.at -= GAP - 4
         self.painter.setFont(font)
         self.painter.setPen(self.theme.colour(colour))
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading | Qt.TextFlag.TextSingleLine
+        flags = (
+            Qt.AlignmentFlag.AlignVCenter
+            | Qt.AlignmentFlag.AlignLeading
+            | Qt.TextFlag.TextSingleLine
+            | Qt.TextFlag.TextDontClip
+        )
         self.painter.drawText(box, flags, text)
 
     def _mirrored(self, box: QRect) -> QRect:
@@ -202,14 +226,17 @@ class Faces:
     words: tuple[QFont, QFontMetrics]
     opening: tuple[QFont, QFontMetrics]
     plain: tuple[QFont, QFontMetrics]
+    upright: tuple[QFont, QFontMetrics]
+    """Opening words in a script that knows no italics: Arabic documents set them in bold."""
 
 
 def faces_of(font: QFont) -> Faces:
     """The faces that go with the font of the list."""
     label, words = QFont(font), QFont(font)
     label.setWeight(QFont.Weight.DemiBold)
-    words.setFamilies([SERIF, "serif"])
-    opening = QFont(words)
+    words.setFamilies(serif(12).families())
+    opening, upright = QFont(words), QFont(words)
     opening.setItalic(True)
-    measured = [(face, QFontMetrics(face)) for face in (label, words, opening, QFont(font))]
+    upright.setBold(True)
+    measured = [(face, QFontMetrics(face)) for face in (label, words, opening, QFont(font), upright)]
     return Faces(*measured)

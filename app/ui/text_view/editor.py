@@ -267,6 +267,7 @@ class ParagraphEditor(QTextEdit):
                 baseline = line.y() + line.ascent()
                 at = self._number_at
                 if self.document().firstBlock().textDirection() is Qt.LayoutDirection.RightToLeft:
+                    painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
                     painter.drawText(
                         QRectF(0, line.y(), self.viewport().width() - at, line.height()),
                         int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute),

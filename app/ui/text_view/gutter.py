@@ -72,7 +72,7 @@ class Gutter(QWidget):
 
     def _x(self, from_text: float, width: float) -> float:
         """The left edge of something `from_text` pixels away from the text, mirrored where reading goes from the right."""
-        if self._page.isRightToLeft():
+        if self._page.reads_from_right():
             return from_text
         return self.width() - from_text - width
 
@@ -93,7 +93,7 @@ class Gutter(QWidget):
         painter.setPen(theme.colour("text" if entry.key == self._page.current_key() else "muted"))
         room = self.width() - FROM_TEXT - sign - 10
         label = QFontMetricsF(font).elidedText(_short(facts.label), Qt.TextElideMode.ElideMiddle, room)
-        side = Qt.AlignmentFlag.AlignRight if not self._page.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        side = Qt.AlignmentFlag.AlignRight if not self._page.reads_from_right() else Qt.AlignmentFlag.AlignLeft
         painter.drawText(
             QRectF(self._x(FROM_TEXT + sign + 6, room), top, room, line),
             int(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute),

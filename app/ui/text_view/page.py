@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
+from app.domain.printing import printing_in
 from app.ui.desk import Desk
 from app.ui.text_view.copying import mime_of
 from app.ui.text_view.facts import Facts, FactsOf
@@ -78,12 +79,17 @@ class TextPage(QTextEdit):
         """Show a text from its beginning, or with the paragraph `uid` in view if it has it."""
         at = first_entry(plan.entries, uid) if uid else None
         self.printed.show(plan, up_to=(at or 0) + 12)
+        self.lay_out()
         self.setTextCursor(QTextCursor(self.document()))
         self.verticalScrollBar().setValue(0)
         self._key = plan.entries[at].key if at is not None else ""
         if at is not None:
             self.places.reveal(at)
         self.repaint_margins()
+
+    def reads_from_right(self) -> bool:
+        """Whether the lines of the text begin at the right, and its labels stand there."""
+        return printing_in(self.desk.dossier.about.language).from_right or self.isRightToLeft()
 
     def line_height(self) -> float:
         """The height of a line of the text, in pixels."""
@@ -288,7 +294,7 @@ class TextPage(QTextEdit):
         column = min(self.typesetting.column(), max(whole - WIDTH - after, 160))
         before = max(WIDTH, min((whole - column) // 2, whole - column - after))
         after = max(whole - before - column, 0)
-        mirrored = self.isRightToLeft()
+        mirrored = self.reads_from_right()
         self.setViewportMargins(after if mirrored else before, 0, before if mirrored else after, 0)
         if column != self.lineWrapColumnOrWidth():
             self.places.held(lambda: self.setLineWrapColumnOrWidth(column))

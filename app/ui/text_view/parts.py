@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QTextCharFormat
 
-from app.domain.paragraphs import Kind, printed_number
+from app.domain.paragraphs import Kind
 from app.ui.desk import Desk
 from app.ui.text_view.editor import ParagraphEditor
 from app.ui.text_view.inlay import Inlay
@@ -30,7 +30,7 @@ class Parts:
         """Give an editor the face, the indents and the number of an entry, and the page's colours."""
         setting = self.page.typesetting
         block = setting.block(entry)
-        number = printed_number(entry.kind, entry.label)
+        number = entry.number
         at = 0.0
         if number and entry.kind is Kind.OPERATIVE:
             at = setting.pixels(INDENT)

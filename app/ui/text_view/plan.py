@@ -9,8 +9,8 @@ from functools import cached_property
 from app.domain.amendments import STATUS_NAMES, Amendment, AmendmentAction, Status
 from app.domain.dossier import Dossier
 from app.domain.markup import MarkedParagraph, MarkedText, Piece
-from app.domain.paragraphs import Kind
-from app.domain.sessions import in_words
+from app.domain.paragraphs import Kind, printed_number
+from app.domain.printing import printing_in
 from app.domain.wording import Wording
 from app.ui.text_view.setting import Chunk, Ink, Marks, chunks_of, difference_chunks
 
@@ -39,6 +39,17 @@ class Entry:
     names: tuple[str, ...] = ()
     """For each amendment in the paragraph, its id and the name it goes by, flat."""
     moved: str = ""
+    language: str = "en"
+
+    @property
+    def number(self) -> str:
+        """What is printed before a paragraph."""
+        return printed_number(self.kind, self.label, self.language, self.level) if self.part == "paragraph" else ""
+
+    @property
+    def from_right(self) -> bool:
+        """Whether its lines begin at the right, whatever letter comes first."""
+        return printing_in(self.language).from_right
 
     @cached_property
     def chunks(self) -> tuple[Chunk, ...]:
@@ -46,7 +57,9 @@ class Entry:
         if self.marked is None:
             return self.lines
         known = dict(zip(self.names[::2], self.names[1::2], strict=True))
-        return chunks_of(self.marked, self.marks, self.numbers, lambda by: _together(known, by), self.moved)
+        return chunks_of(
+            self.marked, self.marks, self.numbers, lambda by: _together(known, by), self.moved, self.language
+        )
 
     @cached_property
     def text(self) -> str:
@@ -110,7 +123,9 @@ class Plan:
         self._marked = marked
         self._base = {paragraph.uid: paragraph for paragraph in (dossier.text_of(version) if version else ())}
         self._labels = {row.uid: row.label for row in marked.paragraphs}
+        self._language = dossier.about.language
         fits = before is not None and before._marks is marks and before._party_names == party_names
+        fits = fits and before is not None and before._language == self._language
         self._before = before if fits else None
         self._own_notes: dict[str, tuple[Wording, tuple[Wording, ...]]] = {}
         self._held: dict[str, _Held] = {}
@@ -125,15 +140,17 @@ class Plan:
         if not self._version:
             return
         version = self._dossier.version(self._version)
-        session = in_words(about.session)
-        item = f"Agenda item {about.agenda_item}" if about.agenda_item else ""
+        printing = printing_in(self._language)
+        session, item = printing.session(about.session), printing.agenda_item(about.agenda_item)
         symbol = version.symbol or about.symbol
         lines = {"symbol": symbol, "body": about.body, "session": session, "item": item, "agenda": about.agenda_title}
         for key, text in lines.items():
             if text:
                 bold = key in {"symbol", "body", "agenda"}
-                yield Entry(f"head:{key}", "head", lines=(Chunk(text, ink=Ink.MARK, bold=bold),))
-        yield Entry("head:title", "title", lines=(Chunk(about.title, ink=Ink.MARK, bold=True),))
+                chunk = Chunk(text, ink=Ink.MARK, bold=bold)
+                yield Entry(f"head:{key}", "head", lines=(chunk,), language=self._language)
+        title = Chunk(about.title, ink=Ink.MARK, bold=True)
+        yield Entry("head:title", "title", lines=(title,), language=self._language)
 
     def _paragraphs(self) -> Iterator[Entry]:
         starts = self._starts()
@@ -172,6 +189,7 @@ class Plan:
             by=by,
             names=tuple(name for id in by for name in (id, self._proponents(id))),
             moved=self._moved(row) if row.amendments else "",
+            language=self._language,
         )
 
     def _starts(self) -> dict[str, int]:
@@ -263,6 +281,7 @@ class Plan:
                 lines=self._alternative(amendment, who),
                 by=(id,),
                 names=(id, who),
+                language=self._language,
             )
 
     def _alternative(self, amendment: Amendment, who: str) -> tuple[Chunk, ...]:
@@ -284,20 +303,21 @@ class Plan:
     def _footnotes(self) -> Iterator[Entry]:
         if not self.notes:
             return
-        yield Entry("rule", "rule", lines=(Chunk("\u00a0" * 28, ink=Ink.MARK, underline=True),))
+        rule = Chunk("\u00a0" * 28, ink=Ink.MARK, underline=True)
+        yield Entry("rule", "rule", lines=(rule,), language=self._language)
         known = self._before._note_entries if self._before is not None else {}
         for number, note in self.notes:
             held = known.get(number)
             if held is None or held[0] is not note:
-                held = (note, _footnote(number, note))
+                held = (note, _footnote(number, note, self._language))
             self._note_entries[number] = held
             yield held[1]
 
 
-def _footnote(number: str, note: Wording) -> Entry:
+def _footnote(number: str, note: Wording, language: str) -> Entry:
     lines = [Chunk(number, ink=Ink.NUMBER, is_note=True), Chunk("\t", ink=Ink.NUMBER)]
     lines += [Chunk(run.text, 0, 0, Ink.KEPT, run.italic, run.bold, run.underline) for run in note.runs]
-    return Entry(f"n:{number}", "note", lines=tuple(lines))
+    return Entry(f"n:{number}", "note", lines=tuple(lines), language=language)
 
 
 def first_entry(entries: Sequence[Entry], uid: str) -> int | None:

@@ -57,15 +57,20 @@ _INKS = {"=": Ink.KEPT, "-": Ink.DELETED, "+": Ink.INSERTED}
 
 
 def chunks_of(
-    paragraph: MarkedParagraph, marks: Marks, numbers: Sequence[str], names: Names, moved: str = ""
+    paragraph: MarkedParagraph,
+    marks: Marks,
+    numbers: Sequence[str],
+    names: Names,
+    moved: str = "",
+    language: str = "en",
 ) -> tuple[Chunk, ...]:
     """The stretches of a paragraph, its printed number first.
 
     `numbers` are the footnote numbers in the order of the references in the pieces. `moved` says, for a paragraph that is moved, where
-    to or where from ("to after OP7").
+    to or where from ("to after OP7"). The number is printed as the `language` prints it.
     """
     setting = _Setting(marks, list(numbers), names)
-    number = printed_number(paragraph.kind, paragraph.label)
+    number = printed_number(paragraph.kind, paragraph.label, language, paragraph.level)
     lead = [Chunk(number + "\t", ink=Ink.NUMBER, amendments=paragraph.amendments)] if number else []
     if marks is Marks.HIDDEN or paragraph.state == "kept":
         return (*lead, *setting.pieces(paragraph))

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from app.domain.paragraphs import Kind, is_caption, printed_number
+from app.domain.paragraphs import Kind, is_caption
 from app.ui.text_view.plan import Entry
 from app.ui.text_view.setting import Chunk, Ink, Marks
 from app.ui.theme import Theme, serif
@@ -74,9 +74,12 @@ class Typesetting:
         form.setTopMargin(self.pixels(above))
         form.setBottomMargin(self.pixels(below) + extra)
         form.setLineHeight(118.0, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        if entry.from_right:
+            form.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         if _is_caption(entry):
             form.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         if entry.key == "head:symbol":
+            # Qt mirrors the sides where lines begin at the right.
             form.setAlignment(Qt.AlignmentFlag.AlignRight)
         return form
 
@@ -90,7 +93,7 @@ class Typesetting:
         """How many indents the printed number takes: one for "4.", more for "14 quinquies."."""
         if entry.kind is not Kind.OPERATIVE:
             return 1
-        wide = QFontMetricsF(serif(self.points("body"))).horizontalAdvance(printed_number(entry.kind, entry.label))
+        wide = QFontMetricsF(serif(self.points("body"))).horizontalAdvance(entry.number)
         return 1 + int((wide + self.pixels(6)) // self.pixels(INDENT))
 
     @staticmethod
