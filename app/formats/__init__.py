@@ -67,7 +67,7 @@ def read(path: Path, report: Report = silent) -> Draft:
     if kind is FileKind.WORD:
         from app.formats.word.reader import read_docx
 
-        return read_docx(path)
+        return read_docx(path, report)
     if kind is FileKind.PDF:
         from app.formats.pdf import read_pdf
 
@@ -76,7 +76,7 @@ def read(path: Path, report: Report = silent) -> Draft:
         from app.formats.akn import read_akn
 
         return read_akn(path, report)
-    return read_plain(path)
+    return read_plain(path, report)
 
 
 def write_docx(path: Path, document: WordDocument) -> Proof:
