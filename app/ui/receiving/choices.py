@@ -20,7 +20,7 @@ from app.sentences import sentence
 from app.ui.entries import EntryLine
 from app.ui.party_field import Parties, PartyField
 from app.ui.receiving.words import counted
-from app.work.receiving import offers_sponsors
+from app.work.receiving import Tracked, offers_sponsors
 from app.work.recognizing import Proposal, Recognition
 
 WAYS = {
@@ -30,6 +30,14 @@ WAYS = {
     Proposal.FORMAL: "Formal amendments to a version we hold",
     Proposal.COMPILATION: "A compilation: what is typed in brackets, bold or struck out becomes amendments",
     Proposal.SPONSORS: "Additional sponsors of the draft",
+}
+TRACKED = {
+    Tracked.KEEP: (
+        "Keep as amendments",
+        "The text is that before the changes; each change becomes an amendment of its author on it.",
+    ),
+    Tracked.ACCEPT: ("Accept all", "The text is that after the changes; who proposed them is not kept."),
+    Tracked.REJECT: ("Reject all", "The text is that before the changes; they are left out."),
 }
 NAMING = (Proposal.DOSSIER, Proposal.VERSION, Proposal.COMPILATION)
 ONTO = (Proposal.AMENDMENTS, Proposal.FORMAL)
@@ -115,16 +123,19 @@ class Choices(QWidget):
     def _add_tracked(self) -> None:
         number = sum(row.counts.changes for row in self._recognition.authors)
         self.tracked = QComboBox()
-        for value, text in (
-            ("keep", "Keep as amendments: the text is that before the changes, each change an amendment of its author"),
-            ("accept", "Accept all: the text is that after the changes; who proposed them is not kept"),
-            ("reject", "Reject all: the text is that before the changes; they are left out"),
-        ):
-            self.tracked.addItem(text, value)
-        self.tracked.setMinimumContentsLength(40)
-        self.tracked.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.tracked.currentIndexChanged.connect(lambda _: self.changed.emit())
+        for value, (name, _) in TRACKED.items():
+            self.tracked.addItem(name, value)
         self._field(f"&{counted(number, 'tracked change').capitalize()}", self.tracked)
+        self.tracked_told = QLabel()
+        self.tracked_told.setWordWrap(True)
+        self.tracked_told.setProperty("muted", True)
+        self.form.addRow("", self.tracked_told)
+        self.tracked.currentIndexChanged.connect(lambda _: self._tell_tracked())
+        self._tell_tracked()
+
+    def _tell_tracked(self) -> None:
+        self.tracked_told.setText(TRACKED[self.tracked.currentData()][1])
+        self.changed.emit()
 
     def _add_sponsors(self) -> None:
         found = len(self._recognition.sponsors.found)
@@ -153,6 +164,7 @@ class Choices(QWidget):
             self.label: way in NAMING,
             self.onto: way in ONTO and self.onto.count() > 1,
             self.tracked: way in {Proposal.DOSSIER, Proposal.VERSION} and bool(draft.by_author),
+            self.tracked_told: way in {Proposal.DOSSIER, Proposal.VERSION} and bool(draft.by_author),
             self.sponsors: way in NAMING and offers_sponsors(None if is_new else self._dossier, draft),
         }
         for field, is_shown in shown.items():

@@ -289,7 +289,7 @@ class ReceiveDialog(QDialog):
     def _keeps_changes(self) -> bool:
         way = self.choices.way
         return way is Proposal.AMENDMENTS or (
-            way in {Proposal.VERSION, Proposal.DOSSIER} and self.choices.tracked.currentData() == "keep"
+            way in {Proposal.VERSION, Proposal.DOSSIER} and self.choices.tracked.currentData() == Tracked.KEEP
         )
 
     def plan(self) -> Plan:
