@@ -7,6 +7,7 @@ import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -86,9 +87,16 @@ class Printing:
         """The line that says to whom a document goes ("Distr.: Limited"); empty for none."""
         return str(self.words["distribution"].get(kind, f"Distr.: {kind}")) if kind else ""
 
-    def original(self, code: str) -> str:
-        """The line that names the language a text was drafted in ("Original: English"), by its code or as written."""
-        return str(self.words["original"]).format(self.words["languages"].get(code, code)) if code else ""
+    def original(self, language: str) -> str:
+        """The line that names the language a text was drafted in ("Original: English"), by its code or its English name."""
+        codes = {name: code for code, name in _data()["en"]["languages"].items()}
+        name = self.words["languages"].get(codes.get(language, language), language)
+        return str(self.words["original"]).format(name) if language else ""
+
+    def date(self, day: date) -> str:
+        """A date as in the masthead: "23 November 2020", "23 de noviembre de 2020"."""
+        month = self.words["months"][day.month - 1]
+        return str(self.words["date"]).format(day=day.day, month=month, year=day.year)
 
 
 def printing_in(language: str) -> Printing:

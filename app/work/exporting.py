@@ -272,6 +272,7 @@ def word_head(dossier: Dossier, version: str, register: Register, *, classified:
         agenda_title=about.agenda_title,
         sponsors=sponsor_line(sponsors, row.dated, groups),
         classification=about.classification if classified else "",
+        language=about.language,
     )
 
 
@@ -367,8 +368,15 @@ def _printed(dossier: Dossier, plan: ExportPlan) -> str:
     """What stands in headers and footers of every file, where it is no secret ("A/75/L.20" is also the source of an amendment)."""
     classified = LETS_THROUGH[plan.audience].classification
     head = word_head(dossier, plan.version, register_of(dossier), classified=classified)
-    day = f"{head.dated.day} {head.dated:%B %Y}" if head.dated is not None else ""
-    lines = ["United Nations", head.symbol, head.body, head.distribution, head.original, head.classification, day]
+    printing = head.printing
+    day = printing.date(head.dated) if head.dated is not None else ""
+    lines = [printing.organization, head.symbol, head.body, head.classification, day]
+    lines += [
+        head.distribution,
+        printing.distribution(head.distribution),
+        head.original,
+        printing.original(head.original),
+    ]
     return "\n".join([*lines, *(text for _, text in head.lines)])
 
 

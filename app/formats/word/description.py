@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from app.domain.markup import MarkedParagraph
 from app.domain.paragraphs import printed_number
-from app.domain.sessions import in_words
+from app.domain.printing import Printing, printing_in
 from app.domain.wording import Wording
 
 
@@ -31,6 +31,12 @@ class WordHead:
     agenda_title: str = ""
     sponsors: str = ""
     classification: str = ""
+    language: str = "en"
+
+    @property
+    def printing(self) -> Printing:
+        """How the language of the document prints."""
+        return printing_in(self.language)
 
     @property
     def lines(self) -> tuple[tuple[str, str], ...]:
@@ -39,8 +45,8 @@ class WordHead:
         if sponsors and not sponsors.casefold().endswith(("draft resolution", "draft decision")):
             sponsors += ": draft resolution"
         lines = (
-            ("session", in_words(self.session)),
-            ("agenda-item", f"Agenda item {self.agenda_item}" if self.agenda_item else ""),
+            ("session", self.printing.session(self.session)),
+            ("agenda-item", self.printing.agenda_item(self.agenda_item)),
             ("agenda-title", self.agenda_title),
             ("sponsors", sponsors),
             ("title", self.title),
@@ -112,10 +118,11 @@ class ExpectedParagraph:
 
 def expected(document: WordDocument) -> tuple[tuple[ExpectedParagraph, ...], tuple[ExpectedParagraph, ...]]:
     """The text with all changes rejected, and with all accepted."""
-    base = tuple(_expected(row, row.base) for row in document.paragraphs if row.state != "inserted")
-    amended = tuple(_expected(row, row.amended) for row in document.paragraphs if row.state != "deleted")
+    language = document.head.language
+    base = tuple(_expected(row, row.base, language) for row in document.paragraphs if row.state != "inserted")
+    amended = tuple(_expected(row, row.amended, language) for row in document.paragraphs if row.state != "deleted")
     return base, amended
 
 
-def _expected(paragraph: MarkedParagraph, wording: Wording) -> ExpectedParagraph:
-    return ExpectedParagraph(printed_number(paragraph.kind, paragraph.label), wording)
+def _expected(paragraph: MarkedParagraph, wording: Wording, language: str) -> ExpectedParagraph:
+    return ExpectedParagraph(printed_number(paragraph.kind, paragraph.label, language, paragraph.level), wording)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from app.domain.paragraphs import Kind, is_caption
 from app.domain.wording import Run
-from app.formats.masthead import written_date
 from app.formats.word.description import WordHead
 from app.formats.word.marks import Element, related, text_run, w
 
@@ -81,15 +80,18 @@ def masthead(head: WordHead) -> Element:
     widths = (1267, 5227, _WIDTH - 1267 - 5227)
     first, rest = head.symbol[:1], head.symbol[1:]
     symbol = [_sized(first, 40), _sized(rest, 20)] if head.symbol else []
-    dates = [f"Distr.: {head.distribution}" if head.distribution else ""]
+    printing = head.printing
+    dates = [printing.distribution(head.distribution)]
     if head.dated:
-        dates.append(written_date(head.dated))
+        dates.append(printing.date(head.dated))
     if head.original:
-        dates += ["", f"Original: {head.original}"]
+        dates += ["", printing.original(head.original)]
     top = _row(
         864,
         _cell(widths[0], rule=4, align="bottom"),
-        _cell(widths[1], line("Header", _sized("United Nations", 28), spacing={"after": 80}), rule=4, align="bottom"),
+        _cell(
+            widths[1], line("Header", _sized(printing.organization, 28), spacing={"after": 80}), rule=4, align="bottom"
+        ),
         _cell(widths[2], line("Header", *symbol, jc="right", spacing={"after": 80}), rule=4, align="bottom"),
     )
     lines = [
@@ -161,8 +163,8 @@ def section() -> Element:
     )
 
 
-def settings(tracked: bool) -> Element:
-    """The settings, in the schema's order; changes go on being tracked in a file that shows some."""
+def settings(tracked: bool, language: dict[str, str]) -> Element:
+    """The settings, in the schema's order; changes go on being tracked in a file that shows some. `language` as in `w:lang`."""
     compat = w("compat", *(_compatible(name, value) for name, value in (("compatibilityMode", "15"),)))
     return w(
         "settings",
@@ -173,7 +175,7 @@ def settings(tracked: bool) -> Element:
         w("characterSpacingControl", val="doNotCompress"),
         w("footnotePr", w("footnote", id=-1), w("footnote", id=0)),
         compat,
-        w("themeFontLang", val="en-GB"),
+        w("themeFontLang", **language),
         w("decimalSymbol", val="."),
         w("listSeparator", val=","),
     )

@@ -9,7 +9,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
+from app.domain.printing import Printing
 from app.formats.word.marks import Element, checked
+from app.formats.word.turning import styles_in
 from app.resources import resource
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -37,7 +39,7 @@ _PARTS = {
 }
 
 
-def pack(document: Element, parts: Mapping[str, Element], title: str) -> bytes:
+def pack(document: Element, parts: Mapping[str, Element], title: str, printing: Printing) -> bytes:
     """The bytes of a .docx of its main part and the others by relationship id; styles, fonts and theme are added here."""
     names = [*_SHIPPED, *parts]
     files: dict[str, bytes] = {
@@ -51,9 +53,9 @@ def pack(document: Element, parts: Mapping[str, Element], title: str) -> bytes:
         ),
         "word/document.xml": _xml(document),
         "word/_rels/document.xml.rels": _relationships([(id, _OFFICE + _PARTS[id][1], _PARTS[id][0]) for id in names]),
-        **{f"word/{_PARTS[id][0]}": resource("word", _PARTS[id][0]).read_bytes() for id in _SHIPPED},
+        **{f"word/{_PARTS[id][0]}": _shipped(id, printing) for id in _SHIPPED},
         **{f"word/{_PARTS[id][0]}": _xml(element) for id, element in parts.items()},
-        "docProps/core.xml": _core(title),
+        "docProps/core.xml": _core(title, printing.locale),
         "docProps/app.xml": _app(),
     }
     target = io.BytesIO()
@@ -63,6 +65,11 @@ def pack(document: Element, parts: Mapping[str, Element], title: str) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, data)
     return target.getvalue()
+
+
+def _shipped(id: str, printing: Printing) -> bytes:
+    data = resource("word", _PARTS[id][0]).read_bytes()
+    return styles_in(data, printing) if id == "rIdStyles" else data
 
 
 def _xml(element: Element) -> bytes:
@@ -90,11 +97,11 @@ def _content_types(names: Iterable[str]) -> bytes:
     return f'{_HEAD}<Types xmlns="{_PACKAGE}content-types">{body}</Types>'.encode()
 
 
-def _core(title: str) -> bytes:
+def _core(title: str, locale: str) -> bytes:
     """Neutral properties: the title and the language, no person, no date."""
     return (
         f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:title>{escape(checked(title))}</dc:title><dc:creator></dc:creator><dc:language>en-GB</dc:language>"
+        f"<dc:title>{escape(checked(title))}</dc:title><dc:creator></dc:creator><dc:language>{locale}</dc:language>"
         "<cp:lastModifiedBy></cp:lastModifiedBy></cp:coreProperties>"
     ).encode()
 

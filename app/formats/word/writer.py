@@ -16,6 +16,7 @@ from app.formats.word.layout import HEAD_STYLES, footer, line, masthead, running
 from app.formats.word.marks import Element, Numbering, W, checked, runs, says_same, text_run, timestamp, w
 from app.formats.word.package import pack
 from app.formats.word.proof import Proof, prove
+from app.formats.word.turning import languages, turn
 
 
 def write_docx(path: Path, document: WordDocument) -> Proof:
@@ -84,7 +85,7 @@ class _Writing:
         body.append(line("EndRule"))
         body.append(section())
         parts = {
-            "rIdSettings": settings(self.document.is_marked),
+            "rIdSettings": settings(self.document.is_marked, languages(head.printing)),
             "rIdFootnotes": self._footnotes(),
             "rIdHeaderFirst": masthead(head),
             "rIdHeader": running_header(head, even=False),
@@ -95,7 +96,13 @@ class _Writing:
         }
         if self.comments:
             parts["rIdComments"] = w("comments", *(self._comment(id, comment) for id, comment in self.comments))
-        return pack(w("document", body), parts, head.title)
+        document = w("document", body)
+        if head.printing.from_right:
+            for tree in (document, *(tree for id, tree in parts.items() if id not in {"rIdSettings", "rIdComments"})):
+                turn(tree)
+        if "rIdComments" in parts:
+            turn(parts["rIdComments"], only_right=True)
+        return pack(document, parts, head.title, head.printing)
 
     def _places(self) -> dict[int, list[tuple[int, WordComment]]]:
         """The comments by the index of the paragraph they stand on; of a moved one, at the words if there are any, else at the new place."""
@@ -120,7 +127,7 @@ class _Writing:
         comments = self.places.get(index, [])
         whole = [(id, comment) for id, comment in comments if not _has_words(comment, paragraph)]
         element.extend(w("commentRangeStart", id=id) for id, _ in whole)
-        number = printed_number(paragraph.kind, paragraph.label)
+        number = printed_number(paragraph.kind, paragraph.label, self.document.head.language, paragraph.level)
         if number:
             self._append(element, tag, paragraph.amendments, Wording((Run(number + "\t"),)))
         worded = [(id, comment) for id, comment in comments if _has_words(comment, paragraph)]

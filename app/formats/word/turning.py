@@ -1,0 +1,90 @@
+"""The language of a Word file: its lines turned where they are read from the right, its defaults for spelling and typefaces."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from lxml import etree
+
+from app.domain.printing import Printing, begins_from_right
+from app.formats.word.marks import Element, W, w
+
+_P = f"{{{W}}}"
+_BEFORE_BIDI = {f"{_P}{tag}" for tag in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr", "tabs")}
+"""What stands before `w:bidi` in the properties of a paragraph; the schema wants its order."""
+_EAST_ASIAN = {"zh": "SimSun"}
+"""The typeface of the text in scripts for which Word has one of its own."""
+_RIGHT = {"R", "AL"}
+
+
+def turn(tree: Element, *, only_right: bool = False) -> None:
+    """Set every paragraph, run and table of a part to be read from the right; with `only_right`, those whose own words are."""
+    for paragraph in tree.iter(f"{_P}p"):
+        if only_right and not begins_from_right(_words(paragraph)):
+            continue
+        properties = paragraph.find(f"{_P}pPr")
+        if properties is None:
+            properties = w("pPr")
+            paragraph.insert(0, properties)
+        _insert(properties, w("bidi"), _BEFORE_BIDI)
+        for run in paragraph.iter(f"{_P}r"):
+            _turn_run(run)
+    for table in tree.iter(f"{_P}tblPr"):
+        _insert(table, w("bidiVisual"), {f"{_P}tblStyle"})
+    for section in tree.iter(f"{_P}sectPr"):
+        section.append(w("bidi"))
+
+
+def _turn_run(run: Element) -> None:
+    """A run of Latin words alone ("A/RES/75/10") stays as it is read, from the left."""
+    kinds = {unicodedata.bidirectional(letter) for letter in _words(run)}
+    if "L" in kinds and not kinds & _RIGHT:
+        return
+    properties = run.find(f"{_P}rPr")
+    if properties is None:
+        properties = w("rPr")
+        run.insert(0, properties)
+    properties.append(w("rtl"))
+
+
+def _words(element: Element) -> str:
+    return "".join(text.text or "" for text in element.iter(f"{_P}t", f"{_P}delText"))
+
+
+def _insert(properties: Element, element: Element, before: Iterable[str]) -> None:
+    known = set(before)
+    at = next((at for at, child in enumerate(properties) if child.tag not in known), len(properties))
+    properties.insert(at, element)
+
+
+def languages(printing: Printing) -> dict[str, str]:
+    """The languages that the attributes of `w:lang` name: Western, East Asian and right-to-left ones each have their own."""
+    east, right = printing.code in _EAST_ASIAN, printing.from_right
+    return {
+        "val": "en-GB" if east or right else printing.locale,
+        "eastAsia": printing.locale if east else "en-US",
+        "bidi": printing.locale if right else "ar-SA",
+    }
+
+
+def styles_in(data: bytes, printing: Printing) -> bytes:
+    """The shipped styles with the language of the document, and a typeface that has its letters, as their defaults."""
+    if printing.code == "en":
+        return data
+    tree = etree.fromstring(data, etree.XMLParser(resolve_entities=False))
+    defaults = tree.find(f"{_P}docDefaults/{_P}rPrDefault/{_P}rPr")
+    if defaults is None:
+        raise ValueError("the shipped styles have no defaults")
+    for name, value in languages(printing).items():
+        _child(defaults, "lang").set(_P + name, value)
+    if printing.code in _EAST_ASIAN:
+        _child(defaults, "rFonts").set(f"{_P}eastAsia", _EAST_ASIAN[printing.code])
+    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _child(element: Element, name: str) -> Element:
+    found = element.find(_P + name)
+    if found is None:
+        raise ValueError(f"the shipped styles have no {name} in their defaults")
+    return found
