@@ -16,12 +16,18 @@ _BEFORE_BIDI = {f"{_P}{tag}" for tag in ("pStyle", "keepNext", "keepLines", "pag
 _EAST_ASIAN = {"zh": "SimSun"}
 """The typeface of the text in scripts for which Word has one of its own."""
 _RIGHT = {"R", "AL"}
+_OTHER_SIDE = {"left": "right", "right": "left"}
 
 
 def turn(tree: Element, *, only_right: bool = False) -> None:
-    """Set every paragraph, run and table of a part to be read from the right; with `only_right`, those whose own words are."""
+    """Set every paragraph, run and table of a part to be read from the right.
+
+    With `only_right`, of a head or foot, lines that are themselves read from the left ("23 November 2020", "2/7") stay so, and only change sides.
+    """
     for paragraph in tree.iter(f"{_P}p"):
         if only_right and not begins_from_right(_words(paragraph)):
+            for side in paragraph.iterfind(f"{_P}pPr/{_P}jc"):
+                side.set(f"{_P}val", _OTHER_SIDE.get(side.get(f"{_P}val", ""), "center"))
             continue
         properties = paragraph.find(f"{_P}pPr")
         if properties is None:

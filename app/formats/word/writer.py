@@ -98,10 +98,10 @@ class _Writing:
             parts["rIdComments"] = w("comments", *(self._comment(id, comment) for id, comment in self.comments))
         document = w("document", body)
         if head.printing.from_right:
-            for tree in (document, *(tree for id, tree in parts.items() if id not in {"rIdSettings", "rIdComments"})):
-                turn(tree)
-        if "rIdComments" in parts:
-            turn(parts["rIdComments"], only_right=True)
+            turn(document)
+            turn(parts["rIdFootnotes"])
+            for id in parts.keys() - {"rIdFootnotes", "rIdSettings"}:
+                turn(parts[id], only_right=True)
         return pack(document, parts, head.title, head.printing)
 
     def _places(self) -> dict[int, list[tuple[int, WordComment]]]:
