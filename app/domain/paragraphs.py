@@ -151,13 +151,16 @@ def is_caption(kind: Kind, text: str) -> bool:
 
 
 def printed_number(kind: Kind, label: str, language: str = "en", level: int = 0) -> str:
-    """What is printed before the text: "13." for OP13, "4 bis." for OP4 bis, "3." for OP II.3, "(a)" for OP13(a), nothing in the preamble.
+    """What is printed before the text: "13." for OP13, "4 bis." for OP4 bis, "3." for OP II.3, "(a)" for OP13(a), nothing in the
+    preamble, and nothing for OP0, which adopts the numbered paragraphs below it.
 
     The label is the same in every language; what is printed is not ("a)" in French, "(أ)" in Arabic). `level` is the depth of a subparagraph;
     without it the signs in the label are counted.
     """
     if kind is Kind.OPERATIVE:
         match = _IN_SECTION.match(label)
+        if label == "OP0" or (match and label[match.end() :] == "0"):
+            return ""
         return printing_in(language).operative(label[match.end() :] if match else label.removeprefix("OP"))
     if kind is Kind.SUBPARAGRAPH:
         signs = re.findall(r"\([a-z]+\)|[a-z]+\.", label)

@@ -229,17 +229,28 @@ def fixed_labels(paragraphs: Sequence[DraftParagraph]) -> tuple[str, ...]:
 
     Where the printed numbers begin anew, in a section or in a second resolution of the same document, the labels name the part ("OP II.3"),
     so that no two paragraphs share one. What part that is says the heading before it, otherwise its place among the parts.
+    A paragraph without a number that adopts the numbered text below it is OP0: it stands before the first one, and prints no number.
     """
-    sections = _sections(paragraphs)
+    sections, adopting = _sections(paragraphs), _adopting(paragraphs)
     labelling, fixed, taken = Labelling(), [], set[str]()
-    for row, section in zip(paragraphs, sections, strict=True):
+    for at, (row, section) in enumerate(zip(paragraphs, sections, strict=True)):
         counted = labelling.copy().next(row.kind, row.level)
-        label = _own_label(row, counted, section)
+        label = in_section("OP0", section) if at == adopting else _own_label(row, counted, section)
         if (label or counted) in taken:
             label = _free(label or counted, taken)
         fixed.append(label)
         taken.add(labelling.next(row.kind, row.level, label))
     return tuple(fixed)
+
+
+def _adopting(paragraphs: Sequence[DraftParagraph]) -> int:
+    """Where the one operative paragraph without a number stands before the one with the first number; -1 where none does."""
+    before: list[int] = []
+    for at, row in enumerate(paragraphs):
+        if row.kind is Kind.OPERATIVE and row.number:
+            return before[0] if len(before) == 1 and re.fullmatch(r"\W*1\W*", row.number) else -1
+        before += [at] if row.kind is Kind.OPERATIVE else []
+    return -1
 
 
 def _own_label(row: DraftParagraph, counted: str, section: str) -> str:

@@ -21,6 +21,9 @@ _OPTION = re.compile(
     r"\[?(?:Option|Alternative|Alt\.?|Variante|Opción) ?(?:\d{1,2}|[A-Z])(?: ?(?:bis|ter))?[.:]?\]?", re.IGNORECASE
 )
 
+_LONGEST_ORGAN = 14
+"""So many words at most name an organ."""
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -51,6 +54,17 @@ class Rules:
     def subparagraph(self, text: str) -> Number | None:
         """The sign of a subparagraph at the head of a line: "(a)", "(iv) bis", "b.", "c)", "[(d)"."""
         return _numbered(self.language.subparagraph, text) or _numbered(_LISTED, text)
+
+    def listed(self, text: str) -> Number | None:
+        """The sign of an item of a programme or an agenda at the head of a line: "Item 3."."""
+        return _numbered(self.language.pattern("listed_item"), text)
+
+    def is_decision(self, text: str) -> bool:
+        """Whether the organ's name leads at once into a sentence: "The General Assembly, recalling …, decides …"."""
+        words = text[:300].split(" ")[:_LONGEST_ORGAN]
+        if len(words) < _LONGEST_ORGAN or not self.is_ended(text):
+            return False
+        return any(self.is_formula(" ".join(words[:count]).rstrip(",") + ",") for count in range(2, len(words)))
 
     def is_formula(self, text: str) -> bool:
         """Whether the line can lead into the preamble."""

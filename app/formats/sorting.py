@@ -17,6 +17,8 @@ STYLED = frozenset(str(kind) for kind in Kind)
 
 _COUNTER = re.compile(rf"(?:{'|'.join(LATIN_COUNTERS)})$")
 _OUR_NUMBER = re.compile(r"[^\t]{1,24}\t")
+_COMMA = re.compile(r"[,，、،][\uFFFC\s]*$")
+_COLON = re.compile(r"[:：][\uFFFC\s]*$")
 _LONGEST_HEADING = 300
 _LONGEST_TITLE = 120
 
@@ -90,6 +92,11 @@ class Sorting:
             self._annex(index, line, text)
         elif line.heading or self.rules.is_section(text):
             self._add(Kind.HEADING, index, line)
+        elif self.operative_begun and self.rules.listed(text):
+            self.in_annex = True  # the items of a programme or an agenda that a decision approves
+            self._annex(index, line, text)
+        elif not self.operative_begun and not self.formula and self.rules.is_decision(text):
+            self._add(Kind.OPERATIVE, index, line)
         elif not self._numbered(index, line):
             self._unnumbered(index, line, text)
 
@@ -149,7 +156,7 @@ class Sorting:
         ):
             self._continue(index, line, " ", repair=True)
             return
-        number = self.rules.operative(text) or self.rules.subparagraph(text)
+        number = self.rules.operative(text) or self.rules.subparagraph(text) or self.rules.listed(text)
         if line.number:
             line = replace(line, wording=join([plain(line.number + "\t"), line.wording]), number="")
         elif number and not number.opened:
@@ -195,14 +202,26 @@ class Sorting:
             self._add(Kind.OPERATIVE, index, line)
         elif not self.operative_begun and (rules.is_ended(text) or (preambular and not self._is_title(text))):
             self._add(Kind.PREAMBULAR, index, line)
-        elif preambular and last is not None and last.kind in {Kind.HEADING, Kind.PREAMBULAR}:
-            self._add(Kind.PREAMBULAR, index, line)  # a section may have a preamble of its own
+        elif (preambular or _COMMA.search(text)) and last is not None and last.kind in {Kind.HEADING, Kind.PREAMBULAR}:
+            self._add(
+                Kind.PREAMBULAR, index, line
+            )  # a section, or a declaration that is adopted, may have a preamble of its own
+        elif not operative and self._is_listing():
+            self._continue(index, line, "\n", repair=False)
+            self.repaired.append(Repair("repair-listed", text[:60], len(self.placed) - 1))
         elif not rules.is_ended(text) and len(text) < _LONGEST_HEADING:
             self._add(Kind.HEADING, index, line)
         else:
             self._add(Kind.OPERATIVE, index, line)
             if self.numbered:
                 self.repaired.append(Repair("repair-unnumbered", text[:60], len(self.placed) - 1))
+
+    def _is_listing(self) -> bool:
+        """Whether the last paragraph is a numbered one that ended with a colon, so that lines without numbers are its list."""
+        last = self._last
+        if last is None or last.kind not in {Kind.OPERATIVE, Kind.SUBPARAGRAPH} or not last.number:
+            return False
+        return bool(_COLON.search(last.wording.text.partition("\n")[0]))
 
     def _is_title(self, text: str) -> bool:
         """Whether the line only looks like a preambular paragraph: "Achieving sustainable fisheries" heads a section."""

@@ -8,13 +8,17 @@ from functools import cached_property
 
 from app.domain.paragraphs import Kind
 from app.domain.wording import Run, Wording, italicized, wording
-from app.formats.draft import DraftParagraph, Form, Head, Repair, Share, characters
+from app.formats.draft import DraftParagraph, Form, Head, Repair, Share, characters, text_characters
 from app.formats.forms import Opening, opening_of
 from app.formats.masthead import read_head
+from app.formats.prose import prose_lines, prose_start
 from app.formats.rules import Rules, rules_for, rules_of
 from app.formats.sorting import STYLED, TEXT_KINDS, Line, Placed, Sorting, is_formula, stripped
 
 __all__ = ["TEXT_KINDS", "Line", "Placed", "Structure", "structure"]
+
+_MUCH = 2000
+"""So many characters at least that a head does not explain make a text no resolution."""
 
 
 @dataclass(frozen=True)
@@ -56,16 +60,34 @@ class Structure:
         return tuple(Share(reason, count, words[:60]) for reason, count, words in found if count)
 
 
-def structure(lines: Sequence[Line], infer_italics: bool = False, language: str = "") -> Structure:
+def structure(lines: Sequence[Line], infer_italics: bool = False, language: str = "", prose: bool = False) -> Structure:
     """The structure of a text. `infer_italics` sets opening words in italics where the file knows none.
 
-    `language` is a code such as "fr"; without one the words of the text tell.
+    `language` is a code such as "fr"; without one the words of the text tell. With `prose` a text in which nothing of a resolution was
+    found is read as paragraphs in their order, which is a repair; what is no text in sentences stays without paragraphs.
     """
+    found = _structure(lines, infer_italics, language)
+    if not prose or found.form is not Form.TEXT or (found.is_text and not _is_mostly_unread(found)):
+        return found
+    taken = prose_lines(lines, rules_for(found.language))
+    if taken is None:
+        return found
+    read = _structure(taken, infer_italics, found.language)
+    return replace(read, repaired=(Repair("repair-no-structure"), *read.repaired))
+
+
+def _is_mostly_unread(found: Structure) -> bool:
+    unread = sum(characters(text) for text in found.unread)
+    return unread > max(_MUCH, text_characters(found.paragraphs) / 3)
+
+
+def _structure(lines: Sequence[Line], infer_italics: bool, language: str) -> Structure:
     rules = rules_for(language) if language else rules_of("\n".join(line.wording.plain for line in lines[:2000]))
     opening = opening_of(lines, rules)
     if opening.form is not Form.TEXT:
         return _other_form(lines, rules, opening)
     start = _section_start(lines, _text_start(lines, rules), rules)
+    start = prose_start(lines, start, rules)
     headed = _headed(lines[:start], rules)
     sorting = Sorting(
         rules=rules,
@@ -133,7 +155,7 @@ def _text_start(lines: Sequence[Line], rules: Rules) -> int:
     for index, line in enumerate(lines):
         if line.style in STYLED - {Kind.TABLE} or (not line.loose and is_formula(line, rules)):
             return index
-        if _is_bare_formula(lines, index, rules):
+        if _is_bare_formula(lines, index, rules) or (not line.loose and rules.is_decision(line.wording.text.strip())):
             return index
         number = rules.operative(line.wording.text)
         if number and rules.operative_opening(line.wording.text[number.end :]) and rules.is_ended(line.wording.text):

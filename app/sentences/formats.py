@@ -65,6 +65,7 @@ SENTENCES = {
     "pdf-no-text": "“{name}” holds no text at all. Ask for the Word file, or have it recognized by OCR.",
     "repair-raised": "The raised figure “{words}” calls no footnote; it was kept in the text.",
     "repair-hyphen": "A line end cuts “{words}”; whether its hyphen belongs there could not be told, and it was kept.",
+    "repair-listed": "“{words}” stands in a list without numbers; it was kept as a line of the paragraph above.",
     "repair-joined": "A paragraph that a page break had cut was joined at “{words}”.",
     "repair-quotes": "Typewriter quotation marks were made typographic in “{words}”.",
     "repair-links": "{words} links were taken as their text.",

@@ -122,3 +122,60 @@ def test_a_line_that_goes_on_is_joined_and_reported() -> None:
     found = structure(lines)
     assert [row.wording.text for row in found.paragraphs] == ["Calls upon all, States and others, to act;", "Decides."]
     assert [row.reason for row in found.repaired] == ["repair-joined"]
+
+
+def _lines(*texts: str, heading: frozenset[int] = frozenset()) -> list[Line]:
+    return [Line(plain(text), heading=int(at in heading), unbroken=True) for at, text in enumerate(texts)]
+
+
+def test_a_declaration_that_is_adopted_keeps_its_preamble_and_its_numbers() -> None:
+    found = structure(
+        _lines(
+            "The General Assembly,",
+            "Adopts the following declaration:",
+            "Declaration on harbours",
+            "We, the Ministers of Arcadia and Ruthenia, meeting at the port,",
+            "Recalling the earlier declaration,",
+            "Introduction",
+            "1. We reaffirm our commitment.",
+            "2. We recognize the tides.",
+            heading=frozenset({2, 5}),
+        )
+    )
+    kinds = [row.kind for row in found.paragraphs]
+    assert kinds[1:5] == [Kind.OPERATIVE, Kind.HEADING, Kind.PREAMBULAR, Kind.PREAMBULAR]
+    fixed = fixed_labels(found.paragraphs)
+    assert (fixed[1], set(fixed[2:])) == ("OP0", {""})
+
+
+def test_a_list_without_numbers_belongs_to_the_paragraph_above() -> None:
+    found = structure(
+        _lines(
+            "The General Assembly,",
+            "1. Decides that the meetings will be held as follows:",
+            "Monday, 9 June: from 9 a.m. to 1 p.m.",
+            "Tuesday, 10 June: from 10 a.m. to 1 p.m.;",
+            "2. Invites Arcadia to attend.",
+        )
+    )
+    texts = [row.wording.text for row in found.paragraphs]
+    assert texts[1:] == [
+        "Decides that the meetings will be held as follows:\nMonday, 9 June: from 9 a.m. to 1 p.m.\nTuesday, 10 June: from 10 a.m. to 1 p.m.;",
+        "Invites Arcadia to attend.",
+    ]
+    assert [row.reason for row in found.repaired] == ["repair-listed"] * 2
+
+
+def test_a_decision_is_one_operative_paragraph_and_its_programme_an_annex() -> None:
+    found = structure(
+        _lines(
+            "The General Assembly approves, subject to any later decision, the programme of work of the harbour committee as set out below.",
+            "Draft programme of work",
+            "Item 1. Tides:",
+            "(a) High tides;",
+            "Item 2. Moorings.",
+            heading=frozenset({1}),
+        )
+    )
+    assert [row.kind for row in found.paragraphs] == [Kind.OPERATIVE, Kind.HEADING, *[Kind.ANNEX] * 3]
+    assert found.paragraphs[3].wording.text == "(a)\tHigh tides;"

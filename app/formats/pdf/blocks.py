@@ -192,8 +192,10 @@ class Blocks:
     def _fits(self, block: Block, last: Row, row: Row, turned: bool) -> bool:
         """Whether the row stands where the block goes on."""
         first = block.rows[0]
-        if _centred(first, row, self.measure) or (block.bold and row.bold):
+        if _centred(first, row, self.measure):
             return not turned or not is_ended(block.text)
+        if block.bold and row.bold:  # the title of an annex stands further in than its heading
+            return row.left < _text_left(first) + 15 and (not turned or not is_ended(block.text))
         if row.left > self.measure.left + 0.45 * (self.measure.right - self.measure.left) and row.left != last.left:
             return False
         if len(block.rows) > 1:

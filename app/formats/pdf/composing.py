@@ -50,7 +50,7 @@ class Composing:
     def _runs(self, page: int, pieces: Sequence[Piece], noted: bool) -> list[Run]:
         runs: list[Run] = []
         for piece in pieces:
-            text = _STRAY.sub("", piece.text)
+            text = self.words.mended(_STRAY.sub("", piece.text))
             self.stray += len("".join(piece.text.split())) - len("".join(text.split()))
             if piece.raised and noted and text.strip():
                 runs += self._raised(page, text.strip(), piece)

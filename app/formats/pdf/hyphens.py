@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _CUT = re.compile(r"([^\W\d_]+)([-\u2010\u2011\u00ad])$")
+_GAPPED = re.compile(r"([^\W\d_]+[-\u2010\u2011]) ([^\W\d_]+)")
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 
 
@@ -30,6 +31,13 @@ class Words:
                 found = found[:-1]
             known.update(found)
         return cls(known, {word.partition("-")[0] for word in known if "-" in word})
+
+    def mended(self, text: str) -> str:
+        """The text without the gap that wide type leaves behind a hyphen, in words that the document has without one ("UN- Oceans")."""
+        return _GAPPED.sub(lambda match: match[1] + match[2] if self._is_gapped(match) else match[0], text)
+
+    def _is_gapped(self, match: re.Match[str]) -> bool:
+        return (match[1] + match[2]).casefold().translate(_HYPHENS) in self.known
 
     def join(self, first: str, second: str) -> Joint:
         """How the end of one line and the beginning of the next are put together."""

@@ -12,7 +12,7 @@ from app.domain.paragraphs import Kind
 from app.domain.refusal import Refusal
 from app.domain.wording import Wording
 from app.formats.draft import Balance, Draft, Form, Share, characters, text_characters
-from app.formats.pdf.blocks import Block, blocks, is_ended
+from app.formats.pdf.blocks import Block, blocks
 from app.formats.pdf.composing import Composing, unstyled_bold
 from app.formats.pdf.furniture import cleared, usual_size
 from app.formats.pdf.hyphens import Words
@@ -23,11 +23,7 @@ from app.formats.pdf.opening import opened
 from app.formats.pdf.rows import Row, rows
 from app.formats.pdf.stars import Starred, starred
 from app.formats.reporting import Report, silent
-from app.formats.rules import Rules, rules_of
 from app.formats.structure import Line, Structure, structure
-
-_LONGEST_ORGAN = 14
-"""So many words at most name an organ."""
 
 
 def read_pdf(path: Path, report: Report = silent) -> Draft:
@@ -90,7 +86,6 @@ def _printed(pages: Sequence[Page]) -> _Printed:
 def _lines(printed: _Printed, composing: Composing) -> list[Line]:
     """The lines for `structure`: the head of the first page cell by cell, then the blocks of the text."""
     found = blocks(printed.noted.pages)
-    rules = rules_of("\n".join(block.text for block in found[:200]))
     lines: list[Line] = []
     begun = False
     for block in found:
@@ -103,21 +98,12 @@ def _lines(printed: _Printed, composing: Composing) -> list[Line]:
             continue
         if block.table or block.note:
             lines.append(Line(made, style=str(Kind.TABLE)))
-        elif _is_decision(made, rules):
-            lines.append(Line(made, style=str(Kind.OPERATIVE), unbroken=True))
         else:
             heading = 1 if block.bold and not block.rows[0].numbered else 0
             lines.append(Line(unstyled_bold(made) if block.bold else made, heading=heading, unbroken=True))
         # The text below the head has begun where a line ends like the formula or a paragraph.
         begun = begun or (not lines[-1].heading and lines[-1].wording.text.endswith((",", ";", ".", ":")))
     return lines
-
-
-def _is_decision(made: Wording, rules: Rules) -> bool:
-    """Whether the organ's name leads at once into a sentence: "The General Assembly, recalling …, decides …"."""
-    words = made.text.split(" ")[:_LONGEST_ORGAN]
-    names = (" ".join(words[:count]).rstrip(",") + "," for count in range(2, len(words)))
-    return len(words) == _LONGEST_ORGAN and is_ended(made.text) and any(rules.is_formula(name) for name in names)
 
 
 def _draft(found: Structure, printed: _Printed, composing: Composing, signed: Starred, in_file: int) -> Draft:
