@@ -223,6 +223,11 @@ def _view(document: ElementTree.Element, accepted: bool) -> list[_Text]:
     notes: tuple[str, ...] = ()
     stays = True
     for child in _body(document):
+        if child.tag == f"{_W}tbl":
+            if stretches or not stays:
+                raise _fail("a paragraph runs on into a table")
+            texts.extend(_table_rows(child, accepted))
+            continue
         text = _read(child, accepted)
         stretches, notes = stretches + text.stretches, notes + text.notes
         stays = _mark_stays(child, accepted)
@@ -234,10 +239,28 @@ def _view(document: ElementTree.Element, accepted: bool) -> list[_Text]:
     return texts
 
 
+def _table_rows(table: ElementTree.Element, accepted: bool) -> Iterator[_Text]:
+    """The rows of a table under one view, each as one text with its cells parted by tabs."""
+    for row in table.iterfind(f"{_W}tr"):
+        changes = [mark.tag for tag in _CHANGES for mark in row.iterfind(f"{_W}trPr/{tag}")]
+        if not all(_shown(tag, accepted) for tag in changes):
+            continue
+        stretches: tuple[Stretch, ...] = ()
+        notes: tuple[str, ...] = ()
+        for at, cell in enumerate(row.iterfind(f"{_W}tc")):
+            paragraphs = cell.findall(f"{_W}p")
+            if len(paragraphs) != 1:
+                raise _fail("a cell does not hold one paragraph")
+            text = _read(paragraphs[0], accepted)
+            border: tuple[Stretch, ...] = (("\t", False, False, False),) if at else ()
+            stretches, notes = (*stretches, *border, *text.stretches), notes + text.notes
+        yield _Text(_merged(stretches), notes)
+
+
 def _body(document: ElementTree.Element) -> Iterator[ElementTree.Element]:
     body = document.find(f"{_W}body")
     for child in body if body is not None else ():
-        if child.tag == f"{_W}p":
+        if child.tag in {f"{_W}p", f"{_W}tbl"}:
             yield child
         elif child.tag != f"{_W}sectPr":
             raise _fail(f"an unknown element {child.tag.rpartition('}')[2]} in the body")

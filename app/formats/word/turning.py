@@ -22,7 +22,7 @@ _OTHER_SIDE = {"left": "right", "right": "left"}
 def turn(tree: Element, *, only_right: bool = False) -> None:
     """Set every paragraph, run and table of a part to be read from the right.
 
-    With `only_right`, of a head or foot, lines that are themselves read from the left ("23 November 2020", "2/7") stay so, and only change sides.
+    With `only_right`, of a head or foot, lines that are themselves read from the left ("23 November 2020", "2/7") only change sides.
     """
     for paragraph in tree.iter(f"{_P}p"):
         if only_right and not begins_from_right(_words(paragraph)):

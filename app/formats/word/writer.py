@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from secrets import token_hex
 
@@ -16,6 +17,7 @@ from app.formats.word.layout import HEAD_STYLES, footer, line, masthead, running
 from app.formats.word.marks import Element, Numbering, W, checked, runs, says_same, text_run, timestamp, w
 from app.formats.word.package import pack
 from app.formats.word.proof import Proof, prove
+from app.formats.word.tables import Cell, cells_of, row_of, shifted, table_of, widths_of
 from app.formats.word.turning import languages, turn
 
 
@@ -79,8 +81,8 @@ class _Writing:
     def packed(self) -> bytes:
         head = self.document.head
         body = w("body", *(line(HEAD_STYLES[part], text_run(Run(text))) for part, text in head.lines))
-        for index, paragraph in enumerate(self.document.paragraphs):
-            body.append(self._paragraph(index, paragraph))
+        for first, rows in _groups(self.document.paragraphs):
+            body.extend(self._table(first, rows) or [self._paragraph(first + at, row) for at, row in enumerate(rows)])
         # A text never ends on a paragraph whose mark is tracked: the mark of the last paragraph can be neither inserted nor deleted.
         body.append(line("EndRule"))
         body.append(section())
@@ -136,6 +138,46 @@ class _Writing:
             element.append(w("commentRangeEnd", id=id))
             self._comment_reference(element, id, tag, paragraph.amendments)
         return element
+
+    def _table(self, first: int, rows: list[MarkedParagraph]) -> list[Element]:
+        """Rows that follow each other as one table; nothing where they must stay paragraphs.
+
+        That is where a change or a comment reaches over a border of cells, and behind a paragraph whose mark is tracked, which would run
+        on into the table.
+        """
+        before = self.document.paragraphs[first - 1].state if first else "kept"
+        if rows[0].kind is not Kind.TABLE or before != "kept":
+            return []
+        cells = [found for row in rows if (found := cells_of(row)) is not None]
+        if len(cells) < len(rows) or not any(len(row) > 1 for row in cells):
+            return []
+        for at, row in enumerate(rows):
+            worded = [comment for _, comment in self.places.get(first + at, ()) if _has_words(comment, row)]
+            if not all(any(cell.holds(comment) for cell in cells[at]) for comment in worded):
+                return []
+        widths = widths_of(cells)
+        return [table_of(widths, [self._row(first + at, row, cells[at], widths) for at, row in enumerate(rows)])]
+
+    def _row(self, index: int, row: MarkedParagraph, cells: tuple[Cell, ...], widths: tuple[int, ...]) -> Element:
+        tag = {"inserted": "ins", "deleted": "del"}.get(row.state, "")
+        waiting = self.places.get(index, [])
+        whole = [(id, comment) for id, comment in waiting if not _has_words(comment, row)]
+        worded = [(id, comment) for id, comment in waiting if _has_words(comment, row)]
+        paragraphs = []
+        for at, cell in enumerate(cells):
+            element = line("TableCell")
+            if tag:
+                element[0].append(w("rPr", self._mark(tag, row.amendments)))
+            if at == 0:
+                element.extend(w("commentRangeStart", id=id) for id, _ in whole)
+            inside = [(id, shifted(comment, cell)) for id, comment in worded if cell.holds(comment)]
+            worded = [(id, comment) for id, comment in worded if not cell.holds(comment)]
+            self._pieces(element, cell.paragraph, inside)
+            paragraphs.append(element)
+        for id, _ in whole:
+            paragraphs[-1].append(w("commentRangeEnd", id=id))
+            self._comment_reference(paragraphs[-1], id, tag, row.amendments)
+        return row_of(widths, paragraphs, self._mark(tag, row.amendments) if tag else None)
 
     def _pieces(self, element: Element, paragraph: MarkedParagraph, comments: list[tuple[int, WordComment]]) -> None:
         """The pieces, cut where a comment on words begins or ends (offsets count the wording before the amendments)."""
@@ -201,6 +243,18 @@ class _Writing:
             w("footnote", line("Normal", w("r", w("continuationSeparator"))), type="continuationSeparator", id=0),
         )
         return w("footnotes", *separators, *(_footnote(id, note) for id, note in enumerate(self.numbering.notes, 1)))
+
+
+def _groups(paragraphs: Sequence[MarkedParagraph]) -> Iterator[tuple[int, list[MarkedParagraph]]]:
+    """The paragraphs one by one, rows of a table together, each with the index of the first."""
+    start = 0
+    for is_table, rows in groupby(paragraphs, key=lambda row: row.kind is Kind.TABLE):
+        group = list(rows)
+        if is_table:
+            yield start, group
+        else:
+            yield from ((start + at, [row]) for at, row in enumerate(group))
+        start += len(group)
 
 
 def _style(paragraph: MarkedParagraph) -> str:
