@@ -87,7 +87,8 @@ class DraftChange:
 
     Each contiguous change is one: `text` is the paragraph with this change alone accepted. `number` counts the changes of the whole
     draft; where the change alters words that are themselves proposed, `answers` is the number of the change that proposes them, and `text`
-    is the paragraph with both accepted. `characters` is how many marked characters of the file the change accounts for.
+    is the paragraph with both accepted. `characters` is how many marked characters of the file the change accounts for,
+    counted as `characters` counts: those of all changes add up to those of the texts of all revisions but of format.
 
     A replacement takes the place of the characters from `start` to `end` of the base wording (where it answers another, of that one's
     `text`), so that several changes to one paragraph can be laid on it together, those of one place in the order of their numbers.
@@ -232,10 +233,12 @@ def fixed_labels(paragraphs: Sequence[DraftParagraph]) -> tuple[str, ...]:
     A paragraph without a number that adopts the numbered text below it is OP0: it stands before the first one, and prints no number.
     """
     sections, adopting = _sections(paragraphs), _adopting(paragraphs)
-    labelling, fixed, taken = Labelling(), [], set[str]()
+    labelling, fixed, taken, begun = Labelling(), [], set[str](), set[tuple[Kind, str]]()
     for at, (row, section) in enumerate(zip(paragraphs, sections, strict=True)):
         counted = labelling.copy().next(row.kind, row.level)
-        label = in_section("OP0", section) if at == adopting else _own_label(row, counted, section)
+        first = (row.kind, section) not in begun
+        begun.add((row.kind, section))
+        label = in_section("OP0", section) if at == adopting else _own_label(row, counted, section, first)
         if (label or counted) in taken:
             label = _free(label or counted, taken)
         fixed.append(label)
@@ -253,7 +256,8 @@ def _adopting(paragraphs: Sequence[DraftParagraph]) -> int:
     return -1
 
 
-def _own_label(row: DraftParagraph, counted: str, section: str) -> str:
+def _own_label(row: DraftParagraph, counted: str, section: str, first: bool) -> str:
+    """The label of a paragraph where it is not the counted one, else nothing; `first` says that its section has none of its kind before it."""
     if row.kind is Kind.SUBPARAGRAPH:
         own = printed_number(row.kind, counted)
         number = sign_in_label(row.number)
@@ -264,7 +268,7 @@ def _own_label(row: DraftParagraph, counted: str, section: str) -> str:
     if row.number:
         stem = re.sub(r"^(?:PP|OP)\s?", "", sign_in_label(row.number).rstrip("."))
         label = in_section(("PP" if row.kind is Kind.PREAMBULAR else "OP") + stem, section)
-    elif section and not counted.startswith(in_section(counted[:2], section)):
+    elif section and (first or not counted.startswith(in_section(counted[:2], section))):
         label = in_section(counted[:2] + "1", section)
     return label if _sign(label) != _sign(counted) else ""
 
@@ -302,13 +306,38 @@ def _sections(paragraphs: Sequence[DraftParagraph]) -> list[str]:
 
 
 def _beginnings(paragraphs: Sequence[DraftParagraph]) -> list[int]:
-    """Where the parts begin: 0, and each place where operative paragraphs count from 1 again, or the preamble just before it."""
+    """Where the parts begin: 0, each place where operative paragraphs count from 1 again, or the preamble just before it.
+
+    Where they do so, a section with one paragraph, which bears no number, is a part as well.
+    """
+    begun = _by_numbers(paragraphs)
+    return sorted({*begun, *_by_signs(paragraphs)}) if len(begun) > 1 else begun
+
+
+def _by_signs(paragraphs: Sequence[DraftParagraph]) -> list[int]:
+    """Where the sections begin that open with an operative paragraph without a number."""
+    begun: list[int] = []
+    opened = False
+    start = -1
+    for at, row in enumerate(paragraphs):
+        if row.kind is Kind.HEADING and _SECTION_SIGN.fullmatch(row.wording.plain.strip()):
+            opened, start = True, -1
+        elif row.kind is Kind.PREAMBULAR and start < 0:
+            start = at
+        elif row.kind is Kind.OPERATIVE:
+            begun += [max(start, 0) or at] if opened and not row.number else []
+            opened = False
+    return begun
+
+
+def _by_numbers(paragraphs: Sequence[DraftParagraph]) -> list[int]:
     begun, last, preamble = [0], 0, -1
     for at, row in enumerate(paragraphs):
         if row.kind is Kind.PREAMBULAR and last and preamble < 0:
             preamble = at
         match = re.search(r"\d+", row.number) if row.kind is Kind.OPERATIVE else None
         if match is None:
+            preamble = -1 if row.kind is Kind.OPERATIVE else preamble
             continue
         number = int(match.group())
         if number == 1 and last and not re.search(r"[a-z]", row.number):

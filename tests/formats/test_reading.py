@@ -112,3 +112,24 @@ def test_a_masthead_without_styles() -> None:
         date(2020, 11, 17),
     )
     assert loose == ("Something loose",)
+
+
+def test_a_section_whose_one_paragraph_has_no_number_counts_anew() -> None:
+    rows = [
+        DraftParagraph(Kind.HEADING, plain("I")),
+        DraftParagraph(Kind.PREAMBULAR, plain("Recalling,")),
+        DraftParagraph(Kind.OPERATIVE, plain("Notes;"), number="1."),
+        DraftParagraph(Kind.OPERATIVE, plain("Approves;"), number="2."),
+        DraftParagraph(Kind.HEADING, plain("II")),
+        DraftParagraph(Kind.OPERATIVE, plain("Approves;")),
+        DraftParagraph(Kind.HEADING, plain("III")),
+        DraftParagraph(Kind.PREAMBULAR, plain("Having considered,")),
+        DraftParagraph(Kind.OPERATIVE, plain("Takes note;")),
+        DraftParagraph(Kind.HEADING, plain("IV")),
+        DraftParagraph(Kind.PREAMBULAR, plain("Recalling,")),
+        DraftParagraph(Kind.OPERATIVE, plain("Notes;"), number="1."),
+    ]
+    labelling = Labelling()
+    named = [labelling.next(row.kind, row.level, label) for row, label in zip(rows, fixed_labels(rows), strict=True)]
+    kept = [name for name in named if not name.startswith("Heading")]
+    assert kept == ["PP I.1", "OP I.1", "OP I.2", "OP II.1", "PP III.1", "OP III.1", "PP IV.1", "OP IV.1"]
