@@ -66,6 +66,16 @@ class Rules:
             return False
         return any(self.is_formula(" ".join(words[:count]).rstrip(",") + ",") for count in range(2, len(words)))
 
+    def leads(self, text: str) -> bool:
+        """Whether a line begins with the organ's name and goes on with what it does: "The General Assembly approves, subject to"."""
+        words = text[:300].split(" ")[:_LONGEST_ORGAN]
+        for count in range(2, len(words)):
+            organ, rest = " ".join(words[:count]), " ".join(words[count:])
+            if self.is_formula(organ.rstrip(",") + ","):
+                opened = rest[:1].upper() + rest[1:]
+                return rest[:1].islower() and bool(self.preambular_opening(opened) or self.operative_opening(opened))
+        return False
+
     def is_formula(self, text: str) -> bool:
         """Whether the line can lead into the preamble."""
         return len(text) < 200 and bool(self.language.formula.fullmatch(text))

@@ -166,7 +166,8 @@ def _text_start(lines: Sequence[Line], rules: Rules) -> int:
             continue
         if line.number or rules.operative(text) or (_is_opened(text, rules) and not line.heading):
             return index
-    return len(lines)
+    tables = (index for index, line in enumerate(lines) if line.style == Kind.TABLE and not line.loose)
+    return next(tables, len(lines))
 
 
 def _section_start(lines: Sequence[Line], start: int, rules: Rules) -> int:

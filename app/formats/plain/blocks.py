@@ -11,7 +11,9 @@ from app.domain.paragraphs import Kind
 from app.formats.account import Account
 from app.formats.plain.decoding import CLOSE, OPEN
 from app.formats.plain.pages import PAGE, RULE, is_short, width_of
+from app.formats.prose import is_sentence
 from app.formats.rules import Rules
+from app.formats.sponsor_block import SYMBOL
 
 NOTE_BODY = re.compile(
     r"(?:\[\^(?P<mark>[^\]\s]{1,12})\]:|<sup>(?P<sup>[^<\s]{1,12})</sup>)\s*(?P<body>\S.*)", re.DOTALL
@@ -54,6 +56,7 @@ class Blocks:
         self.spaced = self._are_spaced(lines)
         self.bare = not any(self._is_formula(line.strip(" \t*_#>")) for line in lines)
         rows, body = _rows(lines), self._instructions(lines)
+        body = body if body >= 0 else self._prose(lines)
         collected: list[str] = []
         page = False
         for at, line in enumerate(lines):
@@ -115,8 +118,28 @@ class Blocks:
             self.number = int(match.group()) if match else self.number
         if self.rules.is_start(text):
             self.in_list = number is None and self.rules.subparagraph(text) is not None
-        if self.in_head and (number or self._is_formula(text.rstrip("*_ ")) or (self.bare and self._is_opened(text))):
+        if self.in_head and (number or self._ends_head(text)):
             self.in_head = False
+
+    def _ends_head(self, text: str) -> bool:
+        return self._is_formula(text.rstrip("*_ ")) or (self.bare and (self._is_opened(text) or self.rules.leads(text)))
+
+    def _prose(self, lines: list[str]) -> int:
+        """Where a text without a masthead has its first sentence over several lines; -1 where there is none above the text."""
+        texts = [line.strip(" \t*_#>") for line in lines[:_HEAD]]
+        known = {*self.rules.language.bodies, *self.rules.language.committees}
+        if not self.bare or any(text in known or SYMBOL.search(text) for text in texts):
+            return -1
+        begun = 0
+        for at, text in enumerate([*texts, ""]):
+            if text and not (self.rules.operative(text) or self._ends_head(text)):
+                continue
+            if at - begun > 1 and is_sentence(" ".join(texts[begun:at])):
+                return begun
+            if text:
+                return -1
+            begun = at + 1
+        return -1
 
     def _instructions(self, lines: list[str]) -> int:
         """Where the instructions of a document of amendments begin, below the words that say so and the title; -1 in any other."""

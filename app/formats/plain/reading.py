@@ -56,7 +56,7 @@ def parse_plain(data: bytes, name: str = "", report: Report = silent) -> Draft:
     parsing = _Parsing(rules_of(text), account)
     lines = parsing.lines(text)
     report(0.5, "Finding the structure")
-    found = structure(lines, infer_italics=True, language=parsing.rules.language.code)
+    found = structure(lines, infer_italics=True, language=parsing.rules.language.code, prose=True)
     if found.form is Form.TEXT and not found.is_text:
         raise Refusal("no-paragraphs", name=name)
     report(0.9, "Counting the characters")
@@ -108,7 +108,7 @@ class _Parsing:
         pages.read(text)
         self.repaired += pages.repaired
         for mark, body in pages.notes.items():
-            self.notes[mark] = wording(runs_of(body, self._reference, self.account))
+            self.notes[mark] = wording(runs_of(body, self._within_note, self.account))
         blocks = [block for block in Blocks(self.rules, self.account).of(pages.lines) if not self._took_note(block)]
         lines = [self._line(block) for block in blocks]
         if self.links:
@@ -128,8 +128,15 @@ class _Parsing:
             self.repaired.append(Repair("repair-note-twice", mark))
             return False
         self.account.leave("left-out-note-marks", block.text[: match.start("body")])
-        self.notes[mark] = wording(self._runs(match["body"].strip()))
+        body = match["body"].strip()
+        self.links += links_in(body)
+        self.notes[mark] = wording(runs_of(body, self._within_note, self.account))
         return True
+
+    def _within_note(self, mark: str) -> Run:
+        """A footnote has no footnotes: a mark in it is left out, and stands in the account."""
+        self.repaired.append(Repair("repair-note-missing", mark))
+        return Run("")
 
     def _line(self, block: Block) -> Line:
         heading = _HEADING.match(block.text)
