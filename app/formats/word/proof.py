@@ -241,7 +241,10 @@ def _view(document: ElementTree.Element, accepted: bool) -> list[_Text]:
 
 def _table_rows(table: ElementTree.Element, accepted: bool) -> Iterator[_Text]:
     """The rows of a table under one view, each as one text with its cells parted by tabs."""
-    for row in table.iterfind(f"{_W}tr"):
+    rows = table.findall(f"{_W}tr")
+    if not rows or len(rows) + len(table.findall(f"{_W}tblPr")) + len(table.findall(f"{_W}tblGrid")) < len(table):
+        raise _fail("a table holds something else than rows")
+    for row in rows:
         changes = [mark.tag for tag in _CHANGES for mark in row.iterfind(f"{_W}trPr/{tag}")]
         if not all(_shown(tag, accepted) for tag in changes):
             continue

@@ -12,8 +12,8 @@ from app.formats.word.marks import Element, w
 
 _LEFT, _WIDTH = 1267, 7306
 """Where a table begins and how wide it is, as the text around it, in twentieths of a point."""
-_NARROWEST, _WIDEST = 6, 40
-"""What a column counts for at least and at most when the width is shared out, in characters."""
+_NARROWEST, _WIDEST, _AIR = 6, 30, 3
+"""What a column counts for at least and at most when the width is shared out, in characters, and what is added to that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,8 @@ def widths_of(rows: Sequence[Sequence[Cell]]) -> tuple[int, ...]:
         for column, cell in enumerate(row[: len(longest)] if len(row) > 1 else ()):
             lines = cell.paragraph.base.text.split("\n") + cell.paragraph.amended.text.split("\n")
             longest[column] = max(longest[column], min(_WIDEST, max(map(len, lines))))
-    given = [_WIDTH * length // sum(longest) for length in longest]
+    whole = sum(longest) + _AIR * len(longest)
+    given = [_WIDTH * (length + _AIR) // whole for length in longest]
     return (*given[:-1], _WIDTH - sum(given[:-1]))
 
 
