@@ -104,7 +104,7 @@ def sponsor(
             action = _joining(workspace.new(), workspace.dossier, codes, leading, details)
         workspace.do(action)
         rows = workspace.dossier.sponsorships.values()
-        standing = sum(row.listed_in is not ListedIn.WITHDRAWN for row in rows)
+        standing = sum(row.is_standing for row in rows)
         said = listed(names(register_of(workspace.dossier), codes))
         say(f"{said} {'withdrew' if withdrawn else 'recorded'}; {counted(standing, 'sponsor')} in all.")
 
@@ -115,7 +115,7 @@ def _joining(new: New, dossier: Dossier, codes: tuple[str, ...], leading: bool, 
     from app.work.workspace import together
 
     rows = [dossier.sponsorships.get(code) for code in dict.fromkeys(codes)] if leading else []
-    there = [row for row in rows if row and row.role is not Role.MAIN and row.listed_in is not ListedIn.WITHDRAWN]
+    there = [row for row in rows if row and row.role is not Role.MAIN and row.is_standing]
     if not there:
         return add_sponsors(new, codes, **details)
     fresh = [code for code in codes if code not in {row.party for row in there}]

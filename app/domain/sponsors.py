@@ -21,6 +21,8 @@ class ListedIn(StrEnum):
     ADDENDUM = "Add.1"
     ANNOUNCED = "announced"
     WITHDRAWN = "withdrawn"
+    LAST = "last"
+    """Sponsored the last text on the matter: whom to ask first, but no sponsor of this one."""
 
 
 LISTED_IN_NAMES = {
@@ -28,6 +30,7 @@ LISTED_IN_NAMES = {
     ListedIn.ADDENDUM: "Addendum",
     ListedIn.ANNOUNCED: "Announced",
     ListedIn.WITHDRAWN: "Withdrawn",
+    ListedIn.LAST: "Last text",
 }
 
 
@@ -49,6 +52,11 @@ class Sponsorship:
     note: str = ""
     on_behalf_of: str = ""
     withdrawn: date | None = None
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether it sponsors now: it neither withdrew nor only sponsored the last text."""
+        return self.listed_in not in {ListedIn.WITHDRAWN, ListedIn.LAST}
 
     @property
     def id(self) -> str:

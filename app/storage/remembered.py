@@ -66,7 +66,7 @@ def place() -> Path:
 
 
 def recall(path: Path | None = None) -> Remembered:
-    """What is remembered; nothing at all where the file is missing, damaged or absurdly large. What fits in it is kept, the rest passed over."""
+    """What is remembered; nothing where the file is missing, damaged or absurdly large. What fits is kept, the rest passed over."""
     try:
         with (path or place()).open("rb") as file:
             data = json.loads(file.read(_LARGEST))

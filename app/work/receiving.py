@@ -16,7 +16,7 @@ from app.domain.dossier import Dossier, applied, between
 from app.domain.paragraphs import labels
 from app.domain.readings import Reading
 from app.domain.refusal import Refusal
-from app.domain.sponsor_line import ParsedSponsors, parse_sponsors
+from app.domain.sponsor_line import ParsedSponsors
 from app.domain.sponsors import ListedIn, Role, Sponsorship
 from app.domain.versions import Stage
 from app.storage.remembered import Remembered
@@ -26,7 +26,7 @@ from app.work.compiling import read_compilation, suggested
 from app.work.exchange import adding_version, draft_paragraphs, stage_of
 from app.work.formal import import_formal
 from app.work.naming import register_of
-from app.work.recognizing import Differing, Proposal, Said, differing_from
+from app.work.recognizing import Differing, Proposal, Said, differing_from, sponsors_read
 from app.work.reported import reading_of
 from app.work.tracked import Taken, TrackedChanges, UnplacedChange, notes_of_comments
 from app.work.versions import matched
@@ -149,7 +149,7 @@ def _version(new: New, dossier: Dossier, draft: Draft, plan: Plan) -> Received:
     taken = Taken({})
     if plan.tracked is Tracked.KEEP and draft.by_author:
         taken = _changes(new, after, draft, new.id, uids, authors, plan.source)
-    sponsors = _listed(new, dossier, draft, ListedIn.L_DOCUMENT, plan.source) if plan.sponsors else None
+    sponsors = _listed(new, dossier, draft, listing_of(draft), plan.source) if plan.sponsors else None
     base = after.version(new.id).based_on
     differing = differing_from(dossier, draft, base) if base and draft.by_author else ()
     ground = _Ground(new, dossier, after, draft, plan, new.id, uids)
@@ -254,18 +254,24 @@ def _step(name: str, before: Dossier, after: Dossier) -> Action:
 
 
 def sponsors_in(dossier: Dossier, draft: Draft) -> ParsedSponsors:
-    """The sponsors that the head of a document names, as far as they are understood."""
-    return parse_sponsors(draft.head.sponsors, register_of(dossier))
+    """The sponsors that the head of a document names, those that joined later included, as far as they are understood."""
+    return sponsors_read(draft, register_of(dossier))
 
 
 def offers_sponsors(dossier: Dossier | None, draft: Draft) -> bool:
-    """Whether to ask if the sponsors in the head of a text shall be taken in: it is a draft that names some, and none are recorded.
+    """Whether to ask if the sponsors in the head of a text shall be taken in: it names some, and none are recorded; see `listing_of`."""
+    recorded = dossier is not None and bool(dossier.sponsorships)
+    return bool(draft.head.sponsors) and draft.form.value == "text" and not recorded
+
+
+def listing_of(draft: Draft) -> ListedIn:
+    """Where the sponsors in the head of a document stand: in the L-document, in the addendum, or in the last text.
 
     The sponsors of an adopted resolution are those of last time: whoever sponsors the next text must be asked, not guessed.
     """
-    adopted = stage_of("", draft.head.symbol) is Stage.ADOPTED
-    recorded = dossier is not None and bool(dossier.sponsorships)
-    return bool(draft.head.sponsors) and draft.form.value == "text" and not adopted and not recorded
+    if draft.form.value == "sponsors":
+        return ListedIn.ADDENDUM
+    return ListedIn.LAST if stage_of("", draft.head.symbol) is Stage.ADOPTED else ListedIn.L_DOCUMENT
 
 
 def _listed(new: New, dossier: Dossier, draft: Draft, listed_in: ListedIn, source: str) -> SponsorsRead:
@@ -275,8 +281,10 @@ def _listed(new: New, dossier: Dossier, draft: Draft, listed_in: ListedIn, sourc
     already: list[str] = []
     for found in parsed.found:
         present = dossier.sponsorships.get(found.party.code)
-        if present is not None and present.listed_in is not ListedIn.WITHDRAWN:
-            if present.listed_in is ListedIn.ANNOUNCED:  # what was announced is now printed
+        if present is not None and (present.is_standing or listed_in is ListedIn.LAST):
+            if (
+                present.listed_in is ListedIn.ANNOUNCED and listed_in is not ListedIn.LAST
+            ):  # what was announced is now printed
                 rows.append(replace(present, listed_in=listed_in, dated=present.dated or draft.head.dated))
             else:
                 already.append(found.party.code)
@@ -298,8 +306,7 @@ def _listed(new: New, dossier: Dossier, draft: Draft, listed_in: ListedIn, sourc
 
 def _sponsors(new: New, dossier: Dossier, draft: Draft, plan: Plan) -> Received:
     """The names in an addendum as sponsors listed there; of an L-document, those listed in it."""
-    listed_in = ListedIn.ADDENDUM if draft.form.value == "sponsors" else ListedIn.L_DOCUMENT
-    sponsors = _listed(new, dossier, draft, listed_in, plan.source)
+    sponsors = _listed(new, dossier, draft, listing_of(draft), plan.source)
     if not sponsors.rows and not sponsors.already:
         raise Refusal("no-sponsors-read", name=plan.source or "The document")
     version = plan.onto or dossier.newest_version().id

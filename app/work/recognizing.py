@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.dossier import Dossier
 from app.domain.paragraphs import COUNTED, Kind, Paragraph, labels
+from app.domain.parties import Register
 from app.domain.sessions import in_figures
 from app.domain.sponsor_line import ParsedSponsors, parse_sponsors
 from app.domain.versions import Version
@@ -104,7 +105,7 @@ def recognized(
     return Recognition(
         draft,
         head.session or session_of(head.symbol),
-        parse_sponsors(head.sponsors, register) if head.sponsors else ParsedSponsors((), (), ()),
+        sponsors_read(draft, register),
         dict(counts),
         tuple(mapped_authors(dossier, draft, remembered or Remembered())),
         is_typed,
@@ -117,6 +118,12 @@ def recognized(
         differing,
         doubts_of(dossier, draft, likeness) if dossier is not None else (),
     )
+
+
+def sponsors_read(draft: Draft, register: Register) -> ParsedSponsors:
+    """The sponsors that the head of a document names, those that joined later included, as far as they are understood."""
+    head = draft.head
+    return parse_sponsors("\n".join(part for part in (head.sponsors, head.additional_sponsors) if part), register)
 
 
 def _is_typed(draft: Draft) -> bool:

@@ -23,7 +23,7 @@ def add_sponsors(
     source: str = "",
     on_behalf_of: str = "",
 ) -> Action:
-    """Record sponsors. A party that sponsors already is refused with where it is listed; one that withdrew may come back.
+    """Record sponsors. A party that sponsors already is refused with where it is listed; one that withdrew, or sponsored the last text, may.
 
     `on_behalf_of` is the group for which they sponsor, if they do so for one.
     """
@@ -34,7 +34,7 @@ def add_sponsors(
         rows = []
         for party in parties:
             present = dossier.sponsorships.get(party)
-            if present is not None and present.listed_in is not ListedIn.WITHDRAWN:
+            if present is not None and present.is_standing:
                 raise Refusal("sponsor-already", party=party, listed_in=present.listed_in.value)
             rows.append(Sponsorship(party, role, listed_in, new.at, dated, source, on_behalf_of=on_behalf_of))
         twice = {row.party for row in rows if sum(other.party == row.party for other in rows) > 1}
@@ -62,7 +62,7 @@ def withdraw_sponsor(party: str, dated: date | None = None, source: str = "") ->
 
     def run(dossier: Dossier) -> Dossier:
         row = dossier.sponsorships.get(party)
-        if row is None or row.listed_in is ListedIn.WITHDRAWN:
+        if row is None or not row.is_standing:
             raise Refusal("not-a-sponsor", party=party)
         withdrawn = replace(
             row,

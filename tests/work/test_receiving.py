@@ -36,8 +36,9 @@ from app.formats import (
 )
 from app.storage.remembered import Remembered
 from app.work.exporting import Audience, ExportPlan, export_word, forbidden_strings
-from app.work.receiving import Plan, Tracked, offers_sponsors, receive
+from app.work.receiving import Plan, Tracked, listing_of, offers_sponsors, receive
 from app.work.recognizing import Proposal
+from app.work.sponsoring import add_sponsors
 from app.work.versions import to_place
 from app.work.workspace import New, Workspace
 from tests.builders import NOON, small
@@ -228,9 +229,20 @@ def test_an_addendum_lists_further_sponsors() -> None:
     assert (received.sponsors.already, received.sponsors.unknown) == (("BEL",), ("Atlantis",))
 
 
-def test_the_sponsors_of_an_l_document_are_asked_for_and_those_of_a_resolution_never() -> None:
+def test_the_sponsors_of_a_resolution_are_those_of_the_last_text() -> None:
+    adopted = sponsors_of(UGANDA, symbol="A/RES/75/10")
+    adopted = replace(adopted, head=replace(adopted.head, additional_sponsors="BELGIUM, BRAZIL"))
+    assert listing_of(adopted) is ListedIn.LAST
+    after = receive(NEW, small(), adopted, plan(sponsors=True)).action.run(small())
+    assert set(after.sponsorships) == {"NOR", "UGA", "BEL", "BRA"}
+    assert not any(row.is_standing for row in after.sponsorships.values())
+    joined = add_sponsors(NEW, ["BEL"]).run(after)
+    assert joined.sponsorships["BEL"].listed_in is ListedIn.ANNOUNCED
+
+
+def test_the_sponsors_of_an_l_document_are_asked_for() -> None:
     assert offers_sponsors(None, sponsors_of(UGANDA))
-    assert not offers_sponsors(None, sponsors_of(UGANDA, symbol="A/RES/75/10"))
+    assert listing_of(sponsors_of(UGANDA)) is ListedIn.L_DOCUMENT
     assert not offers_sponsors(None, sponsors_of(""))
     recorded = small().put("sponsorships", Sponsorship("NOR", Role.MAIN, ListedIn.ANNOUNCED, NOON))
     assert not offers_sponsors(recorded, sponsors_of(UGANDA))

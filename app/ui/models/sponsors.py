@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from typing import Any
@@ -20,8 +20,6 @@ from app.ui.models.following import Index, follow, inside
 
 COLUMNS = ("Delegation", "Role", "Listed in", "Date", "Source", "Note")
 ROLE_NAMES = {Role.MAIN: "Main sponsor", Role.SPONSOR: "Sponsor"}
-ON_BEHALF = "on behalf of "
-"""How the note of a State begins that sponsors for a group; the sponsor line prints it behind the name."""
 
 
 class Order(IntEnum):
@@ -41,15 +39,21 @@ class ItemRole(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class SponsorRow:
-    """One sponsorship with the party it names."""
+    """One sponsorship with the party it names, and the group for which that sponsors, if for one."""
 
     sponsorship: Sponsorship
     party: Party
+    group: Party | None = None
 
     @property
     def is_withdrawn(self) -> bool:
         """Whether it no longer sponsors."""
         return self.sponsorship.listed_in is ListedIn.WITHDRAWN
+
+    @property
+    def stands(self) -> bool:
+        """Whether it sponsors now: it neither withdrew nor only sponsored the last text."""
+        return self.sponsorship.is_standing
 
     @property
     def listed_in(self) -> str:
@@ -62,7 +66,8 @@ class SponsorRow:
         """The texts of the columns."""
         row = self.sponsorship
         day = row.withdrawn or row.dated
-        return (self.party.name, ROLE_NAMES[row.role], self.listed_in, date_text(day), row.source, row.note)
+        name = f"{self.party.name}, for {self.group.name}" if self.group is not None else self.party.name
+        return (name, ROLE_NAMES[row.role], self.listed_in, date_text(day), row.source, row.note)
 
 
 class SponsorsModel(QAbstractTableModel):
@@ -102,7 +107,7 @@ class SponsorsModel(QAbstractTableModel):
             return text or None
         if role == Qt.ItemDataRole.FontRole and index.column() == 0:
             return self._font(row)
-        if role == Qt.ItemDataRole.ForegroundRole and row.is_withdrawn:
+        if role == Qt.ItemDataRole.ForegroundRole and not row.stands:
             return self._desk.theme.colour("muted")
         return None
 
@@ -125,9 +130,13 @@ class SponsorsModel(QAbstractTableModel):
 
     def refresh(self) -> None:
         """Take the rows from the dossier as it stands, telling only what differs."""
-        rows = [SponsorRow(each, self._party(each.party)) for each in self._desk.dossier.sponsorships.values()]
+        rows = [self._row(each) for each in self._desk.dossier.sponsorships.values()]
         rows.sort(key=self._key)
         follow(self, self._rows, rows, lambda row: row.party.code)
+
+    def _row(self, each: Sponsorship) -> SponsorRow:
+        group = self._party(each.on_behalf_of) if each.on_behalf_of else None
+        return SponsorRow(each, self._party(each.party), group)
 
     def _party(self, code: str) -> Party:
         return self._desk.register.get(code) or Party(code, code)
@@ -141,12 +150,12 @@ class SponsorsModel(QAbstractTableModel):
             first = list(ListedIn).index(each.listed_in)
         elif self._order is Order.DATE:
             first = (each.dated or date.max).toordinal()
-        return (row.is_withdrawn, first, alphabetical(row.party), row.party.code)
+        return (not row.stands, not row.is_withdrawn, first, alphabetical(row.party), row.party.code)
 
     def _font(self, row: SponsorRow) -> QFont:
         font = QFont()
         font.setStrikeOut(row.is_withdrawn)
-        font.setBold(row.sponsorship.role is Role.MAIN and not row.is_withdrawn)
+        font.setBold(row.sponsorship.role is Role.MAIN and row.stands)
         return font
 
 
@@ -181,6 +190,12 @@ def regional_counts(parties: Iterable[Party], register: Register, on: date) -> l
     return counts
 
 
+def asked_first(rows: Iterable[SponsorRow]) -> tuple[Party, ...]:
+    """Those who sponsored the last text and do not sponsor this one yet, by name."""
+    parties = [row.party for row in rows if row.sponsorship.listed_in is ListedIn.LAST]
+    return tuple(sorted(parties, key=alphabetical))
+
+
 @dataclass(frozen=True, slots=True)
 class Outreach:
     """The members of a group and those of them that do not sponsor yet."""
@@ -207,7 +222,7 @@ def groups_to_ask(register: Register, on: date) -> list[Group]:
 
 def momentum(rows: Iterable[SponsorRow]) -> tuple[int, list[tuple[date, int]]]:
     """How many sponsor since an unknown day, and the total on each day on which one joined, oldest first."""
-    standing = [row.sponsorship for row in rows if not row.is_withdrawn]
+    standing = [row.sponsorship for row in rows if row.stands]
     undated = sum(each.dated is None for each in standing)
     total, steps = undated, []
     for day in sorted({each.dated for each in standing if each.dated is not None}):
@@ -221,19 +236,6 @@ def line_of(rows: Iterable[SponsorRow], listed_in: ListedIn | None, on: date | N
 
     A State that sponsors for a group is printed with it: "Uganda (on behalf of …)".
     """
-    standing = [row for row in rows if not row.is_withdrawn and listed_in in {None, row.sponsorship.listed_in}]
-    return sponsor_line([_printed(row, on) for row in standing], on)
-
-
-def _printed(row: SponsorRow, on: date | None) -> Party:
-    note = row.sponsorship.note
-    if not note.startswith(ON_BEHALF):
-        return row.party
-    return replace(row.party, former=(), in_documents=f"{row.party.document_name(on)} ({note})")
-
-
-def behalf_note(group: Party) -> str:
-    """What is noted for a State that sponsors for the members of a group."""
-    if group.kind is Kind.GROUP:
-        return f"{ON_BEHALF}the States Members of the United Nations that are members of the {group.name}"
-    return f"{ON_BEHALF}{group.name}"
+    standing = [row for row in rows if row.stands and listed_in in {None, row.sponsorship.listed_in}]
+    groups = {row.party.code: row.group for row in standing if row.group is not None}
+    return sponsor_line([row.party for row in standing], on, groups)

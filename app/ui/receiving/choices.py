@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.dossier import Dossier
+from app.domain.sponsors import ListedIn
 from app.sentences import sentence
 from app.ui.entries import EntryLine
 from app.ui.party_field import Parties, PartyField
 from app.ui.receiving.words import counted
-from app.work.receiving import Tracked, offers_sponsors
+from app.work.receiving import Tracked, listing_of, offers_sponsors
 from app.work.recognizing import Proposal, Recognition
 
 WAYS = {
@@ -140,7 +141,9 @@ class Choices(QWidget):
     def _add_sponsors(self) -> None:
         found = len(self._recognition.sponsors.found)
         number = "sponsor" if found == 1 else f"{found:,} sponsors"
-        self.sponsors = QCheckBox(f"Record the {number} of the document")
+        is_last = listing_of(self._recognition.draft) is ListedIn.LAST
+        behind = "of this text as those of the last one, to be asked" if is_last else "of the document"
+        self.sponsors = QCheckBox(f"Record the {number} {behind}")
         self.sponsors.setChecked(found > 0)
         self.form.addRow("", self.sponsors)
 

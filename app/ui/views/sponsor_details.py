@@ -122,7 +122,7 @@ class SponsorDetails(QFrame):
             self.note.bind(f"{row.party}:note", row.note, self._changing(row.party, "note"))
         asking = self._stack.currentIndex() == 1
         self._stack.setVisible(len(codes) == 1 or asking)
-        sponsoring = any(rows[code].listed_in is not ListedIn.WITHDRAWN for code in codes)
+        sponsoring = any(rows[code].is_standing for code in codes)
         self.withdraw_button.setEnabled(sponsoring and not self._desk.workspace.read_only)
 
     def ask_withdrawal(self) -> None:
@@ -146,7 +146,7 @@ class SponsorDetails(QFrame):
             return
         source = self.withdrawn_source.text().strip()
         rows = self._desk.dossier.sponsorships
-        standing = [code for code in self._codes if rows[code].listed_in is not ListedIn.WITHDRAWN]
+        standing = [code for code in self._codes if rows[code].is_standing]
         self._leave_withdrawal()
         self._all("Withdraw", [withdraw_sponsor(code, day, source) for code in standing])
 

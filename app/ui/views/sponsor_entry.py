@@ -20,7 +20,7 @@ from app.ui.dates import date_text, read_date
 from app.ui.desk import Desk
 from app.ui.entries import EntryLine, EntryText
 from app.ui.flow import FlowLayout
-from app.ui.models.sponsors import ROLE_NAMES, behalf_note
+from app.ui.models.sponsors import ROLE_NAMES
 from app.work.sponsoring import add_sponsors, change_sponsorship
 from app.work.workspace import Action, Change, together
 
@@ -139,16 +139,16 @@ class SponsorEntry(QFrame):
             dated=read_date(self.dated.text(), date.today()),
             source=self.source.text().strip(),
         )
-        notes = [
-            change_sponsorship(Sponsorship(each.party.code, role, listed, new.at), note=behalf_note(each.on_behalf_of))
+        groups = [
+            change_sponsorship(Sponsorship(each.party.code, role, listed, new.at), on_behalf_of=each.on_behalf_of.code)
             for each in found
             if each.on_behalf_of is not None
         ]
-        return together(adding.name, [adding, *notes]) if notes else adding
+        return together(adding.name, [adding, *groups]) if groups else adding
 
     def _present(self, code: str) -> Sponsorship | None:
         row = self._desk.dossier.sponsorships.get(code)
-        return row if row is not None and row.listed_in is not ListedIn.WITHDRAWN else None
+        return row if row is not None and row.is_standing else None
 
     def _refusal(self, party: Party) -> str:
         row = self._present(party.code)

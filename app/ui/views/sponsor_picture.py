@@ -14,10 +14,12 @@ from app.domain.sponsors import ListedIn
 from app.ui.buttons import Button
 from app.ui.dates import date_text
 from app.ui.desk import Desk
-from app.ui.models.sponsors import SponsorRow, groups_to_ask, line_of, momentum, outreach, regional_counts
+from app.ui.models.sponsors import SponsorRow, asked_first, groups_to_ask, line_of, momentum, outreach, regional_counts
 from app.ui.theme import serif
 from app.ui.views.sponsor_charts import Momentum, RegionalBars
 
+LAST_TEXT = "last text"
+"""Stands in the list of groups for those who sponsored the last text on the matter."""
 LINES = (
     ("All sponsors", ""),
     ("L-document", ListedIn.L_DOCUMENT.value),
@@ -99,6 +101,7 @@ class SponsorPicture(QScrollArea):
         self.group.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.group.setMinimumContentsLength(8)
         self.group.addItem("Choose a group", "")
+        self.group.addItem("Sponsors of the last text", LAST_TEXT)
         for group in groups_to_ask(self._desk.register, date.today()):
             self.group.addItem(group.name, group.code)
         self.group.currentIndexChanged.connect(lambda _: self._show_missing())
@@ -122,8 +125,8 @@ class SponsorPicture(QScrollArea):
     def show_rows(self, rows: Sequence[SponsorRow]) -> None:
         """Show what these sponsors amount to."""
         self._rows = rows
-        standing = [row.party for row in rows if not row.is_withdrawn]
-        withdrawn = len(rows) - len(standing)
+        standing = [row.party for row in rows if row.stands]
+        withdrawn = sum(row.is_withdrawn for row in rows)
         gone = f" · {withdrawn} withdrew" if withdrawn else ""
         self.total.setText(f"{len(standing)} sponsors by regional group{gone}")
         self.bars.show_counts(regional_counts(standing, self._desk.register, date.today()))
@@ -159,13 +162,21 @@ class SponsorPicture(QScrollArea):
         self.copy_button.setEnabled(bool(text))
 
     def _show_missing(self) -> None:
-        group = self._desk.register.get(str(self.group.currentData()))
+        chosen = str(self.group.currentData())
+        group = self._desk.register.get(chosen)
         self._missing = ()
-        if not isinstance(group, Group):
+        if chosen == LAST_TEXT:
+            self._missing = asked_first(self._rows)
+            names = ", ".join(party.name for party in self._missing)
+            self.missing.setText(
+                f"{len(self._missing)} do not sponsor yet: {names}." if names else "Nobody is missing."
+            )
+            self.missing.setToolTip("Taken from the text on which this dossier began")
+        elif not isinstance(group, Group):
             self.missing.setText("Choose a group to see which of its members do not sponsor yet.")
             self.missing.setToolTip("")
         else:
-            sponsors = {row.party.code for row in self._rows if not row.is_withdrawn}
+            sponsors = {row.party.code for row in self._rows if row.stands}
             asked = outreach(group, sponsors, self._desk.register, date.today())
             self._missing = asked.missing
             count = len(asked.members) - len(asked.missing)

@@ -14,13 +14,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
-from app.domain.sponsors import ListedIn, Role
+from app.domain.sponsors import ListedIn, Role, Sponsorship
 from app.ui.desk import Desk
 from app.ui.theme import Theme
+from app.ui.views.sponsor_picture import LAST_TEXT
 from app.ui.views.sponsors import SponsorsView
 from app.work.sponsoring import withdraw_sponsor
-from app.work.workspace import Workspace
-from tests.builders import small
+from app.work.workspace import Action, Workspace
+from tests.builders import NOON, small
 
 FIFTEEN = (
     "Belgium, Brazil, Canada, Georgia, Hungary, Jamaica, Jordan, Mexico, Norway, Russian Federation, Rwanda, "
@@ -168,11 +169,26 @@ def test_d15_a_group_is_a_state_on_its_behalf(blank: SponsorsView) -> None:
     paste(blank, f"Norway, Uganda ({behalf}) and Brazil")
     add(blank)
     assert codes(blank) == {"NOR", "UGA", "BRA"}
-    assert blank._desk.dossier.sponsorships["UGA"].note == behalf
+    assert blank._desk.dossier.sponsorships["UGA"].on_behalf_of == "G77"
+    assert blank.table.model().row(blank.table.model().find("UGA")).cells()[0] == "Uganda, for Group of 77 and China"  # type: ignore[attr-defined]
     assert blank.picture.text() == f"Brazil, Norway and Uganda ({behalf})"
     assert workspace(blank).undo_label == "Add 3 sponsors"
     workspace(blank).undo()
     assert codes(blank) == set()
+
+
+def test_the_sponsors_of_the_last_text_are_asked_and_count_for_nothing(blank: SponsorsView) -> None:
+    rows = [Sponsorship(code, Role.SPONSOR, ListedIn.LAST, NOON) for code in ("NOR", "BRA")]
+    blank._desk.do(Action("Last text", lambda dossier: dossier.put("sponsorships", *rows)))
+    assert blank.picture.text() == ""
+    assert blank.picture.total.text().startswith("0 sponsors")
+    blank.picture.ask(LAST_TEXT)
+    assert blank.picture.missing.text() == "2 do not sponsor yet: Brazil, Norway."
+    paste(blank, "Norway")
+    add(blank)
+    assert blank._desk.dossier.sponsorships["NOR"].listed_in is ListedIn.ANNOUNCED
+    assert blank.picture.missing.text() == "1 do not sponsor yet: Brazil."
+    assert blank.picture.text() == "Norway"
 
 
 def test_what_is_unknown_stays_in_the_box_with_suggestions(blank: SponsorsView, qtbot: QtBot) -> None:
