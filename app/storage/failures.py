@@ -67,6 +67,8 @@ def told(path: Path, *, reading: bool = False) -> Iterator[None]:
         raise refusal(reason, path, where=str(error), what="step", longest=f"{LARGEST_VALUE:,}") from error
     except UnicodeEncodeError as error:  # half of a surrogate pair: Python's text may hold it, UTF-8 may not
         raise refusal("text-unwritable", path) from error
+    except UnicodeDecodeError as error:  # SQLite quotes the file in its message, and what it quotes is no text
+        raise refusal("damaged", path, where=error.reason, what="step") from error
     except OSError as error:
         where = error.strerror or str(error)
         raise refusal(OS_REASONS.get(error.errno or 0, "disk-failed"), path, where=where) from error
