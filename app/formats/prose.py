@@ -38,9 +38,10 @@ def prose_lines(lines: Sequence[Line], rules: Rules) -> list[Line] | None:
         return None
     head = _head_end(lines, texts, rules)
     found: list[Line] = []
-    begun = False
+    begun = annexed = False
     for at, (line, text) in enumerate(zip(lines, texts, strict=True)):
-        if at < head or line.loose or line.goes_on or line.style or not text or rules.is_page(text):
+        annexed = annexed or (begun and rules.is_annex(text))
+        if at < head or annexed or line.loose or line.goes_on or line.style or not text or rules.is_page(text):
             found.append(line)
             continue
         kind = _kind(line, text, rules, begun)
@@ -93,5 +94,6 @@ def _kind(line: Line, text: str, rules: Rules, begun: bool) -> Kind:
         return Kind.SUBPARAGRAPH
     if line.heading or (len(text) < _LONGEST_HEADING and not _SENTENCE.search(text[-40:])):
         return Kind.HEADING
-    opens = rules.preambular_opening(text.lstrip("[“«\"")) and text.rstrip("”’\"' ")[-1:] in ",;，،،"
+    end = text.rstrip("”’\"' \ufffc")[-1:]
+    opens = end in ",，،" or (end in ";；؛" and rules.preambular_opening(text.lstrip('[“«"')) > 0)
     return Kind.PREAMBULAR if opens and not begun else Kind.OPERATIVE

@@ -108,11 +108,15 @@ class Rules:
 
     def preambular_opening(self, text: str) -> int:
         """How many characters of a preambular paragraph are its opening words."""
-        return self.language.preambular_opening(text[:300])
+        return 0 if self._goes_on(text) else self.language.preambular_opening(text[:300])
 
     def operative_opening(self, text: str) -> int:
         """How many characters of an operative paragraph are its opening words."""
-        return self.language.operative_opening(text[:300])
+        return 0 if self._goes_on(text) else self.language.operative_opening(text[:300])
+
+    def _goes_on(self, text: str) -> bool:
+        """Whether a small letter says that a sentence goes on here; Arabic and Chinese have none."""
+        return text[:1].islower() and not self.language.opens_small
 
     def is_numbered(self, text: str) -> bool:
         """Whether the text begins with the number of an operative paragraph or the sign of a subparagraph."""

@@ -67,7 +67,7 @@ def structure(lines: Sequence[Line], infer_italics: bool = False, language: str 
     found is read as paragraphs in their order, which is a repair; what is no text in sentences stays without paragraphs.
     """
     found = _structure(lines, infer_italics, language)
-    if not prose or found.form is not Form.TEXT or (found.is_text and not _is_mostly_unread(found)):
+    if not prose or found.form is not Form.TEXT or _is_resolution(found):
         return found
     taken = prose_lines(lines, rules_for(found.language))
     if taken is None:
@@ -76,9 +76,23 @@ def structure(lines: Sequence[Line], infer_italics: bool = False, language: str 
     return replace(read, repaired=(Repair("repair-no-structure"), *read.repaired))
 
 
-def _is_mostly_unread(found: Structure) -> bool:
+def _is_resolution(found: Structure) -> bool:
+    """Whether enough was found of what makes a resolution: a formula, or opening words in most of what should have some."""
+    rules = rules_for(found.language)
     unread = sum(characters(text) for text in found.unread)
-    return unread > max(_MUCH, text_characters(found.paragraphs) / 3)
+    if not found.is_text or unread > max(_MUCH, text_characters(found.paragraphs) / 3):
+        return False
+    rows = [row for row in found.paragraphs if row.kind in {Kind.PREAMBULAR, Kind.OPERATIVE}]
+    if any(row.kind is Kind.FORMULA or row.number for row in found.paragraphs if row.kind is not Kind.SUBPARAGRAPH):
+        rows = [row for row in rows if row.kind is Kind.PREAMBULAR]
+        if any(row.kind is Kind.FORMULA for row in found.paragraphs):
+            return True
+    bare = [row.wording.text.lstrip("[ ") for row in rows]
+    opened = sum(
+        bool(rules.preambular_opening(text) or rules.operative_opening(text) or rules.is_decision(text))
+        for text in bare
+    )
+    return opened * 2 >= len(bare)
 
 
 def _structure(lines: Sequence[Line], infer_italics: bool, language: str) -> Structure:

@@ -11,6 +11,7 @@ from app.domain.paragraphs import Kind
 from app.domain.refusal import Refusal
 from app.formats.account import Account
 from app.formats.akn.elements import name_of
+from app.formats.akn.foreign import read_foreign
 from app.formats.akn.head import head_of, language_code
 from app.formats.akn.walking import Walk
 from app.formats.draft import Draft, DraftParagraph, Repair, characters
@@ -27,13 +28,14 @@ _BEFORE_A_SINGLE_ONE = frozenset(
 def read_akn(path: Path, report: Report = silent) -> Draft:
     """The resolution in an Akoma Ntoso file: head, paragraphs, footnotes, annexes and tables, with nothing told by its `eId`s.
 
-    They are running numbers, other ones in every edition. Elements that we do not know are read as what they hold. Refused for other XML,
-    for XML with declarations, for what is broken, too large or too deep, and where there is no paragraph in it.
+    They are running numbers, other ones in every edition. Elements that we do not know are read as what they hold. Other XML is read as the
+    lines in it when they are sentences. Refused for XML without any, for XML with declarations, for what is broken, too large or too deep,
+    and where there is no paragraph in it.
     """
     report(0.0, path.name)
     root = parsed(bytes_of(path), path.name)
     if name_of(root) != "akomaNtoso":
-        raise Refusal("xml-unknown", name=path.name, element=name_of(root)[:40])
+        return read_foreign(root, path.name, report)
     report(0.3, path.name)
     account = Account(characters("".join(_outside_metadata(root))))
     head = head_of(root)

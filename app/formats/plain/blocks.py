@@ -168,7 +168,8 @@ class Blocks:
 
     def _is_opened(self, text: str) -> bool:
         """Whether the line begins with words that open a paragraph, where no formula leads into the text."""
-        return bool(self.rules.language.pattern("preambular").match(text) or self.rules.operative_opening(text))
+        known = self.rules.preambular_opening(text) and self.rules.language.pattern("preambular").match(text)
+        return bool(known or self.rules.operative_opening(text))
 
     def _begins(self, collected: list[str], line: str) -> bool:
         """Whether a line begins a new paragraph, though no blank line says so."""
