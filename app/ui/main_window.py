@@ -258,11 +258,13 @@ class MainWindow(QMainWindow):
         """The name of the view in front."""
         return VIEWS[self.tabs.currentIndex()]
 
-    def say(self, sentence: str, button: str = "", pressed: Callable[[], None] | None = None) -> None:
-        """Tell the user something across the top of the window."""
+    def say(
+        self, sentence: str, button: str = "", pressed: Callable[[], None] | None = None, *, good: bool = False
+    ) -> None:
+        """Tell the user something across the top of the window; `good` news look it."""
         if self.desk is None:
             self._opening.setText(NO_DOSSIER)
-        self.banner.tell(sentence, button, pressed)
+        self.banner.tell(sentence, button, pressed, good=good)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close; once, a proposal that is not finished or words that cannot be saved hold the window open and say so."""

@@ -56,6 +56,7 @@ class Banner(QFrame):
         row.addWidget(self._button)
         row.addWidget(self._close)
         self._pressed: Callable[[], object] | None = None
+        self._is_good = False
         theme.changed.connect(self._tint)
         self._tint()
         self.hide()
@@ -65,8 +66,18 @@ class Banner(QFrame):
         """The sentence shown; empty when the banner is closed."""
         return self._text.text() if not self.isHidden() else ""
 
-    def tell(self, sentence: str, button: str = "", pressed: Callable[[], object] | None = None) -> None:
-        """Show a sentence; with `button`, one thing to press that calls `pressed` and closes the banner."""
+    def tell(
+        self, sentence: str, button: str = "", pressed: Callable[[], object] | None = None, *, good: bool = False
+    ) -> None:
+        """Show a sentence; with `button`, one thing to press that calls `pressed` and closes the banner. `good` news look it."""
+        if good is not self._is_good:
+            self._is_good = good
+            self.setProperty("good", good)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self._text.style().unpolish(self._text)
+            self._text.style().polish(self._text)
+            self._tint()
         self._text.setText(sentence)
         self._text.setAccessibleName(sentence)
         self._button.setVisible(bool(button))
@@ -86,8 +97,9 @@ class Banner(QFrame):
         self.closed.emit()
 
     def _tint(self) -> None:
-        self._sign.setPixmap(self._theme.icon("warning", "warning").pixmap(18, 18))
-        self._close.setIcon(self._theme.icon("close", "warning"))
+        name, colour = ("check", "inserted") if self._is_good else ("warning", "warning")
+        self._sign.setPixmap(self._theme.icon(name, colour).pixmap(18, 18))
+        self._close.setIcon(self._theme.icon("close", colour))
 
 
 class FaultReport(QDialog):

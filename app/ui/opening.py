@@ -174,7 +174,8 @@ class Opening(QObject):
         except Refusal as refusal:
             self._refuse(refusal)
         else:
-            self._window.say(f"A copy was saved as {path.name}. You go on working in {desk.workspace.path.name}.")
+            told = f"A copy was saved as {path.name}. You go on working in {desk.workspace.path.name}."
+            self._window.say(told, good=True)
 
     def _suggest(self, title: str) -> Path | None:
         """Where a new dossier shall lie: the user says."""

@@ -142,7 +142,7 @@ class _Receiving:
                 desk.show_version(received.version)
             desk.view_wanted.emit(VIEWS[plan.proposal], "")
             dialog.accept()
-            self._window.say(told(received, self._name))
+            self._window.say(told(received, self._name), good=not received.unplaced)
 
         self._window.tasks.run(
             lambda _report: receive(new, dossier, draft, plan),
@@ -177,7 +177,7 @@ class _Receiving:
             self._remember(dialog)
             dialog.accept()
             self._open_it(target)
-            self._window.say(told(received, self._name))
+            self._window.say(told(received, self._name), good=not received.unplaced)
 
         self._window.tasks.run(job, done=done, failed=self._refused(dialog), title=f"Making {target.name}")
 

@@ -69,7 +69,7 @@ class Typesetting:
             form.setTabPositions(self._columns(entry))
         elif tabs:
             stop = self.pixels(tabs * self.number_steps(entry))
-            form.setTabPositions([QTextOption.Tab(stop, QTextOption.TabType.LeftTab)])
+            form.setTabPositions([_tab(stop, entry)])
         above, below = self._spaces(entry)
         form.setTopMargin(self.pixels(above))
         form.setBottomMargin(self.pixels(below) + extra)
@@ -87,7 +87,7 @@ class Typesetting:
         """Where the cells of a row of a table begin: columns of one width, so that rows of as many cells stand below each other."""
         cells = entry.text.count("\t") + 1
         width = self.column() / cells
-        return [QTextOption.Tab(width * at, QTextOption.TabType.LeftTab) for at in range(1, cells)]
+        return [_tab(width * at, entry) for at in range(1, cells)]
 
     def number_steps(self, entry: Entry) -> int:
         """How many indents the printed number takes: one for "4.", more for "14 quinquies."."""
@@ -197,6 +197,12 @@ class Typesetting:
             form = own
         if form is not None and waiting:
             cursor.insertText(waiting, form)
+
+
+def _tab(position: float, entry: Entry) -> QTextOption.Tab:
+    """A stop at which words begin; in a text read from the right Qt takes the two sides for each other."""
+    sides = QTextOption.TabType
+    return QTextOption.Tab(position, sides.RightTab if entry.from_right else sides.LeftTab)
 
 
 def _is_caption(entry: Entry) -> bool:
