@@ -36,7 +36,7 @@ class Parts:
             at = setting.pixels(INDENT)
             block.setTextIndent(setting.pixels((1 + setting.number_steps(entry)) * INDENT))
         elif number:
-            at = block.leftMargin() - setting.pixels(INDENT)
+            at = block.leftMargin() + block.rightMargin() - setting.pixels(INDENT)
             block.setTextIndent(0)
         block.setTopMargin(0)
         block.setBottomMargin(0)

@@ -148,6 +148,7 @@ class Proposing(QObject):
         block = editor.document().firstBlock().blockFormat()
         block.setTextIndent(0)
         block.setLeftMargin(0)
+        block.setRightMargin(0)
         editor.textCursor().setBlockFormat(block)
         editor.setAccessibleName("Wording of the new paragraph")
         editor.setPlaceholderText("Words of the new paragraph; Ctrl+I sets italics")

@@ -63,7 +63,8 @@ class Typesetting:
         """Indents and spaces of an entry; `extra` pixels are kept free below it."""
         form = QTextBlockFormat()
         left, first, tabs = self._indents(entry)
-        form.setLeftMargin(self.pixels(left))
+        # Qt mirrors the indent of the first line and the alignment, not the margins.
+        (form.setRightMargin if entry.from_right else form.setLeftMargin)(self.pixels(left))
         form.setTextIndent(self.pixels(first))
         if entry.kind is Kind.TABLE:
             form.setTabPositions(self._columns(entry))
