@@ -11,7 +11,8 @@ from itertools import pairwise
 from app.formats.pdf.rows import Cell, Piece, Row
 from app.formats.pdf.tables import is_below, merged, near_tables, typical_gap
 
-_SECTION_SIGN = re.compile(r"[IVX]{1,6}\.?|[A-Z]\.?")
+_SECTION_SIGN = re.compile(r"[IVX]{1,6}\.?|[A-Z]\.?|[^\W\d_]+ \d{1,3}\.?")
+"""A line that is but the number of what follows: "II", "A", "Rule 12"."""
 _FEWEST_IN_COLUMN = 6
 _ENDED = re.compile(r"[,;:.!?—。；：，][”’»\"')\]*]*(?:\s*\d{1,3})?\s*$|\b(?:and|or|et|ou|y|o)$")
 
@@ -170,7 +171,7 @@ class Blocks:
         last = block.rows[-1]
         if block.table or (len(row.cells) > 1 and not (row.numbered and not self._stands_out(row, block))):
             return False
-        if abs(row.size - last.size) > 0.6 or _SECTION_SIGN.fullmatch(block.text):
+        if abs(row.size - last.size) > 0.6 or (_SECTION_SIGN.fullmatch(block.text) and block.bold == row.bold):
             return False
         if above is not None:
             gap = above.base - row.base
