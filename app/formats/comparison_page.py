@@ -77,13 +77,14 @@ def _cell(sides: tuple[Side, ...], spans: Iterable[Span], kind: str, what: str =
     number = printed_number(first.kind, sides[0].label)
     sub = ' class="sub"' if first.kind is Kind.SUBPARAGRAPH else ""
     tag = "del" if kind == "-" else "ins"
-    parts = [f"{escape(number)} "] if number else []
+    # A sign in letters of its own is kept out of what tells the direction of the cell.
+    parts = [f"<bdi>{escape(number)}</bdi> "] if number else []
     shown = [span for span in spans if span.kind in {"=", kind}]
     for span in shown:
         text = _wording(span.wording)
         parts.append(text if span.kind == "=" else f"<{tag}>{text}</{tag}>")
     remark = f'<br><span class="what">{what}</span>' if what else ""
-    return f'<th scope="row">{escape(label)}{remark}</th><td{sub}>{"".join(parts)}</td>'
+    return f'<th scope="row">{escape(label)}{remark}</th><td dir="auto"{sub}>{"".join(parts)}</td>'
 
 
 def _wording(wording: Wording) -> str:

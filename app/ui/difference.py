@@ -18,6 +18,9 @@ AROUND = 6
 SHORTEST_FOLD = 20
 """How many characters are worth leaving out."""
 
+_WORD = re.compile(r"[\u3400-\u9fff]|[^\s\u3400-\u9fff]+")
+"""A word to count by; Chinese is written without spaces, and each of its signs counts as one."""
+
 LEFT_OUT = Wording((Run(" … "),))
 """What stands for the words that folding leaves out."""
 
@@ -65,7 +68,7 @@ def folded(spans: Sequence[Span], around: int = AROUND) -> tuple[Span, ...]:
     last = len(spans) - 1
     for at, span in enumerate(spans):
         length = len(span.wording.text)
-        starts = [match.start() for match in re.finditer(r"\S+", span.wording.text)]
+        starts = [match.start() for match in _WORD.finditer(span.wording.text)]
         head = 0 if at == 0 else starts[around] if len(starts) > around else length
         tail = length if at == last else starts[-around] if len(starts) > around else 0
         if span.kind != "=" or tail - head < SHORTEST_FOLD:

@@ -29,7 +29,7 @@ TAGS = {
     "tr",
     "th",
 }
-TAGS |= {"td", "ins", "del", "i", "b", "u", "sup", "br", "span"}
+TAGS |= {"td", "ins", "del", "i", "b", "u", "sup", "br", "span", "bdi"}
 
 
 class Reading(HTMLParser):
@@ -81,3 +81,9 @@ def test_words_are_marked_on_their_own_side() -> None:
     html = page(compared("a", old, "b", new))
     assert "<del>Urges</del> all States" in html and "<ins>Invites</ins> all States" in html
     assert '<tr class="added">' in html and "1 edited" in html
+
+
+def test_each_cell_begins_where_its_own_words_do() -> None:
+    old, new = [paragraph("op1", "تدعو الدول الأعضاء")], [paragraph("op1", "تدعو جميع الدول")]
+    html = page(compared("a", old, "b", new))
+    assert html.count('<td dir="auto"><bdi>1.</bdi> تدعو') == 2

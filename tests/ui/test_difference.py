@@ -65,3 +65,9 @@ def test_the_view_follows_the_theme(qtbot: QtBot) -> None:
     assert DARK.inserted in view.text()
     view.show_wording(OLD)
     assert "line-through" not in view.text()
+
+
+def test_a_long_kept_stretch_of_chinese_is_folded_by_its_signs() -> None:
+    kept = plain("联合国同国际刑事警察组织的合作可以有助于打击跨国犯罪尤其是跨国有组织犯罪")
+    shown = "".join(span.wording.text for span in folded([Span("+", plain("又")), Span("=", kept)]))
+    assert shown == "又联合国同国际 … "
