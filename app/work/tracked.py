@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, timedelta
@@ -13,6 +12,7 @@ from app.domain.dossier import Dossier
 from app.domain.paragraphs import Kind, Paragraph, label_after, labels
 from app.domain.positions import Note, PartyStance, Stance
 from app.domain.refusal import Refusal
+from app.formats.draft import characters
 from app.text import ENGINE
 from app.work.attributing import added_party
 from app.work.reported import aware
@@ -37,8 +37,8 @@ class UnplacedChange:
 class Taken:
     """The rows that tracked changes and comments become, and the account of the characters.
 
-    `marked` are the characters marked as inserted, deleted or moved in the file, `accounted` those that the amendments (and the
-    oppositions, where somebody struck out another's words) account for; what `unplaced` changes hold is the rest.
+    `marked` are the characters marked as inserted, deleted or moved in the file, white space not counted, `accounted` those that
+    the amendments (and the oppositions, where somebody struck out another's words) account for; what `unplaced` changes hold is the rest.
     `added` are the codes of delegations made for authors whom no list knows.
     """
 
@@ -274,8 +274,8 @@ class TrackedChanges:
 
 
 def _marked(revision: Revision) -> int:
-    """How many characters a tracked change marks: a change of format marks none; ends of lines and tabs are no characters in a Word file."""
-    return 0 if revision.kind.value == "formatting" else len(revision.text) - len(re.findall(r"[\t\n]", revision.text))
+    """How many characters a tracked change marks, white space not counted: a change of format marks none."""
+    return 0 if revision.kind.value == "formatting" else characters(revision.text)
 
 
 def _day(change: DraftChange) -> date | None:

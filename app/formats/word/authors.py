@@ -41,12 +41,16 @@ class Authors:
     grouping: Grouping = field(init=False)
     _windows: Windows = field(init=False)
     at_line: dict[Group, dict[int, Made]] = field(default_factory=dict)
+    callers: dict[str, Atom] = field(default_factory=dict)
+    """For each footnote the reference that what is changed in it is counted with: the first."""
     _proposed: Reading | None = None
     _notes: dict[str, Wording] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.grouping = Grouping(self.story.paragraphs).run()
         self._windows = Windows(self.story.paragraphs, self.grouping)
+        for row in self.story.paragraphs:
+            self.callers.update((atom.note, atom) for atom in row.atoms if atom.note and atom.note not in self.callers)
 
     def changes(self) -> list[Made]:
         """All changes in the order of the file."""
@@ -251,15 +255,13 @@ class Authors:
             self.made[-1].count(sum(self._marked(group, atom) for atom in left))
 
     def _marked(self, group: Group, atom: Atom) -> int:
-        pairs = zip(atom.changes, self.grouping.of[atom], strict=True)
-        times = sum(1 for change, found in pairs if found is group and change.counts)
-        inside = 0
-        if atom.note:
-            inside = sum(
-                part.marked
-                for row in self.story.notes.get(atom.note, ())
-                for part in row.atoms
-                for change in part.changes
-                if change.author == group.author and change.counts
-            )
-        return atom.marked * times + inside
+        pairs = list(zip(atom.changes, self.grouping.of[atom], strict=True))
+        times = sum(1 for change, found in pairs if found is group and change in atom.counted)
+        if not atom.note:
+            return atom.marked * times
+        first = next((found for _, found in pairs if found.author == group.author), None)
+        if first is not group or self.callers.get(atom.note) is not atom:
+            return 0
+        rows = self.story.notes.get(atom.note, ())
+        parts = (part for row in rows for part in row.atoms)
+        return sum(part.marked for part in parts for change in part.counted if change.author == group.author)

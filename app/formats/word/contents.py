@@ -11,7 +11,7 @@ from app.domain.wording import NOTE_MARK, Run
 from app.formats.draft import RevisionKind
 from app.formats.word.fields import Fields
 from app.formats.word.marks import Element, W
-from app.formats.word.signs import MATH, linear, symbol
+from app.formats.word.signs import MATH, UNKNOWN, linear, symbol
 from app.formats.word.story import CHANGES, Atom, Change, Lost, StoryParagraph, change_of
 from app.formats.word.styles import PLAIN, Dress, Styles, child_value, numbering_in
 
@@ -85,7 +85,7 @@ class ContentReader:
             elif tag in CHANGES:
                 yield from self._blocks(child, (*changes, self._change(child)))
             elif tag in _BLOCKS:
-                yield from self._blocks(child, changes) if not self._placeholder(child) else ()
+                yield from self._blocks(child, changes) if not self._placeholder(child, changes) else ()
             elif tag == _ALTERNATE:
                 chosen = _chosen(child)
                 yield from self._blocks(chosen, changes) if chosen is not None else ()
@@ -156,7 +156,8 @@ class ContentReader:
         if properties is not None:
             paragraph.style = child_value(properties, "pStyle")
             marks = properties.find(f"{_P}rPr")
-            own = [self._change(child, False) for child in marks if child.tag in CHANGES] if marks is not None else []
+            found = [child for child in marks if child.tag in CHANGES] if marks is not None else []
+            own = [self._change(child, False, element) for child in found]
             paragraph.numbering = numbering_in(properties)
             paragraph.mark = Atom(changes=(*changes, *own), end=True)
         elif changes:
@@ -180,7 +181,7 @@ class ContentReader:
                 self._run(child, changes, atoms)
             elif tag in CHANGES:
                 self._content(child, (*changes, self._change(child)), atoms)
-            elif tag in _WRAPPERS or (tag == f"{_P}sdt" and not self._placeholder(child)):
+            elif tag in _WRAPPERS or (tag == f"{_P}sdt" and not self._placeholder(child, changes)):
                 self._content(child, changes, atoms)
             elif tag in _RANGES:
                 atoms.append(Atom(comment=_RANGES[tag] + child.get(f"{_P}id", "")))
@@ -204,10 +205,9 @@ class ContentReader:
         first = len(atoms)
         for child in element:
             tag = child.tag
-            text, marked = "", 0
+            text = ""
             if tag == f"{_P}t" or tag == f"{_P}delText":
-                text = child.text or ""
-                marked, text = len(text), text.replace(NOTE_MARK, "")
+                text = (child.text or "").replace(NOTE_MARK, "")
             elif tag in _CHARACTERS:
                 text = _CHARACTERS[tag]
             elif tag == f"{_P}br":
@@ -216,30 +216,30 @@ class ContentReader:
                 self._fields.step(child)
             elif tag == f"{_P}sym":
                 text = symbol(child)
-                if not text:
+                if text == UNKNOWN:
                     self.lost.append(
                         Lost(f"[{child.get(f'{_P}font', 'sym')} {child.get(f'{_P}char', '')}]", counted=False)
                     )
             elif tag == f"{_P}footnoteReference" or tag == f"{_P}endnoteReference":
-                atoms.append(Atom(note=f"{tag[len(_P)]}{child.get(f'{_P}id', '')}", changes=changes, marked=1))
+                atoms.append(Atom(note=f"{tag[len(_P)]}{child.get(f'{_P}id', '')}", changes=changes))
             elif tag == f"{_P}commentReference":
                 atoms.append(Atom(comment="." + child.get(f"{_P}id", ""), changes=changes))
             else:
                 self._other(child, changes, atoms)
-            if text or marked:
-                self._text(text, marked, dress, changes, atoms)
+            if text:
+                self._text(text, dress, changes, atoms)
         for change in element.iterfind(f"{_P}rPr/{_P}rPrChange"):
             words = "".join(atom.run.text for atom in atoms[first:])
             self._formats.append((change_of(change, RevisionKind.FORMATTING), words))
 
-    def _text(self, text: str, marked: int, dress: Dress, changes: tuple[Change, ...], atoms: list[Atom]) -> None:
+    def _text(self, text: str, dress: Dress, changes: tuple[Change, ...], atoms: list[Atom]) -> None:
         if self._fields.hides:
             self.lost.append(Lost(text, "left-out-field", changes))
         elif dress.hidden:
             self.lost.append(Lost(text, changes=changes))
         else:
             run = Run(text, dress.italic, dress.bold, dress.underline)
-            atoms.append(Atom(run, changes=changes, signs=dress.signs, marked=marked))
+            atoms.append(Atom(run, changes=changes, signs=dress.signs))
 
     def _other(self, element: Element, changes: tuple[Change, ...], atoms: list[Atom]) -> None:
         """Drawings, text boxes, alternatives and annotated characters in a run."""
@@ -276,12 +276,14 @@ class ContentReader:
         character = child_value(properties, "rStyle") if properties is not None else ""
         return self.styles.dress(paragraph, character, properties)
 
-    def _change(self, element: Element, counts: bool = True) -> Change:
+    def _change(self, element: Element, counts: bool = True, of: Element | None = None) -> Change:
+        """The change a mark tells of. `of` is the paragraph whose end it marks: Word begins a move in it, after that mark."""
         kind = CHANGES[element.tag]
         if kind not in {RevisionKind.MOVE_FROM, RevisionKind.MOVE_TO}:
             return change_of(element, kind, counts=counts)
         own = f"{_P}moveFromRangeStart" if kind is RevisionKind.MOVE_FROM else f"{_P}moveToRangeStart"
         names = [name.partition(" ")[2] for name in self._ranges.values() if name.startswith(own)]
+        names += [start.get(f"{_P}name", "") for start in of.iterfind(own)] if of is not None else []
         return change_of(element, kind, names[-1] if names else "", counts)
 
     def _move(self, element: Element) -> None:
@@ -291,14 +293,14 @@ class ContentReader:
         else:
             self._ranges.pop(id, None)
 
-    def _placeholder(self, element: Element) -> bool:
+    def _placeholder(self, element: Element, changes: tuple[Change, ...]) -> bool:
         """Whether this is a content control that nobody has filled in: its words ask for words."""
         if element.tag != f"{_P}sdt" or element.find(f"{_P}sdtPr/{_P}showingPlcHdr") is None:
             return False
         if any(child.tag in CHANGES for child in element.iter()):
             return False
         text = "".join(part.text or "" for part in element.iter(f"{_P}t"))
-        self.lost.append(Lost(text, "left-out-placeholder"))
+        self.lost.append(Lost(text, "left-out-placeholder", changes))
         return True
 
     def _format_changes(self, elements: Iterable[Element]) -> list[tuple[Change, str]]:

@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from app.domain.paragraphs import Kind
 from app.domain.refusal import Refusal
 from app.formats.account import Account
 from app.formats.draft import Draft, DraftComment, Form, Repair, Revision, characters
 from app.formats.reporting import Report, silent
+from app.formats.rules import rules_for
+from app.formats.sorting import STYLED, TEXT_KINDS
 from app.formats.structure import structure
 from app.formats.word.authors import Authors, Made
 from app.formats.word.balance import text_in
@@ -107,13 +110,13 @@ class _Reading:
     def _base(self) -> Reading:
         """The reading with every change rejected; of a text without structure, with its paragraphs as they stand."""
         base = self._view(rejected)
-        if base.structure.form is not Form.TEXT or (base.structure.is_text and not _mostly_unread(base)):
+        if base.structure.form is not Form.TEXT or _is_resolution(base):
             return base
         final = self._view(accepted)
-        if final.structure.is_text and not _mostly_unread(final) and not _has_prose(base):
+        if _is_resolution(final) and not _has_prose(base):
             self.repaired.append(Repair("repair-all-proposed"))
             return base
-        if not _has_prose(base) and not _has_prose(final):
+        if not _has_words(base) and not _has_words(final):
             raise Refusal("no-paragraphs", name=self.package.name)
         self.story.prose = True
         self.repaired.append(Repair("repair-no-structure"))
@@ -231,6 +234,19 @@ class _Reading:
         return "".join(note_wording(self.notes[key], rejected).plain for key in new)
 
 
+def _is_resolution(reading: Reading) -> bool:
+    """Whether the paragraphs found are those of a resolution: one is a formula, numbered, styled or begins as such do."""
+    rules = rules_for(reading.structure.language)
+    styled = any(line.style in STYLED and line.style != Kind.TABLE for line in reading.lines)
+    found = styled or any(
+        row.kind is Kind.FORMULA
+        or (row.kind in TEXT_KINDS and (row.number or rules.preambular_opening(row.wording.text)))
+        or (row.kind in TEXT_KINDS and rules.operative_opening(row.wording.text))
+        for row in reading.structure.paragraphs
+    )
+    return found and reading.structure.is_text and not _mostly_unread(reading)
+
+
 def _mostly_unread(reading: Reading) -> bool:
     """Whether most of a text would be left out of its paragraphs: then they are not those of a resolution."""
     unread = set(reading.structure.unread)
@@ -242,3 +258,7 @@ def _mostly_unread(reading: Reading) -> bool:
 
 def _has_prose(reading: Reading) -> bool:
     return any(_PROSE.search(line.wording.text) for line in reading.lines if not line.loose)
+
+
+def _has_words(reading: Reading) -> bool:
+    return any(letter.isalnum() for line in reading.lines if not line.loose for letter in line.wording.text)

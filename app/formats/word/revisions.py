@@ -39,8 +39,12 @@ def _is_new(paragraph: StoryParagraph) -> bool:
 def _rows(paragraph: StoryParagraph, place: int) -> list[Revision]:
     texts: dict[Change, str] = defaultdict(str)
     for atom in paragraph.atoms:
-        for change in atom.changes:
+        for change in atom.counted:
             texts[change] += NOTE_MARK if atom.note else atom.run.text
+    behind = {(change.author, change.adds) for change, text in texts.items() if text.strip()}
+    for change in [change for change, text in texts.items() if not change.counts and not text.strip()]:
+        if (change.author, change.adds) in behind:
+            del texts[change]  # a row of which the words are marked too
     behind = {(change.author, change.adds) for change in texts}
     texts.update({change: "\n" for change in paragraph.mark.changes if (change.author, change.adds) not in behind})
     rows = [Revision(change.author, change.dated, change.kind, place, text) for change, text in texts.items()]

@@ -9,6 +9,8 @@ from app.formats.word.marks import Element, W
 MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _M = f"{{{MATH}}}"
 
+UNKNOWN = "▯"
+
 # The typeface Symbol, from 0x21 on; what has no letter of its own in Unicode is a space here.
 _SYMBOL = (
     "!∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_ αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼"
@@ -22,19 +24,19 @@ _WINGDINGS = {
 
 
 def symbol(element: Element) -> str:
-    """The character that a `w:sym` shows, if we know it; empty otherwise."""
+    """The character that a `w:sym` shows; where we know none, `UNKNOWN`, so that its place is seen."""
     font = element.get(f"{{{W}}}font", "").casefold()
     try:
         code = int(element.get(f"{{{W}}}char", ""), 16)
     except ValueError:
-        return ""
+        return UNKNOWN
     low = code - 0xF000 if 0xF000 <= code <= 0xF0FF else code
     if font == "symbol" and 0x21 <= low < 0x21 + len(_SYMBOL):
-        return _SYMBOL[low - 0x21].strip()
+        return _SYMBOL[low - 0x21].strip() or UNKNOWN
     if font == "wingdings":
-        return _WINGDINGS.get(low, "")
+        return _WINGDINGS.get(low, UNKNOWN)
     if low != code or code < 0x20 or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or code in {0xFFFC, 0xFFFE, 0xFFFF}:
-        return ""
+        return UNKNOWN
     return chr(code)
 
 

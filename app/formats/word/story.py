@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.domain.wording import NOTE_MARK, Run, Wording, wording
-from app.formats.draft import RevisionKind
+from app.formats.draft import RevisionKind, characters
 from app.formats.word.marks import Element, W
 
 CHANGES = {
@@ -26,7 +26,7 @@ _MOVING = {RevisionKind.MOVE_FROM, RevisionKind.MOVE_TO}
 class Change:
     """One tracked change; each is itself, however alike two are. `move` names the move it belongs to.
 
-    `counts` says that it marks characters; the change of a row, a cell or the end of a paragraph does not.
+    `counts` says that it stands around its words; the change of a row, a cell or the end of a paragraph does not.
     """
 
     kind: RevisionKind
@@ -69,8 +69,6 @@ def proposed(change: Change) -> bool:
 class Atom:
     """A stretch of text in one style, a footnote reference (`note`), the start or end of a comment (`comment`, "+3" or "-3"), or the end
     of a paragraph (`end`).
-
-    `marked` is how many characters of the file it counts for under each of its changes.
     """
 
     run: Run = _NOTHING
@@ -78,13 +76,30 @@ class Atom:
     comment: str = ""
     changes: tuple[Change, ...] = ()
     signs: tuple[bool, str, str] = (False, "", "")
-    marked: int = 0
     end: bool = False
 
     @property
     def length(self) -> int:
         """How many characters it takes in a wording."""
         return 1 if self.note else len(self.run.text)
+
+    @property
+    def marked(self) -> int:
+        """How many characters it counts for under each change that it is counted under; white space is none."""
+        return characters(self.run.text)
+
+    @property
+    def counted(self) -> tuple[Change, ...]:
+        """The changes that it is counted under: that of a row or a cell only when its author has not marked the words too."""
+        if all(change.counts for change in self.changes):
+            return self.changes
+        taken = {(change.author, change.adds) for change in self.changes if change.counts}
+        found: list[Change] = []
+        for change in self.changes:
+            if change.counts or (change.author, change.adds) not in taken:
+                found.append(change)
+                taken.add((change.author, change.adds))
+        return tuple(found)
 
 
 @dataclass(slots=True, eq=False)

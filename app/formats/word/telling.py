@@ -51,7 +51,12 @@ def _keys(row: Made, paragraph: DraftParagraph) -> tuple[tuple[str, str, str], .
 def note_changes(authors: Authors) -> Iterator[Made]:
     """The changes inside footnotes that were there before: one for each author and note, on the paragraph that refers to it."""
     story = authors.story
-    places = {atom.note: (index, atom) for index, row in enumerate(story.paragraphs) for atom in row.atoms if atom.note}
+    places = {
+        atom.note: (index, atom)
+        for index, row in enumerate(story.paragraphs)
+        for atom in row.atoms
+        if atom.note and authors.callers[atom.note] is atom
+    }
     for key, rows in story.notes.items():
         changes = [change for row in rows for change in row.changes]
         for author in dict.fromkeys(change.author for change in changes):
@@ -107,8 +112,8 @@ def asides(story: Story) -> Iterator[Made]:
 def lost_changes(lost: Sequence[Lost]) -> Iterator[Made]:
     """The changes in text that shows nowhere, hidden or computing a field."""
     for row in lost:
-        atom = Atom(Run(row.text), changes=row.changes, marked=len(row.text))
-        yield from aside_changes([atom], [change for change in row.changes if change.counts])
+        atom = Atom(Run(row.text), changes=row.changes)
+        yield from aside_changes([atom], atom.counted)
 
 
 def aside_changes(atoms: Sequence[Atom], changes: Sequence[Change]) -> Iterator[Made]:
@@ -119,9 +124,7 @@ def aside_changes(atoms: Sequence[Atom], changes: Sequence[Change]) -> Iterator[
             for atom in atoms
             if not atom.comment and all((change.author == author) == change.adds for change in atom.changes)
         ]
-        marked = sum(
-            atom.marked for atom in atoms for change in atom.changes if change.author == author and change.counts
-        )
+        marked = sum(atom.marked for atom in atoms for change in atom.counted if change.author == author)
         dated = max((change.dated for change in changes if change.dated and change.author == author), default=None)
         text = line_paragraph(Stretch(tuple(shown), 0, 0), _no_notes)
         yield Made(author, DraftChange("elsewhere", -1, text, dated, characters=marked))

@@ -105,7 +105,7 @@ class Story:
         if style == Kind.PREAMBULAR and (number or re.match(r"\d{1,3}(?: \w+)?\.\s", wording.text)):
             style = ""
         heading = self.styles.heading(paragraph.style) if not style and not number else 0
-        if self.prose and not style:
+        if self.prose and not style and wording.text.strip():
             return _prose_line(wording, number, heading)
         return Line(wording, str(style), "" if style else number, heading, level, unbroken=True)
 

@@ -149,7 +149,10 @@ def is_placeholder(element: ElementTree.Element) -> bool:
 
 
 def marked_characters(path: Path) -> int:
-    """How many characters stand under tracked changes, each once for every change it stands under, in text, notes, headers and footers."""
+    """How many characters, no white space, stand under tracked changes in text, notes, headers and footers.
+
+    Each counts once for every change around it, and once more for that of its row or cell, unless the same author has marked it too.
+    """
     with zipfile.ZipFile(path) as archive:
         wanted = [
             name
@@ -162,23 +165,31 @@ def marked_characters(path: Path) -> int:
         for name in parts
         if any(word in name for word in ("document", "footnotes", "endnotes", "header", "footer"))
     ]
-    return sum(under(ElementTree.fromstring(parts[name]), 0) for name in texts)
+    return sum(under(ElementTree.fromstring(parts[name]), [], set()) for name in texts)
 
 
-def under(element: ElementTree.Element, depth: int) -> int:
+def under(element: ElementTree.Element, around: list[tuple[str, bool]], rows: set[tuple[str, bool]]) -> int:
+    """`around` are the changes that the element stands in, `rows` those of its row and cell: who, and whether it adds."""
     total = 0
     for child in element:
         if child.tag in MARKED:
-            total += under(child, depth + 1)
+            total += under(child, [*around, sign(child)], rows)
         elif child.tag in {W + "t", W + "delText"}:
-            total += depth * len(child.text or "")
-        elif child.tag in {W + "footnoteReference", W + "endnoteReference"}:
-            total += depth
+            total += len("".join((child.text or "").split())) * (len(around) + len(rows - set(around)))
+        elif child.tag in {W + "noBreakHyphen", W + "softHyphen", W + "sym"}:
+            total += len(around) + len(rows - set(around))
+        elif child.tag in {W + "tr", W + "tc"}:
+            marks = {sign(mark) for mark in child.findall(f"{child.tag}Pr/*") if mark.tag in ADD | TAKE}
+            total += under(child, around, rows | marks)
         elif child.tag == MC + "AlternateContent":
-            total += under(child[0], depth)
+            total += under(child[0], around, rows)
         elif child.tag not in {W + "pPr", W + "rPr", W + "trPr", W + "tcPr"}:
-            total += under(child, depth)
+            total += under(child, around, rows)
     return total
+
+
+def sign(change: ElementTree.Element) -> tuple[str, bool]:
+    return " ".join(change.get(W + "author", "").split()), change.tag in ADD
 
 
 def authors(path: Path) -> list[str]:
