@@ -19,6 +19,8 @@ _SERIES = ("A/RES/", "S/RES/", "E/RES/", "A/HRC/RES/")
 """What stands before the number of a resolution in its symbol, for the first of `Language.bodies`."""
 _FULL_LINE = 40
 """A line of a title at least so long was full, and the title may go on below it."""
+_CUT = re.compile(r"(?<=[^\W\d]-) (?!(?:and|or|et|ou|y|o|и|или)\b)(?=[^\W\d])")
+"""The blank where a line of a title ended in a word with a hyphen: "eighty- first"."""
 _TAKEN = (
     "symbol",
     "body",
@@ -238,7 +240,7 @@ class _Reading:
         end = next(
             (at for at in range(start + 1, len(below)) if self.language.section.fullmatch(below[at])), len(below)
         )
-        self.head = replace(self.head, title=" ".join(below[start:end]) or self.head.agenda_title)
+        self.head = replace(self.head, title=_CUT.sub("", " ".join(below[start:end])) or self.head.agenda_title)
         return [*loose, *below[:start], *below[end:]]
 
     def _title_start(self, lines: Sequence[str]) -> int:

@@ -200,12 +200,10 @@ class Sorting:
         preambular, operative = rules.preambular_opening(bare), rules.operative_opening(bare)
         if not self.operative_begun and operative and not preambular and (not self.numbered or rules.is_ended(text)):
             self._add(Kind.OPERATIVE, index, line)
-        elif not self.operative_begun and (rules.is_ended(text) or (preambular and not self._is_title(text))):
+        elif self._may_be_preambular(text, preambular > 0):
             self._add(Kind.PREAMBULAR, index, line)
-        elif (preambular or _COMMA.search(text)) and last is not None and last.kind in {Kind.HEADING, Kind.PREAMBULAR}:
-            self._add(
-                Kind.PREAMBULAR, index, line
-            )  # a section, or a declaration that is adopted, may have a preamble of its own
+        elif self.numbered and not operative and last is not None and last.kind is Kind.TABLE and rules.is_ended(text):
+            self._add(Kind.TABLE, index, line)  # the legend of the table
         elif not operative and self._is_listing():
             self._continue(index, line, "\n", repair=False)
             self.repaired.append(Repair("repair-listed", text[:60], len(self.placed) - 1))
@@ -215,6 +213,15 @@ class Sorting:
             self._add(Kind.OPERATIVE, index, line)
             if self.numbered:
                 self.repaired.append(Repair("repair-unnumbered", text[:60], len(self.placed) - 1))
+
+    def _may_be_preambular(self, text: str, opened: bool) -> bool:
+        """Whether this belongs to the preamble, or to one that a section, or a declaration that is adopted, has of its own."""
+        if not self.operative_begun and (self.rules.is_ended(text) or (opened and not self._is_title(text))):
+            return True
+        if self._last is None or self._last.kind not in {Kind.HEADING, Kind.PREAMBULAR}:
+            return False
+        whole = self.rules.is_ended(text) or not self._is_title(text)
+        return bool((opened and whole) or _COMMA.search(text))
 
     def _is_listing(self) -> bool:
         """Whether the last paragraph is a numbered one that ended with a colon, so that lines without numbers are its list."""

@@ -58,10 +58,10 @@ def measure_others(data: Path, every: int) -> Iterator[Score]:
                         (right / len(wanted), f"{right}/{len(wanted)} {path.name}: {first[0]} {first[1][:60]}")
                     )
         yield score
-    refused = Score("udhr (XML that is no resolution)")
+    declarations = Score("udhr (XML, no resolution)")
     for path in sorted((data / "udhr").glob("*.xml")):
-        refused.reading(path.name, lambda path=path: read(path))  # type: ignore[misc]
-    yield refused
+        declarations.reading(path.name, lambda path=path: read(path))  # type: ignore[misc]
+    yield declarations
     with tempfile.TemporaryDirectory() as folder:
         empty = Score("empty and foreign files")
         for name, content in (
@@ -100,7 +100,8 @@ def _labels(path: Path) -> list[tuple[str, str]]:
 
 
 def _french(path: Path) -> str:
-    return "\n\n".join(row.get("text_fr") or "" for row in json.loads(path.read_text("utf-8")))
+    rows = json.loads(path.read_text("utf-8"))
+    return "\n\n".join(text for row in rows for text in (row.get("text_fr"), *row.get("items_fr", ())) if text)
 
 
 def _chinese(path: Path) -> str:

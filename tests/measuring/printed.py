@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from itertools import zip_longest
 
 from app.domain.paragraphs import Kind
 from app.domain.wording import NOTE_MARK, Wording
@@ -70,8 +71,10 @@ def _lines(draft: Draft, mark: str) -> tuple[list[str], list[str]]:
     number = head.symbol.removeprefix("A/RES/")
     lines += [*textwrap.wrap(f"{number}. {head.title}", _WIDTH), ""]
     notes: list[str] = []
-    for row in draft.paragraphs:
-        lines += [*_wrapped(row, mark, notes), ""]
+    for row, following in zip_longest(draft.paragraphs, draft.paragraphs[1:]):
+        lines += _wrapped(row, mark, notes)
+        if row.kind is not Kind.TABLE or following is None or following.kind is not Kind.TABLE:
+            lines.append("")  # the rows of a table stand together
     return lines, notes
 
 

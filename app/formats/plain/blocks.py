@@ -23,6 +23,7 @@ _PIPED = re.compile(r"\|.*\|")
 _PIPE_RULE = re.compile(r"\|[\s|:-]*\|")
 _NUMBER_AND_GAP = re.compile(r"\(?\w{1,6}[.)]\t")
 _HEAD = 60
+_ONE_CELL = re.compile(r"\S.{0,99}(?<![.,;:])")
 _LONGEST_SOURCE = 8
 """The line in brackets that says where a resolution comes from never fills more lines."""
 
@@ -177,7 +178,7 @@ class Blocks:
         if NOTE_BODY.match(line.strip()) or line.lstrip().startswith("#") or collected[0].lstrip().startswith("#"):
             return True
         if NOTE_BODY.match(collected[0].strip()):
-            return self.rules.is_start(bare) and self._ends(last)
+            return self.rules.is_start(bare) and last.rstrip().endswith((".", "。", "؟", ".)", ".”"))
         if self.rules.is_closing(collected[0].strip(" *_")):
             adopted = self.rules.language.closing.fullmatch(collected[0].strip(" *_")) is None
             if self._below_meeting(bare) or (adopted and not self.rules.is_annex(bare) and not self._ends(last)):
@@ -192,6 +193,8 @@ class Blocks:
 
     def _begins_in_text(self, last: str, bare: str) -> bool:
         rules, ended, short = self.rules, self._ends(last), self._short(last, bare)
+        if short and rules.is_formula(last.strip(" \t*_")) and self._is_opened(bare):
+            return True
         number = rules.operative(bare)
         if number:
             match = re.search(r"\d+", number.text)
@@ -226,6 +229,9 @@ class Blocks:
     def _ends(self, line: str) -> bool:
         return self.rules.is_ended(_MARK_AT_END.sub("", line.rstrip().rstrip("*_")))
 
+    def _is_suspended(self, bare: str) -> bool:
+        return self.rules.language.pattern("after_hyphen").match(bare) is not None
+
     def _short(self, line: str, following: str) -> bool:
         return is_short(line, following, self.width)
 
@@ -243,7 +249,9 @@ class Blocks:
                     text = text[:-1].rstrip()
                 glue = "\n"
             else:
-                glue = "" if re.search(r"\w-$", text[-2:]) and bare[:1].isalpha() else " "
+                # "gender- and age-sensitive" keeps its space.
+                cut = re.search(r"\w-$", text[-2:]) and bare[:1].isalpha() and not self._is_suspended(bare)
+                glue = "" if cut else " "
             text += glue + bare
             hard = line.endswith("  ")
         return text.strip()
@@ -252,11 +260,16 @@ class Blocks:
 def _rows(lines: list[str]) -> set[int]:
     """The lines that are rows of a table: at least two in a row with bars, or with tabs between words."""
     cells = [_cells(line.strip()) for line in lines]
-    return {
+    found = {
         at
         for at, count in enumerate(cells)
         if count and ((at and cells[at - 1] * count > 0) or (at + 1 < len(cells) and cells[at + 1] * count > 0))
     }
+    for at in range(len(lines) - 2, 0, -1):  # a row of one cell, above another
+        above = at - 1 in found or not lines[at - 1].strip()
+        if at + 1 in found and above and not cells[at] and _ONE_CELL.fullmatch(lines[at].strip()):
+            found.add(at)
+    return found
 
 
 def _cells(bare: str) -> int:

@@ -30,7 +30,7 @@ _BODY = re.compile(
     rf"[ \t]*(?:(?P<bare>\d{{1,3}})[ \t\u00a0]+(?=[^\W\d_]|[“\"‘«(\[]|\d{{4}}\b)|(?P<raised>{_RAISED})[ \t\u00a0]*)(?P<body>\S.*)"
 )
 _MARK = re.compile(
-    rf"(?P<word>[^\W\d_]{{2,40}}|(?P<over>\b\d{{2}}/[1-4]\d{{2}}(?=\d))|\b(?:19|20)\d\d|[\d)])?[”’\"')\]»]{{0,3}}[,.;:、，。]?(?P<mark>(?P<raised>{_RAISED})|(?P<bare>(?<![/-])\d{{1,3}}))(?![\w/-]|[.,]\d)"
+    rf"(?P<word>[^\W\d_]{{2,40}}|(?P<over>\b\d{{2}}/[1-4]\d{{2}}(?=\d)|\bCOVID-19(?=\d))|\b(?:19|20)\d\d|[\d)])?[”’\"')\]»]{{0,3}}[,.;:、，。]?(?P<mark>(?P<raised>{_RAISED})|(?P<bare>(?<![/-])\d{{1,3}}))(?![\w/-]|[.,]\d)"
 )
 _ABBREVIATIONS = frozenset(
     (
@@ -80,6 +80,7 @@ class Pages:
         self.width = width_of(self.lines)
         self._take_out(self._furniture())
         self._take_head_notes()
+        self._join_note_numbers()
         self._take_notes()
 
     def _furniture(self) -> set[int]:
@@ -149,6 +150,17 @@ class Pages:
                     self.account.leave("left-out-page-furniture", self.lines[index])
                     self.lines[index] = PAGE
 
+    def _join_note_numbers(self) -> None:
+        """Puts the number of a footnote that stands on a line of its own, below the rule or another note, before the words of the note."""
+        below = False
+        for at, line in enumerate(self.lines[:-1]):
+            if RULE.fullmatch(line):
+                below = True
+            elif line == PAGE:
+                below = False
+            elif below and _NUMBER_ALONE.fullmatch(line.strip()) and self.lines[at + 1].strip()[:1].isalpha():
+                self.lines[at], self.lines[at + 1] = "", f"{line.strip()} {self.lines[at + 1].strip()}"
+
     def _take_notes(self) -> None:
         """Footnotes whose marks are bare figures: taken when mark and body are both there and the numbers run in order."""
         expected, at, after, place = 1, 0, -1, (0, 0)
@@ -162,6 +174,8 @@ class Pages:
             among_notes = self._below_rule(at) or at == after
             apart = among_notes or self._apart(at) or self._above_edge(end)
             mark = self._mark(number, place, at) if apart else None
+            if mark is None and among_notes:
+                mark = self._spaced_mark(number, place, at)
             if mark is None and not among_notes:
                 at += 1
                 continue
@@ -217,12 +231,25 @@ class Pages:
                     return (at, *match.span("mark"))
         return None
 
+    def _spaced_mark(self, number: int, place: tuple[int, int], body: int) -> tuple[int, int, int] | None:
+        """The same where a blank stands before the figure, as programs that take text out of a PDF leave it: "water, 1 which"."""
+        spaced = re.compile(rf"(?<=[,.;:)”’])(?<=[^\W\d].) {number}(?= [^\W\d]|[ \t]*$)")
+        row, column = place
+        for at in range(row, body):
+            for match in spaced.finditer(self.lines[at], column if at == row else 0):
+                word = self.lines[at][: match.start() - 1].rpartition(" ")[2]
+                if word.strip("(").casefold() not in _ABBREVIATIONS:
+                    return (at, *match.span())
+        return None
+
     def _refers(self, match: re.Match[str], line: str) -> bool:
         """Whether a figure behind a word can be a mark, and is no part of a number, a symbol ("A/75/L.1") or a reference ("No.1")."""
         if match["raised"]:
             return True
         word, before = match["word"] or "", line[match.start("mark") - 1 : match.start("mark")]
-        if match["over"]:  # no session adopts so many resolutions: the last figures are a mark
+        if match[
+            "over"
+        ]:  # no session adopts so many resolutions, and no disease has that name: the last figures are a mark
             return True
         if not word or (word.isdigit() and len(word) == 1):
             return bool(before) and before in "”’»)],;"
