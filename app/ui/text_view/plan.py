@@ -12,6 +12,7 @@ from app.domain.markup import MarkedParagraph, MarkedText, Piece
 from app.domain.paragraphs import Kind, printed_number
 from app.domain.printing import printing_in
 from app.domain.wording import Wording
+from app.ui.text_view.columns import columns_of
 from app.ui.text_view.setting import Chunk, Ink, Marks, chunks_of, difference_chunks
 
 _AGREED = (Status.AGREED, Status.AGREED_AD_REF)
@@ -40,6 +41,8 @@ class Entry:
     """For each amendment in the paragraph, its id and the name it goes by, flat."""
     moved: str = ""
     language: str = "en"
+    columns: tuple[float, ...] = ()
+    """Of a row of a table, where its second and further cells begin, as parts of the width of the text."""
 
     @property
     def number(self) -> str:
@@ -155,7 +158,9 @@ class Plan:
     def _paragraphs(self) -> Iterator[Entry]:
         starts = self._starts()
         last = 0
-        for row in self._shown():
+        shown = list(self._shown())
+        self._columns = columns_of(shown)
+        for row in shown:
             start = starts.get(row.uid, 0)
             held = self._same(row, start)
             if held is None:
@@ -190,6 +195,7 @@ class Plan:
             names=tuple(name for id in by for name in (id, self._proponents(id))),
             moved=self._moved(row) if row.amendments else "",
             language=self._language,
+            columns=self._columns.get(f"{row.uid}:{row.state}", ()),
         )
 
     def _starts(self) -> dict[str, int]:
@@ -215,6 +221,8 @@ class Plan:
         if row.pieces is not held.pieces and not (plain and not held.entry.by):
             return None
         if (held.entry.label, held.entry.kind, held.entry.level) != (row.label, row.kind, row.level):
+            return None
+        if held.entry.columns != self._columns.get(f"{row.uid}:{row.state}", ()):
             return None
         return held if held.start == start or not held.entry.numbers else None
 

@@ -85,10 +85,8 @@ class Typesetting:
         return form
 
     def _columns(self, entry: Entry) -> list[QTextOption.Tab]:
-        """Where the cells of a row of a table begin: columns of one width, so that rows of as many cells stand below each other."""
-        cells = entry.text.count("\t") + 1
-        width = self.column() / cells
-        return [_tab(width * at, entry) for at in range(1, cells)]
+        """Where the cells of a row of a table begin."""
+        return [_tab(self.column() * part, entry) for part in entry.columns]
 
     def number_steps(self, entry: Entry) -> int:
         """How many indents the printed number takes: one for "4.", more for "14 quinquies."."""
