@@ -1,4 +1,4 @@
-"""What the clauses of an instruction ask for, as steps."""
+"""What the phrases of an instruction ask for, as steps."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.instructions.addresses import Address
-from app.domain.instructions.clauses import Clause, Term, clauses
 from app.domain.instructions.marks import Mark
+from app.domain.instructions.phrases import Phrase, Term, phrases
 from app.domain.instructions.quoting import trimmed
 from app.domain.instructions.steps import Doing, NewParagraph, Side, Step, Words
 from app.domain.paragraphs import LATIN_COUNTERS, Kind
@@ -19,17 +19,17 @@ Quotes = Sequence[tuple[Wording, ...]]
 
 
 def steps_of(marks: Sequence[Mark], quotes: Quotes, context: tuple[Address, ...] = ()) -> tuple[Step, ...]:
-    """The steps an instruction asks for; none when any of its clauses was not understood: half an instruction is not carried out."""
+    """The steps an instruction asks for; none when any of its phrases was not understood: half an instruction is not carried out."""
     meaning = _Meaning(quotes, context)
-    for clause in clauses(marks):
-        if not meaning.take(clause):
+    for phrase in phrases(marks):
+        if not meaning.take(phrase):
             return ()
     return tuple(meaning.steps)
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Some of the terms of a clause that belong together: things, what is done with them, and where."""
+    """Some of the terms of a phrase that belong together: things, what is done with them, and where."""
 
     terms: tuple[Term, ...]
     scope: tuple[Address, ...]
@@ -39,18 +39,18 @@ class _Group:
 
 
 class _Meaning:
-    """Reads clause after clause; what one says of the place holds for the next."""
+    """Reads phrase after phrase; what one says of the place holds for the next."""
 
     def __init__(self, quotes: Quotes, context: tuple[Address, ...]) -> None:
         self.quotes = quotes
         self.scope = context
         self.steps: list[Step] = []
         self.deleted: list[Step] = []
-        """What the clause before deleted: "delete … and substitute the following"."""
+        """What the phrase before deleted: "delete … and substitute the following"."""
 
-    def take(self, clause: Clause) -> bool:
-        """Adds the steps of a clause; false when it was not understood."""
-        reading: dict[str, Callable[[Clause], list[Step]]] = {
+    def take(self, phrase: Phrase) -> bool:
+        """Adds the steps of a phrase; false when it was not understood."""
+        reading: dict[str, Callable[[Phrase], list[Step]]] = {
             "REPLACE": self._replace,
             "SUBSTITUTE": self._replace,
             "DELETE": self._delete,
@@ -60,18 +60,18 @@ class _Meaning:
             "MERGE": self._merge,
             "AMEND": self._amend,
         }
-        if clause.verb == "RENUMBER":
+        if phrase.verb == "RENUMBER":
             self.steps.append(Step(Doing.RENUMBER))
             return True
-        made = reading[clause.verb](clause)
-        self.deleted = made if clause.verb == "DELETE" else []
+        made = reading[phrase.verb](phrase)
+        self.deleted = made if phrase.verb == "DELETE" else []
         self.steps += [
             replace(
                 step,
-                every=step.every or clause.every,
-                occurrence=clause.occurrence,
-                sentence=clause.sentence,
-                line=clause.line,
+                every=step.every or phrase.every,
+                occurrence=phrase.occurrence,
+                sentence=phrase.sentence,
+                line=phrase.line,
             )
             for step in made
         ]
@@ -80,8 +80,8 @@ class _Meaning:
     def _words(self, quote: int) -> Wording:
         return self.quotes[quote][0]
 
-    def _scope(self, clause: Clause, *roles: str) -> tuple[Address, ...]:
-        found = clause.places(*roles) or clause.places("FROM", "TO")
+    def _scope(self, phrase: Phrase, *roles: str) -> tuple[Address, ...]:
+        found = phrase.places(*roles) or phrase.places("FROM", "TO")
         if found:
             self.scope = tuple(self._completed(address) for address in found)
         return self.scope
@@ -99,14 +99,14 @@ class _Meaning:
             return replace(outer, part=address.part)
         return address
 
-    def _groups(self, clause: Clause) -> list[_Group]:
-        """The terms of a clause parted where a new thing begins: "replace a in paragraph 5 by b and c in paragraph 7 by d"."""
+    def _groups(self, phrase: Phrase) -> list[_Group]:
+        """The terms of a phrase parted where a new thing begins: "replace a in paragraph 5 by b and c in paragraph 7 by d"."""
         outer = tuple(
-            address for term in clause.terms if term.leading and term.role == "IN" for address in term.addresses
+            address for term in phrase.terms if term.leading and term.role == "IN" for address in term.addresses
         )
         parts: list[list[Term]] = [[]]
-        for term in clause.terms:
-            if term.leading and term.addresses and not clause.passive:
+        for term in phrase.terms:
+            if term.leading and term.addresses and not phrase.passive:
                 continue
             begins = term.quote is not None and term.role in {"", "FOR", "FROM"}
             closed = any(other.role in {"IN", "WITH", "READS"} and not other.leading for other in parts[-1])
@@ -129,10 +129,10 @@ class _Meaning:
             groups.append(_Group(tuple(part), self.scope))
         return groups
 
-    def _replace(self, clause: Clause) -> list[Step]:
+    def _replace(self, phrase: Phrase) -> list[Step]:
         steps: list[Step] = []
-        for group in self._groups(clause):
-            old, new = self._old_and_new(clause, group)
+        for group in self._groups(phrase):
+            old, new = self._old_and_new(phrase, group)
             reads = self._reads(group, new)
             if old and new:
                 news = new if len(new) == len(old) else new[:1] * len(old)
@@ -143,17 +143,17 @@ class _Meaning:
                     for words, text in zip(old, news, strict=True)
                 ]
             else:
-                steps += self._whole(clause, group, new or group.quotes("READS") or group.quotes("", "FOR"))
+                steps += self._whole(phrase, group, new or group.quotes("READS") or group.quotes("", "FOR"))
         return steps
 
-    def _old_and_new(self, clause: Clause, group: _Group) -> tuple[list[Words], list[int]]:
+    def _old_and_new(self, phrase: Phrase, group: _Group) -> tuple[list[Words], list[int]]:
         things, given = group.quotes(""), group.quotes("WITH")
         instead, source, until = group.quotes("FOR"), group.quotes("FROM"), group.quotes("TO")
-        if source and (until or clause.to_end):
+        if source and (until or phrase.to_end):
             end = self._words(until[0]) if until else None
-            return [Words(self._words(source[0]), end, clause.to_end and not until)], given or things
+            return [Words(self._words(source[0]), end, phrase.to_end and not until)], given or things
         if instead and things:
-            old, new = (instead, things) if clause.verb == "SUBSTITUTE" else (things, instead)
+            old, new = (instead, things) if phrase.verb == "SUBSTITUTE" else (things, instead)
             return [Words(self._words(quote)) for quote in old], new
         given = given or (until if things else [])
         if things and not given and group.quotes("READS"):
@@ -168,12 +168,12 @@ class _Meaning:
         found = [quote for quote in group.quotes("READS") if quote not in new]
         return self._words(found[0]) if found else None
 
-    def _whole(self, clause: Clause, group: _Group, new: list[int]) -> list[Step]:
-        """Whole paragraphs replaced, or what the clause before deleted."""
+    def _whole(self, phrase: Phrase, group: _Group, new: list[int]) -> list[Step]:
+        """Whole paragraphs replaced, or what the phrase before deleted."""
         if not new:
             return []
         own = any(term.addresses and not term.is_new for term in group.terms) or (
-            any(term.addresses and term.leading for term in clause.terms) and not self.deleted
+            any(term.addresses and term.leading for term in phrase.terms) and not self.deleted
         )
         if self.deleted and not own:
             last = self.deleted[-1]
@@ -184,20 +184,20 @@ class _Meaning:
             return [Step(Doing.REPLACE_PARAGRAPHS, targets, new=self._paragraphs(new, targets))]
         if not group.scope or (len(new) > 1 and len(group.scope) != len(new)):
             return []
-        if clause.sentence or clause.line:
+        if phrase.sentence or phrase.line:
             return [Step(Doing.REPLACE_WORDS, group.scope, text=self._words(new[0]))]
         return [Step(Doing.REPLACE_PARAGRAPHS, group.scope, new=self._paragraphs(new, group.scope))]
 
-    def _delete(self, clause: Clause) -> list[Step]:
+    def _delete(self, phrase: Phrase) -> list[Step]:
         steps: list[Step] = []
-        for group in self._groups(clause):
+        for group in self._groups(phrase):
             things = group.quotes("", "IN")
             source, until = group.quotes("FROM"), group.quotes("TO")
-            anchor, side = self._anchor(clause)
+            anchor, side = self._anchor(phrase)
             reads = self._reads(group, ())
-            if source and (until or clause.to_end):
+            if source and (until or phrase.to_end):
                 end = self._words(until[0]) if until else None
-                words = [Words(self._words(source[0]), end, clause.to_end and not until)]
+                words = [Words(self._words(source[0]), end, phrase.to_end and not until)]
             else:
                 words = [Words(self._words(quote)) for quote in things]
             if words:
@@ -205,51 +205,51 @@ class _Meaning:
                     Step(Doing.DELETE_WORDS, group.scope, old=old, anchor=anchor, side=side, reads=reads)
                     for old in words
                 ]
-            elif clause.sentence and group.scope:
+            elif phrase.sentence and group.scope:
                 steps.append(Step(Doing.DELETE_WORDS, group.scope, reads=reads))
             else:
                 named = any(term.addresses and term.role == "" for term in group.terms)
-                if group.scope and (clause.passive or named or not group.terms):
+                if group.scope and (phrase.passive or named or not group.terms):
                     steps.append(Step(Doing.DELETE_PARAGRAPHS, group.scope))
         return steps
 
-    def _anchor(self, clause: Clause) -> tuple[Words | None, Side]:
+    def _anchor(self, phrase: Phrase) -> tuple[Words | None, Side]:
         for role, side in (("AFTER", Side.AFTER), ("BETWEEN", Side.AFTER), ("BEFORE", Side.BEFORE)):
-            found = clause.quotes(role)
+            found = phrase.quotes(role)
             if found:
                 return Words(self._words(found[0])), side
-        return None, Side.END if clause.at_end else Side.START if clause.at_start else Side.AFTER
+        return None, Side.END if phrase.at_end else Side.START if phrase.at_start else Side.AFTER
 
-    def _insert(self, clause: Clause) -> list[Step]:
-        text = clause.quotes("", "WITH", "TO", "OF", "FOR", "IN") or clause.quotes("READS")
-        reads = [quote for quote in clause.quotes("READS") if quote not in text]
-        made = self._made(clause)
-        beside = clause.places("AFTER", "BEFORE", "BETWEEN")
+    def _insert(self, phrase: Phrase) -> list[Step]:
+        text = phrase.quotes("", "WITH", "TO", "OF", "FOR", "IN") or phrase.quotes("READS")
+        reads = [quote for quote in phrase.quotes("READS") if quote not in text]
+        made = self._made(phrase)
+        beside = phrase.places("AFTER", "BEFORE", "BETWEEN")
         if not text:
             return []
-        anchor, side = self._anchor(clause)
-        if anchor is None and (made is not None or beside) and not clause.sentence:
-            return self._insert_paragraphs(clause, made, text)
-        scope = self._scope(clause, "IN", "OF", "AFTER", "BEFORE")
-        if anchor is None and not (clause.at_end or clause.at_start):
+        anchor, side = self._anchor(phrase)
+        if anchor is None and (made is not None or beside) and not phrase.sentence:
+            return self._insert_paragraphs(phrase, made, text)
+        scope = self._scope(phrase, "IN", "OF", "AFTER", "BEFORE")
+        if anchor is None and not (phrase.at_end or phrase.at_start):
             if self.deleted:
-                return self._whole(clause, _Group((), scope), text)
-            if clause.places("TO") or (clause.sentence and clause.places("AFTER")):
+                return self._whole(phrase, _Group((), scope), text)
+            if phrase.places("TO") or (phrase.sentence and phrase.places("AFTER")):
                 side = Side.END
-            elif clause.sentence and clause.places("BEFORE"):
+            elif phrase.sentence and phrase.places("BEFORE"):
                 side = Side.START
         result = self._words(reads[0]) if reads else None
         return [Step(Doing.INSERT_WORDS, scope, anchor=anchor, side=side, text=self._words(text[0]), reads=result)]
 
-    def _made(self, clause: Clause) -> Address | None:
+    def _made(self, phrase: Phrase) -> Address | None:
         """The new paragraph: said to be new, or simply named as the thing to insert ("insert operative paragraph 4 bis reading …")."""
-        named = [term for term in clause.terms if term.role in {"", "BECOMES"} and term.addresses and not term.leading]
-        return clause.made or (named[0].addresses[0] if named and not named[0].addresses[0].part else None)
+        named = [term for term in phrase.terms if term.role in {"", "BECOMES"} and term.addresses and not term.leading]
+        return phrase.made or (named[0].addresses[0] if named and not named[0].addresses[0].part else None)
 
-    def _insert_paragraphs(self, clause: Clause, made: Address | None, text: list[int]) -> list[Step]:
-        beside = clause.places("AFTER") or clause.places("BETWEEN")[:1]
-        ahead = clause.places("BEFORE")
-        within = clause.places("IN", "OF", "TO")
+    def _insert_paragraphs(self, phrase: Phrase, made: Address | None, text: list[int]) -> list[Step]:
+        beside = phrase.places("AFTER") or phrase.places("BETWEEN")[:1]
+        ahead = phrase.places("BEFORE")
+        within = phrase.places("IN", "OF", "TO")
         side = Side.AFTER
         if beside:
             target = self._completed(beside[-1])
@@ -258,12 +258,12 @@ class _Meaning:
         elif made is not None and (made.number or made.below):
             outer = within[-1] if within else self.scope[0] if self.scope else None
             target, side = _room_for(made, outer)
-        elif (within or self.scope) and (clause.at_end or clause.at_start or (made is not None and made.part == "")):
+        elif (within or self.scope) and (phrase.at_end or phrase.at_start or (made is not None and made.part == "")):
             outer = within[-1] if within else self.scope[0]
-            side = Side.START if clause.at_start else Side.END
+            side = Side.START if phrase.at_start else Side.END
             target = outer
-        elif made is not None and (clause.at_end or clause.at_start):
-            target, side = Address(made.kind), Side.START if clause.at_start else Side.END
+        elif made is not None and (phrase.at_end or phrase.at_start):
+            target, side = Address(made.kind), Side.START if phrase.at_start else Side.END
         else:
             target, side = Address(part="nowhere"), Side.AFTER
         kind = _kind(made, target)
@@ -279,51 +279,51 @@ class _Meaning:
             kind = Kind.SUBPARAGRAPH if targets[0].below else targets[0].kind
         return new_paragraphs([wording for quote in quotes for wording in self.quotes[quote]], kind)
 
-    def _move(self, clause: Clause) -> list[Step]:
-        moved = clause.places("", *(("IN",) if clause.places("AFTER", "BEFORE", "BECOMES") else ()))
-        if clause.quotes("", "AFTER", "BEFORE") or not moved:
+    def _move(self, phrase: Phrase) -> list[Step]:
+        moved = phrase.places("", *(("IN",) if phrase.places("AFTER", "BEFORE", "BECOMES") else ()))
+        if phrase.quotes("", "AFTER", "BEFORE") or not moved:
             return []
         for role, side in (("AFTER", Side.AFTER), ("BETWEEN", Side.AFTER), ("BEFORE", Side.BEFORE)):
-            beside = clause.places(role)
+            beside = phrase.places(role)
             if beside:
                 target = beside[-1] if role == "AFTER" else beside[0]
                 return [Step(Doing.MOVE_PARAGRAPHS, (target,), moved=moved, side=side)]
-        become = [term for term in clause.terms if term.role in {"BECOMES", "TO"} and term.addresses]
+        become = [term for term in phrase.terms if term.role in {"BECOMES", "TO"} and term.addresses]
         if become:
             target = become[0].addresses[0]
             side = Side.AFTER if moved[0].number < target.number else Side.BEFORE
             return [Step(Doing.MOVE_PARAGRAPHS, (target,), moved=moved, side=side)]
-        if clause.at_end or clause.at_start:
-            outer = clause.places("IN")
+        if phrase.at_end or phrase.at_start:
+            outer = phrase.places("IN")
             target = outer[-1] if outer and outer != moved else Address(moved[0].kind)
             moved = tuple(address for address in moved if address != target)
-            side = Side.END if clause.at_end else Side.START
+            side = Side.END if phrase.at_end else Side.START
             return [Step(Doing.MOVE_PARAGRAPHS, (target,), moved=moved, side=side)] if moved else []
         return []
 
-    def _swap(self, clause: Clause) -> list[Step]:
+    def _swap(self, phrase: Phrase) -> list[Step]:
         """Two neighbours change places; others are not moved, for what stands between them would have to be guessed at."""
-        found = clause.places("", "IN", "OF")
+        found = phrase.places("", "IN", "OF")
         if len(found) != 2 or found[0].kind != found[1].kind or found[1].number - found[0].number != 1:
             return []
         return [Step(Doing.MOVE_PARAGRAPHS, (found[1],), moved=(found[0],))]
 
-    def _merge(self, clause: Clause) -> list[Step]:
-        found = clause.places("", "IN", "WITH")
-        text = clause.quotes("READS", "", "WITH")
+    def _merge(self, phrase: Phrase) -> list[Step]:
+        found = phrase.places("", "IN", "WITH")
+        text = phrase.quotes("READS", "", "WITH")
         if len(found) < 2:
             return []
         return [Step(Doing.MERGE_PARAGRAPHS, found, new=self._paragraphs(text, found) if text else ())]
 
-    def _amend(self, clause: Clause) -> list[Step]:
-        instead, text = clause.quotes("FOR"), clause.quotes("READS", "", "WITH", "TO")
+    def _amend(self, phrase: Phrase) -> list[Step]:
+        instead, text = phrase.quotes("FOR"), phrase.quotes("READS", "", "WITH", "TO")
         if instead and text:
-            scope = self._scope(clause, "IN", "", "OF")
+            scope = self._scope(phrase, "IN", "", "OF")
             return [Step(Doing.REPLACE_WORDS, scope, old=Words(self._words(instead[0])), text=self._words(text[0]))]
-        scope = self._scope(clause, "", "IN", "OF")
+        scope = self._scope(phrase, "", "IN", "OF")
         if not text or not scope:
             return []
-        if clause.sentence or clause.line:
+        if phrase.sentence or phrase.line:
             return [Step(Doing.REPLACE_WORDS, scope, text=self._words(text[0]))]
         return [Step(Doing.REPLACE_PARAGRAPHS, scope, new=self._paragraphs(text, scope))]
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.domain.instructions.addresses import NOUNS, Address, addresses_at
-from app.domain.instructions.clauses import ACTIVE, PASSIVE
 from app.domain.instructions.marks import LANGUAGES, Mark, Marked, marked
 from app.domain.instructions.meaning import steps_of
+from app.domain.instructions.phrases import ACTIVE, PASSIVE
 from app.domain.instructions.quoting import FIRST, masked, trimmed
 from app.domain.instructions.steps import FormalInstruction, InstructionRole, Step
 from app.domain.wording import Wording, join, plain

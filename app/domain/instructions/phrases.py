@@ -1,4 +1,4 @@
-"""An instruction's marks cut into clauses, one for each verb, and each clause into the terms that its verb has."""
+"""An instruction's marks cut into phrases, one for each verb, and each phrase into the terms that its verb has."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Term:
 
 
 @dataclass(slots=True)
-class Clause:
+class Phrase:
     """One verb with its terms, and what narrows the place."""
 
     verb: str
@@ -65,13 +65,13 @@ class Clause:
         return next((term.addresses[0] for term in self.terms if term.is_new), None)
 
 
-def clauses(marks: Sequence[Mark]) -> list[Clause]:
-    """The clauses of an instruction, in order. Without a verb, "paragraph 5 would read …" and "for … read …" are clauses too."""
-    found = [_clause(part, verb) for part, verb in _parts(marks)]
-    for clause, following in pairwise(found):
-        if following.verb == "RENUMBER" and not any(term.quote is not None for term in clause.terms):
+def phrases(marks: Sequence[Mark]) -> list[Phrase]:
+    """The phrases of an instruction, in order. Without a verb, "paragraph 5 would read …" and "for … read …" are phrases too."""
+    found = [_phrase(part, verb) for part, verb in _parts(marks)]
+    for phrase, following in pairwise(found):
+        if following.verb == "RENUMBER" and not any(term.quote is not None for term in phrase.terms):
             # The text to be set in stands behind the order to renumber the others.
-            clause.terms += [replace(term, role="") for term in following.terms if term.quote is not None]
+            phrase.terms += [replace(term, role="") for term in following.terms if term.quote is not None]
     return found
 
 
@@ -108,9 +108,9 @@ def _cut(marks: Sequence[Mark], start: int, verb: int) -> int:
     return verb
 
 
-def _clause(marks: Sequence[Mark], verb: int) -> Clause:
+def _phrase(marks: Sequence[Mark], verb: int) -> Phrase:
     name = marks[verb].name if verb >= 0 else "AMEND"
-    clause = Clause(PASSIVE.get(name, name), passive=name in PASSIVE or verb < 0)
+    phrase = Phrase(PASSIVE.get(name, name), passive=name in PASSIVE or verb < 0)
     role = ""
     joined = False
     at = 0
@@ -125,16 +125,16 @@ def _clause(marks: Sequence[Mark], verb: int) -> Clause:
             joined = True
         elif found is not None:
             term, at = found
-            _add(clause, replace(term, leading=at <= verb), role, joined)
+            _add(phrase, replace(term, leading=at <= verb), role, joined)
             role, joined = role if term.is_new and role in {"WITH", "READS"} else "", False
             continue
-        elif _narrow(clause, marks, at):
+        elif _narrow(phrase, marks, at):
             role = "IN" if mark.name in {"AT_END", "AT_START", "TO_END"} else role
         elif mark.name in {";", "."}:
             role, joined = "", False
         at += 1
-    _settle(clause)
-    return clause
+    _settle(phrase)
+    return phrase
 
 
 def _term(marks: Sequence[Mark], at: int) -> tuple[Term, int] | None:
@@ -150,42 +150,42 @@ def _term(marks: Sequence[Mark], at: int) -> tuple[Term, int] | None:
     return Term("", addresses=found[0], is_new=is_new), found[1]
 
 
-def _add(clause: Clause, term: Term, role: str, joined: bool) -> None:
-    last = clause.terms[-1] if clause.terms else None
+def _add(phrase: Phrase, term: Term, role: str, joined: bool) -> None:
+    last = phrase.terms[-1] if phrase.terms else None
     if not role and joined and last is not None and (last.quote is None) == (term.quote is None):
-        clause.terms.append(replace(term, role=last.role, inherited=True))
+        phrase.terms.append(replace(term, role=last.role, inherited=True))
         return
-    clause.terms.append(replace(term, role=role))
+    phrase.terms.append(replace(term, role=role))
 
 
-def _narrow(clause: Clause, marks: Sequence[Mark], at: int) -> bool:
+def _narrow(phrase: Phrase, marks: Sequence[Mark], at: int) -> bool:
     """Takes in what narrows the place; whether the mark was such a word."""
     name = marks[at].name
     if name == "ORDINAL":
         follows = name_at(marks, at + 1)
         number = marks[at].number
         if follows == "SENTENCE":
-            clause.sentence = number
+            phrase.sentence = number
         elif follows == "LINE":
-            clause.line = number
+            phrase.line = number
         elif follows in {"OCCURRENCE", "QUOTE"}:
-            clause.occurrence = number
+            phrase.occurrence = number
         return True
     if name in {"SENTENCE", "LINE"} and name_at(marks, at + 1) == "NUMBER":
-        setattr(clause, name.casefold(), marks[at + 1].number)
+        setattr(phrase, name.casefold(), marks[at + 1].number)
         return True
     flags = {"EVERYWHERE": "every", "AT_END": "at_end", "AT_START": "at_start", "TO_END": "to_end"}
     if name in flags:
-        setattr(clause, flags[name], True)
+        setattr(phrase, flags[name], True)
         return True
     return False
 
 
-def _settle(clause: Clause) -> None:
-    """Settles roles that only the whole clause tells: "replace a by b and c by d"; the paragraph that comes before an active verb."""
-    terms = clause.terms
-    if clause.verb in {"INSERT", "MOVE"}:
-        clause.at_end = clause.at_end or clause.to_end
+def _settle(phrase: Phrase) -> None:
+    """Settles roles that only the whole phrase tells: "replace a by b and c by d"; the paragraph that comes before an active verb."""
+    terms = phrase.terms
+    if phrase.verb in {"INSERT", "MOVE"}:
+        phrase.at_end = phrase.at_end or phrase.to_end
     for at, term in enumerate(terms):
         following = next((other for other in terms[at + 1 :] if other.quote is not None), None)
         if (
@@ -197,5 +197,5 @@ def _settle(clause: Clause) -> None:
             and not following.inherited
         ):
             terms[at] = replace(term, role="")
-        elif term.addresses and (term.role == "OF" or (term.leading and term.role == "" and not clause.passive)):
+        elif term.addresses and (term.role == "OF" or (term.leading and term.role == "" and not phrase.passive)):
             terms[at] = replace(term, role="IN")
