@@ -10,12 +10,13 @@ from shiboken6 import isValid
 
 from app.domain.dossier import About, Dossier
 from app.domain.positions import Stance
+from app.domain.wording import plain
 from app.ui.desk import Desk
 from app.ui.models.outline import Role
 from app.ui.panels.outline import Outline
 from app.ui.theme import Theme
 from app.work.annotating import set_stance
-from app.work.editing import delete_paragraph
+from app.work.editing import delete_paragraph, reword
 from app.work.workspace import Workspace
 
 
@@ -175,3 +176,27 @@ def test_a_dossier_without_a_text_says_how_to_begin(qtbot: QtBot, tmp_path: Path
     assert not outline.list.isVisible()
     assert any("No text yet" in label.text() for label in outline.findChildren(QLabel))
     workspace.close()
+
+
+def test_arabic_lines_are_filled_from_the_right(qtbot: QtBot, outline: Outline, desk: Desk) -> None:
+    desk.show_version("working")
+    desk.choose("op5")
+
+    def inked() -> tuple[int, int]:
+        """Where ink stands in the line of OP5 behind its label: the first and the last column."""
+        line = outline.list.visualRect(outline.list.currentIndex())
+        picture = outline.list.viewport().grab(line).toImage()
+        ground = picture.pixelColor(picture.width() // 2, 1)
+        columns = [
+            x
+            for x in range(90, picture.width() - 4)
+            if any(picture.pixelColor(x, y) != ground for y in range(4, picture.height() - 4))
+        ]
+        return columns[0], picture.width() - columns[-1]
+
+    desk.workspace.do(reword("working", "op5", plain("تدعو الدول")))
+    from_left, from_right = inked()
+    assert from_left > from_right + 40
+    desk.workspace.do(reword("working", "op5", plain("Invites")))
+    from_left, from_right = inked()
+    assert from_right > from_left - 90 + 40
