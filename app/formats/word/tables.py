@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,9 @@ _LEFT, _WIDTH = 1267, 7306
 """Where a table begins and how wide it is, as the text around it, in twentieths of a point."""
 _NARROWEST, _WIDEST, _AIR = 6, 30, 3
 """What a column counts for at least and at most when the width is shared out, in characters, and what is added to that."""
+_DIGIT = 105
+"""How wide a digit is at the size of the text, in twentieths of a point."""
+_FIGURE = re.compile(r"[^\w\s]?\d[\d\s\u00a0.,/%–-]*\)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +75,24 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def widths_of(rows: Sequence[Sequence[Cell]]) -> tuple[int, ...]:
-    """The widths of the columns, shared out by the longest words in them."""
-    longest = [_NARROWEST] * max(len(row) for row in rows)
-    for row in rows:
-        for column, cell in enumerate(row[: len(longest)] if len(row) > 1 else ()):
-            lines = cell.paragraph.base.text.split("\n") + cell.paragraph.amended.text.split("\n")
-            longest[column] = max(longest[column], min(_WIDEST, max(map(len, lines))))
-    whole = sum(longest) + _AIR * len(longest)
-    given = [_WIDTH * (length + _AIR) // whole for length in longest]
+    """The widths of the columns: figures have the room they need, as far as half the table goes, and words share out what is left."""
+    count = max(len(row) for row in rows)
+    columns = [[row[at] for row in rows if at < len(row) > 1] for at in range(count)]
+    figures = [_longest(column, figures=True) if at else 0 for at, column in enumerate(columns)]
+    wanted = [(length + _AIR) * _DIGIT if length else 0 for length in figures]
+    fixed = [width * min(1.0, _WIDTH / 2 / sum(wanted)) if width else 0.0 for width in wanted]
+    words = [0 if width else _longest(column) + _AIR for width, column in zip(fixed, columns, strict=True)]
+    rest = _WIDTH - sum(fixed)
+    given = [int(width or rest * length / sum(words)) for width, length in zip(fixed, words, strict=True)]
     return (*given[:-1], _WIDTH - sum(given[:-1]))
+
+
+def _longest(cells: Sequence[Cell], *, figures: bool = False) -> int:
+    """The characters of the longest line in the cells, within bounds; with `figures`, of the longest figure, 0 where there is none."""
+    texts = [text for cell in cells for text in (cell.paragraph.base.text, cell.paragraph.amended.text)]
+    if figures:
+        return max((len(text) for text in texts if _FIGURE.fullmatch(text)), default=0)
+    return max(_NARROWEST, min(_WIDEST, max((len(line) for text in texts for line in text.split("\n")), default=0)))
 
 
 def table_of(widths: Sequence[int], rows: Sequence[Element]) -> Element:

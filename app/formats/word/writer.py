@@ -166,8 +166,6 @@ class _Writing:
         paragraphs = []
         for at, cell in enumerate(cells):
             element = line("TableCell")
-            if tag:
-                element[0].append(w("rPr", self._mark(tag, row.amendments)))
             if at == 0:
                 element.extend(w("commentRangeStart", id=id) for id, _ in whole)
             inside = [(id, shifted(comment, cell)) for id, comment in worded if cell.holds(comment)]
