@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -316,13 +317,21 @@ class MainWindow(QMainWindow):
         return f"The proposal on {label} is not finished. Propose or cancel it, or close again to leave without it."
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        urls = event.mimeData().urls()
-        if len(urls) == 1 and urls[0].isLocalFile():
+        """Take whatever leads to a file; what of it cannot be used is told when it is let fall. Not while a page waits for an answer."""
+        if event.mimeData().hasUrls() and QApplication.activeModalWidget() is None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        if QApplication.activeModalWidget() is not None:
+            return
         event.acceptProposedAction()
-        self.dropped.emit(event.mimeData().urls()[0].toLocalFile())
+        urls = event.mimeData().urls()
+        if len(urls) > 1:
+            self.say("Drop one file at a time: each is shown on a page of its own before anything happens.")
+        elif not urls[0].isLocalFile():
+            self.say("A link cannot be followed from here. Save the document that it leads to, and drop the file.")
+        else:
+            self.dropped.emit(urls[0].toLocalFile())
 
     def save_fields(self) -> bool:
         """Save what is typed anywhere; False while something could not be saved."""

@@ -97,10 +97,21 @@ class Opening(QObject):
     def take(self, name: str) -> None:
         """A file was dropped on the window: a dossier is opened, any other is imported."""
         path = Path(name)
-        if path.suffix.casefold() == ".adref":
+        desk = self._window.desk
+        if path.is_dir():
+            self._window.say(f"“{path.name}” is a folder. Drop one file of it: each is shown before anything happens.")
+        elif path.suffix.casefold() == ".adref":
             self.open(path)
+        elif desk is not None and desk.workspace.read_only:
+            told = f"The dossier is open for reading only, so “{path.name}” cannot be taken in. It can begin a new dossier."
+            self._window.say(told, "New dossier from it", lambda: self._begin(path))
         else:
             self.import_file(path)
+
+    def _begin(self, path: Path) -> None:
+        from app.ui.receiving.starting import start_dossier
+
+        start_dossier(self._window, path, self.open, self._suggest)
 
     def new(self) -> None:
         """Make a dossier of a file that holds a text."""

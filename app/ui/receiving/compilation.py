@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
-from app.domain.conventions import Legend
+from app.domain.conventions import Legend, Proposal, TypedParagraph
 from app.domain.refusal import Refusal
 from app.sentences import sentence
 from app.ui.dialogs.legend import LegendDialog
@@ -16,22 +17,34 @@ from app.ui.party_field import Parties
 from app.ui.receiving.authors import AuthorTable
 from app.ui.receiving.lists import Sentences
 from app.ui.receiving.words import counted, listed
+from app.ui.tasks import Tasks
 from app.work.attributing import AuthorMatch, How, keep_legend, recalled
 from app.work.compiling import Compilation, read_compilation, suggested
 from app.work.receiving import legends_known
 
 if TYPE_CHECKING:
     from app.formats.draft import Draft
+    from app.ui.tasks import Report
+
+
+AT_ONCE = 60
+"""Up to so many paragraphs are read through a legend while one waits; more are read on a worker."""
 
 
 class CompilationPart(QWidget):
-    """The legend to choose or to edit; what is read through it is shown at once. `refused` tells that a legend could not be kept."""
+    """The legend to choose or to edit; what is read through it is shown as soon as it is read, on a worker for a long text.
+
+    `refused` tells that a legend could not be kept, `changed` that reading began or ended (`is_reading`).
+    """
 
     refused = Signal(str)
+    changed = Signal()
 
     def __init__(self, draft: Draft, parties: Parties, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draft, self._parties = draft, parties
+        self._tasks = Tasks(self)
+        self._report: Report | None = None
         self.legends = QComboBox()
         self.legends.setAccessibleName("Legend")
         self.legends.setToolTip("What bold, strike-out, colours and brackets mean in the texts of this facilitator")
@@ -64,6 +77,11 @@ class CompilationPart(QWidget):
         assert isinstance(legend, Legend)
         return legend
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether the text is being read through the legend chosen last."""
+        return self._report is not None
+
     def parties(self) -> dict[str, tuple[str, ...]]:
         """Whom the names mean that no list knows, as far as it was said."""
         return self.names.chosen() if self.names is not None else {}
@@ -93,7 +111,37 @@ class CompilationPart(QWidget):
         self.legends.blockSignals(False)
 
     def _read(self) -> None:
-        found = read_compilation(self._draft, self.legend, self._parties.register)
+        """Read through the legend chosen; a reading under way through another one is forgotten."""
+        if self._report is not None:
+            self._report.stop_wanted = True
+        draft, legend, register = self._draft, self.legend, self._parties.register
+        if len(draft.paragraphs) <= AT_ONCE:
+            self._report = None
+            self._show(read_compilation(draft, legend, register))
+            return
+        self.told.setText("Reading the text through the legend …")
+        self._report = report = self._tasks.run(
+            lambda report: read_compilation(draft, legend, register, report),
+            done=lambda found: self._done(report, found),
+            failed=lambda error: self._failed(report, error),
+        )
+        self.changed.emit()
+
+    def _done(self, report: Report, found: Compilation) -> None:
+        if isValid(self) and report is self._report:
+            self._report = None
+            self._show(found)
+
+    def _failed(self, report: Report, error: Exception) -> None:
+        if not isinstance(error, Refusal):
+            raise error
+        if isValid(self) and report is self._report:
+            self._report = None
+            self.told.setText("")
+            self.refused.emit(sentence(error.reason, dict(error.details)))
+            self.changed.emit()
+
+    def _show(self, found: Compilation) -> None:
         self.told.setText(in_short(found, self._parties))
         for widget in self._below:
             widget.hide()
@@ -109,9 +157,14 @@ class CompilationPart(QWidget):
             self._below += [head, self.names]
         flagged = not_understood(found)
         if flagged:
-            self._below.append(Fold(f"Kept as it stands, not understood  {len(flagged)}", Sentences(flagged)))
+            title = f"Kept as it stands, not understood  {len(flagged)}"
+            self._below.append(Fold(title, lambda: Sentences(flagged)))
+        unsure = uncertain(found, self._parties)
+        if unsure:
+            self._below.append(Fold(f"Of uncertain place  {len(unsure)}", lambda: Sentences(unsure)))
         for widget in self._below:
             self._column.addWidget(widget)
+        self.changed.emit()
 
 
 def in_short(found: Compilation, parties: Parties) -> str:
@@ -139,3 +192,33 @@ def not_understood(found: Compilation) -> list[str]:
         for entry in found.entries
         for flag in entry.paragraph.flagged
     ]
+
+
+def uncertain(found: Compilation, parties: Parties) -> list[str]:
+    """The proposals whose place is uncertain, each with how it was read and how it may be read otherwise."""
+    rows: list[str] = []
+    for entry in found.entries:
+        for each in entry.paragraph.proposals:
+            if each.certain:
+                continue
+            who = listed([*(parties.party_name(code) for code in each.proponents), *each.unknown]) or "nobody named"
+            label = f"{entry.label}, " if entry.label else ""
+            said = f"{label}{who}: read as {_as_read(each, entry.paragraph)}"
+            other = each.read_otherwise()
+            rows.append(said if other is each else f"{said}; it may also be {_as_read(other, entry.paragraph)}")
+    return rows
+
+
+def _as_read(proposal: Proposal, paragraph: TypedParagraph) -> str:
+    """A reading in words: "“shall” in place of “should”"."""
+    base = paragraph.base if proposal.answers is None else paragraph.proposals[proposal.answers].words
+    old = " ".join(base.text[proposal.start : proposal.end].split())
+    new = " ".join(proposal.words.text.split())
+    if proposal.whole and not new:
+        return "the deletion of the paragraph"
+    if old and new:
+        return f"“{new}” in place of “{old}”"
+    if old:
+        return f"the deletion of “{old}”"
+    before = " ".join(base.text[: proposal.start].split()[-4:])
+    return f"“{new}” inserted after “{before}”" if before else f"“{new}” at the beginning"

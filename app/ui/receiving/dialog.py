@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -21,6 +23,7 @@ from PySide6.QtWidgets import (
 from app.domain.dossier import Dossier
 from app.domain.paragraphs import labels
 from app.sentences import sentence
+from app.ui.buttons import Button
 from app.ui.folding import Fold
 from app.ui.party_field import Parties, PartyField
 from app.ui.receiving.account import AccountView, in_short
@@ -47,10 +50,18 @@ GO = {
 }
 
 
+MOST_NAMED = 12
+"""How many sponsors are named; all of them stand under "How it was read"."""
+WORD = (".docx", ".docm", ".dotx", ".dotm")
+"""Files that may hold tracked changes and comments, so that it is worth saying that there are none."""
+SURE = "It is the right document"
+SURE_TWICE = "Take it in once more"
+
+
 class ReceiveDialog(QDialog):
     """One page. Nothing happens before it is confirmed; then `confirmed` carries nothing but that, and `plan()` says what was chosen.
 
-    The dialog stays open until `close_well` or `tell` is called, so that a refusal loses nothing of what was said in it.
+    The dialog stays open until it is accepted, so that a refusal loses nothing of what was said in it.
     """
 
     confirmed = Signal()
@@ -68,7 +79,8 @@ class ReceiveDialog(QDialog):
         self._dossier, self._parties = dossier, parties
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"New dossier from {name}" if dossier is None else f"Import {name}")
-        self.resize(780, 720)
+        room = self.screen().availableGeometry()
+        self.resize(min(780, room.width() - 40), min(720, room.height() - 60))  # the frame of the window has its part
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -77,6 +89,7 @@ class ReceiveDialog(QDialog):
         QShortcut(QKeySequence("Ctrl+Return"), self, self._confirm)
         self.choices.changed.connect(self._told_go)
         self._told_go()
+        (self.sure if self.recognition.doubts else self.choices.buttons[self.choices.way]).setFocus()
 
     def _scrolling(self) -> QScrollArea:
         page = QWidget()
@@ -92,6 +105,7 @@ class ReceiveDialog(QDialog):
         self._add_details()
         self._page.addStretch()
         area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it scrolls into sight as one goes through it
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -116,15 +130,19 @@ class ReceiveDialog(QDialog):
             self._line(facts, "muted")
         if draft.form.value == "text":
             self._line(f"{structure_of(recognition.counts)}.", "plain")
-        elif draft.body:
-            self._line(counted(len(draft.body), "line") + ".", "plain")
         marks = marks_of(recognition)
         if marks:
             self._line(f"{marks}.", "plain")
+        elif self.name.casefold().endswith(WORD):
+            self._line("No tracked changes and no comments.", "muted")
         sponsors = [found.party.name for found in recognition.sponsors.found]
         if sponsors:
-            shown = listed(sponsors) if len(sponsors) <= 12 else ", ".join(sponsors[:12]) + " …"
-            self._line(f"{counted(len(sponsors), 'sponsor')}: {shown}", "muted")
+            most = sponsors[:MOST_NAMED]
+            rest = f"{len(sponsors) - len(most):,} more" if len(sponsors) > len(most) else ""
+            line = self._line(
+                f"{counted(len(sponsors), 'sponsor')}: {listed([*most, rest] if rest else most)}", "muted"
+            )
+            line.setToolTip(", ".join(sponsors) if rest else "")
         if recognition.sponsors.unknown:
             words = "; ".join(row.as_written for row in recognition.sponsors.unknown)
             self._line(f"Named as sponsors, but no delegation we know: {words}", "refusal")
@@ -144,9 +162,16 @@ class ReceiveDialog(QDialog):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             column.addWidget(label)
-        self.sure = QCheckBox("It is the right document")
+        is_twice = all(said.reason == "doubt-already" for said in self.recognition.doubts)
+        self.sure = QCheckBox(SURE_TWICE if is_twice else SURE)
         self.sure.toggled.connect(lambda _: self._told_go())
-        column.addWidget(self.sure)
+        self.apart = Button("&Begin a new dossier with it")
+        self.apart.clicked.connect(lambda: self.choices.buttons[Proposal.DOSSIER].setChecked(True))
+        answers = QHBoxLayout()
+        answers.addWidget(self.sure)
+        answers.addStretch(1)
+        answers.addWidget(self.apart)
+        column.addLayout(answers)
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
         self.doubt.setVisible(bool(doubts))
@@ -163,6 +188,7 @@ class ReceiveDialog(QDialog):
         self._section("What to make of it")
         self.choices = Choices(self.recognition, self._dossier, self._parties)
         self._page.addWidget(self.choices)
+        self.apart.setVisible(Proposal.DOSSIER in self.choices.buttons)
 
     def _add_authors(self) -> None:
         rows = [row for row in self.recognition.authors if row.counts.changes or row.counts.comments]
@@ -216,6 +242,7 @@ class ReceiveDialog(QDialog):
         if Proposal.COMPILATION in self.recognition.possible:
             self.compilation = CompilationPart(self.recognition.draft, self._parties)
             self.compilation.refused.connect(self.tell)
+            self.compilation.changed.connect(self._told_go)
             self._page.addSpacing(8)
             self._page.addWidget(self.compilation)
 
@@ -225,25 +252,38 @@ class ReceiveDialog(QDialog):
         self._section("How it was read")
         self.folds: dict[str, Fold] = {}
         lines = "The text as read" if draft.form.value == "text" else "Its lines"
-        self._fold("text", lines, TextAsRead(draft))
-        if (
-            recognition.differing
-            and recognition.proposal in {Proposal.AMENDMENTS, Proposal.VERSION}
-            and draft.by_author
-        ):
-            label = self._dossier.version(recognition.base).label if self._dossier and recognition.base else ""
-            title = f"Changed without tracking, against {label}  {len(recognition.differing)}"
-            self._fold("differing", title, Differences(theme, recognition.differing), is_open=True)
+        self._fold("text", lines, lambda: TextAsRead(draft))
+        self._add_differing()
+        sponsors = [found.party.name for found in recognition.sponsors.found]
+        if len(sponsors) > MOST_NAMED:
+            self._fold("sponsors", f"Its sponsors  {len(sponsors)}", lambda: Sentences([listed(sponsors)]))
         repaired = sentences_of(draft.repaired)
         if repaired:
-            self._fold("repaired", f"Set right while reading  {len(repaired)}", Sentences(repaired))
+            self._fold("repaired", f"Set right while reading  {len(repaired)}", lambda: Sentences(repaired))
         if draft.unread:
-            self._fold("unread", f"Not read as part of the text  {len(draft.unread)}", Sentences(draft.unread))
+            title = f"Not read as part of the text  {len(draft.unread)}"
+            self._fold("unread", title, lambda: Sentences(draft.unread))
         if draft.balance.in_file:
             is_open = bool(draft.balance.missing)
-            self._fold("account", in_short(draft.balance), AccountView(theme, draft.balance), is_open=is_open)
+            account = partial(AccountView, theme, draft.balance)
+            self._fold("account", in_short(draft.balance), account, is_open=is_open)
 
-    def _fold(self, key: str, title: str, body: QWidget, *, is_open: bool = False) -> None:
+    def _add_differing(self) -> None:
+        """Where the text of the file is not that of the version it stands on; for tracked files that is what nobody tracked."""
+        recognition = self.recognition
+        rows = recognition.differing
+        if self._dossier is None or not recognition.base or recognition.draft.form.value != "text":
+            return
+        label = self._dossier.version(recognition.base).label
+        is_tracked = bool(recognition.draft.by_author)
+        if rows and recognition.proposal in {Proposal.AMENDMENTS, Proposal.VERSION}:
+            words = "Changed without tracking, against" if is_tracked else "What is new against"
+            differences = partial(Differences, self._parties.theme, rows)
+            self._fold("differing", f"{words} {label}  {len(rows)}", differences, is_open=is_tracked)
+        elif not rows and is_tracked:
+            self._line(f"Without its tracked changes it is {label} word for word.", "muted")
+
+    def _fold(self, key: str, title: str, body: Callable[[], QWidget], *, is_open: bool = False) -> None:
         self.folds[key] = Fold(title, body, is_open=is_open)
         self._page.addWidget(self.folds[key])
 
@@ -276,12 +316,17 @@ class ReceiveDialog(QDialog):
         if self.compilation is not None:
             self.compilation.setVisible(way is Proposal.COMPILATION)
         self.go.setText(GO[way])
-        is_questioned = bool(self.recognition.doubts) and way is not Proposal.DOSSIER
-        self.go.setEnabled(not is_questioned or self.sure.isChecked())
+        is_questioned = bool(self.recognition.doubts) and way is not Proposal.DOSSIER and not self.sure.isChecked()
+        is_reading = way is Proposal.COMPILATION and self.compilation is not None and self.compilation.is_reading
+        self.go.setEnabled(not is_questioned and not is_reading)
+        self.sure.setEnabled(way is not Proposal.DOSSIER)
+        self.apart.setEnabled(way is not Proposal.DOSSIER)
         asked = [name or "one without a name" for name in self.authors.asked()]
         said = "Nothing happens before you confirm; then it is one step that can be undone."
         if way is Proposal.DOSSIER:
             said = "Nothing happens before you confirm and say where the dossier shall lie."
+        if is_questioned:
+            said = "Answer the question above first."
         if asked and self._keeps_changes():
             said += f" Not matched to a delegation: {listed(asked[:4])}{' …' if len(asked) > 4 else ''}."
         self.effect.setText(said)

@@ -96,12 +96,15 @@ class _Receiving:
 
     def read(self, reading: Read) -> None:
         """Read and recognize on a worker, with progress and Cancel; then show the page."""
+        self._window.save_fields()  # what is typed belongs to the dossier that the file is compared with
         dossier = self._dossier
 
         def job(report: Report) -> Recognition:
             draft = reading(report)
             report(0.9, "Comparing with the versions of the dossier" if dossier is not None else "")
-            return recognized(dossier, draft, recalled(), self._name)
+            found = recognized(dossier, draft, recalled(), self._name)
+            report(1.0, "")  # whoever cancelled meanwhile wants no page
+            return found
 
         self._window.tasks.run(job, done=self._ask, failed=self._failed, title=f"Reading {self._name}")
 
@@ -112,6 +115,8 @@ class _Receiving:
             self._window.say(sentence(error.reason, dict(error.details)))
 
     def _ask(self, recognition: Recognition) -> None:
+        if self._window.desk is not self._desk and self._desk is not None:
+            return  # another dossier was opened while the file was read
         parties = self._desk if self._desk is not None else Everybody(self._window.theme)
         self._dialog = ReceiveDialog(recognition, self._dossier, parties, self._name, self._window)
         self._dialog.confirmed.connect(self._confirmed)
@@ -128,8 +133,14 @@ class _Receiving:
             self._take_in(dialog, self._desk, plan)
 
     def _take_in(self, dialog: ReceiveDialog, desk: Desk, plan: Plan) -> None:
+        self._window.save_fields()
         dossier, new, draft = desk.dossier, desk.workspace.new(), dialog.recognition.draft
         dialog.setEnabled(False)
+
+        def job(report: Report) -> Received:
+            made = receive(new, dossier, draft, plan)
+            report(1.0, "")  # Cancel leaves nothing, however late it comes
+            return made
 
         def done(received: Received) -> None:
             try:
@@ -140,12 +151,13 @@ class _Receiving:
             self._remember(dialog)
             if plan.proposal in {Proposal.VERSION, Proposal.COMPILATION}:
                 desk.show_version(received.version)
-            desk.view_wanted.emit(VIEWS[plan.proposal], "")
+            first = received.amendments[0] if VIEWS[plan.proposal] == "Amendments" and received.amendments else ""
+            desk.view_wanted.emit(VIEWS[plan.proposal], first)
             dialog.accept()
-            self._window.say(told(received, self._name), good=not received.unplaced)
+            self._window.say(told(received, self._name) + " Undo takes it back.", good=not received.unplaced)
 
         self._window.tasks.run(
-            lambda _report: receive(new, dossier, draft, plan),
+            job,
             done=done,
             failed=self._refused(dialog),
             title=f"Importing {self._name}",
@@ -162,9 +174,11 @@ class _Receiving:
         begun = Dossier(about_of(draft, self._name, own, title=title, symbol=symbol))
         dialog.setEnabled(False)
 
-        def job(_report: Report) -> tuple[Received, Dossier]:
+        def job(report: Report) -> tuple[Received, Dossier]:
             received = receive(New("v1", Workspace.now()), begun, draft, plan)
-            return received, received.action.run(begun)
+            made = received.action.run(begun)
+            report(1.0, "")
+            return received, made
 
         def done(made: tuple[Received, Dossier]) -> None:
             received, dossier = made
@@ -177,7 +191,8 @@ class _Receiving:
             self._remember(dialog)
             dialog.accept()
             self._open_it(target)
-            self._window.say(told(received, self._name), good=not received.unplaced)
+            if self._window.desk is not None and self._window.desk.workspace.path == target.resolve():
+                self._window.say(told(received, self._name), good=not received.unplaced)
 
         self._window.tasks.run(job, done=done, failed=self._refused(dialog), title=f"Making {target.name}")
 
@@ -188,7 +203,10 @@ class _Receiving:
             if not isinstance(error, Refusal):
                 dialog.setEnabled(True)
                 raise error
-            dialog.tell(sentence(error.reason, dict(error.details)))
+            if error.reason == "cancelled":
+                dialog.setEnabled(True)
+            else:
+                dialog.tell(sentence(error.reason, dict(error.details)))
 
         return failed
 
@@ -214,4 +232,4 @@ def told(received: Received, name: str) -> str:
         words = "; ".join(f"“{row.text[:80]}”" for row in received.unplaced[:3])
         more = f" and {len(received.unplaced) - 3} more" if len(received.unplaced) > 3 else ""
         text += f" {counted(len(received.unplaced), 'piece')} found no place in the text: {words}{more}."
-    return text + " Undo takes it back."
+    return text
