@@ -25,10 +25,6 @@ _MOST_BOXES = 2_000
 _BLOCKS = {
     _P + name for name in ("sdt", "sdtContent", "customXml", "ins", "del", "moveFrom", "moveTo", "body", "txbxContent")
 }
-_WRAPPERS = {
-    _P + name
-    for name in ("hyperlink", "smartTag", "sdtContent", "fldSimple", "customXml", "dir", "bdo", "ruby", "rubyBase")
-}
 _CHARACTERS = {_P + name: text for name, text in {
     "tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad",
 }.items()}  # fmt: skip
@@ -36,6 +32,8 @@ _RANGES = {f"{_P}commentRangeStart": "+", f"{_P}commentRangeEnd": "-"}
 _MOVES = {f"{_P}moveFromRangeStart", f"{_P}moveToRangeStart"}
 _MOVES_END = {f"{_P}moveFromRangeEnd", f"{_P}moveToRangeEnd"}
 _PICTURES = {_P + name for name in ("drawing", "pict", "object")}
+_PROPERTIES = {_P + name for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "rubyPr", "sectPr", "tblPr", "tblGrid")}
+_TEXT = (f"{_P}t", f"{_P}delText")
 _CELL_CHANGES = {_P + name for name in ("cellIns", "cellDel")}
 
 
@@ -89,12 +87,12 @@ class ContentReader:
             elif tag == _ALTERNATE:
                 chosen = _chosen(child)
                 yield from self._blocks(chosen, changes) if chosen is not None else ()
-            else:
-                self._between(child)
+            elif not self._between(child) and len(child) and tag not in _PROPERTIES:
+                yield from self._blocks(child, changes)  # of a later program, or nobody's: its words are words
         self._depth -= 1
 
-    def _between(self, element: Element) -> None:
-        """What stands between paragraphs: ends of comments and moves."""
+    def _between(self, element: Element) -> bool:
+        """Takes what stands between paragraphs, ends of comments and moves; False for anything else."""
         tag = element.tag
         if tag in _RANGES:
             self._pending.append(Atom(comment=_RANGES[tag] + element.get(f"{_P}id", "")))
@@ -104,6 +102,17 @@ class ContentReader:
             self.lost.append(Lost("[altChunk]", counted=False))
         elif isinstance(tag, str) and tag.startswith(f"{{{MATH}}}"):
             self.lost.append(Lost(linear(element)))
+        elif tag == f"{_P}r":
+            self._aside_text(element, ())
+        else:
+            return False
+        return True
+
+    def _aside_text(self, element: Element, changes: tuple[Change, ...]) -> None:
+        """Keeps the words of an element that has no place in the text."""
+        text = "".join(part.text or "" for part in element.iter(*_TEXT))
+        if text:
+            self.lost.append(Lost(text, changes=changes))
 
     def _taken_boxes(self) -> list[StoryParagraph]:
         boxes, self._boxes = self._boxes, []
@@ -181,8 +190,9 @@ class ContentReader:
                 self._run(child, changes, atoms)
             elif tag in CHANGES:
                 self._content(child, (*changes, self._change(child)), atoms)
-            elif tag in _WRAPPERS or (tag == f"{_P}sdt" and not self._placeholder(child, changes)):
-                self._content(child, changes, atoms)
+            elif tag == f"{_P}sdt":
+                if not self._placeholder(child, changes):
+                    self._content(child, changes, atoms)
             elif tag in _RANGES:
                 atoms.append(Atom(comment=_RANGES[tag] + child.get(f"{_P}id", "")))
             elif tag in _MOVES or tag in _MOVES_END:
@@ -193,6 +203,10 @@ class ContentReader:
                     self._content(chosen, changes, atoms)
             elif isinstance(tag, str) and tag.startswith(f"{{{MATH}}}"):
                 self._equation(child, changes, atoms)
+            elif tag == f"{_P}rt":
+                self._aside_text(child, changes)
+            elif len(child) and tag not in _PROPERTIES:  # a link, a smart tag, a field, or what a later program brings
+                self._content(child, changes, atoms)
         self._depth -= 1
 
     def _equation(self, element: Element, changes: tuple[Change, ...], atoms: list[Atom]) -> None:
@@ -258,6 +272,8 @@ class ContentReader:
             self._content(element, changes, atoms)
         elif tag == f"{_P}r":
             self._run(element, changes, atoms)
+        elif len(element) and tag not in _PROPERTIES:
+            self._aside_text(element, changes)
 
     def _box(self, box: Element, changes: tuple[Change, ...]) -> None:
         kept, self._boxes = self._boxes, []

@@ -43,6 +43,9 @@ def read_docx(path: Path, report: Report = silent) -> Draft:
         package.close()
 
 
+_MOST_CHANGES = 1_500_000  # changes times pieces, in the paragraphs they share; real negotiations stay below a tenth
+
+
 class _Reading:
     """One file being read."""
 
@@ -62,6 +65,8 @@ class _Reading:
         rows = self.reader.paragraphs(body)
         self.notes = {**self._note_stories("footnotes", "f"), **self._note_stories("endnotes", "e")}
         numbers = numbers_of(self._tree("numbering"), self.styles)
+        if sum(len(row.changes) * len(row.atoms) for row in rows) > _MOST_CHANGES:
+            raise Refusal("word-endless-changes", name=package.name)
         self.story = Story(with_masthead(rows), self.styles, numbers, self.notes)
         self.beside = self._beside()
 

@@ -299,3 +299,10 @@ def test_a_paragraph_within_an_insertion_is_new(tmp_path: Path) -> None:
     draft = _read(tmp_path, inserted(paragraph(run("1.\tUrges all;"))), paragraph(run("2.\tInvites others.")))
     assert [row.wording.text for row in draft.paragraphs[1:]] == ["Invites others."]
     assert [row.action for row in all_changes(draft)] == ["insert"]
+
+
+def test_the_reading_aid_above_a_sign_is_told_and_not_read_into_the_line(tmp_path: Path) -> None:
+    ruby = f"<w:r><w:ruby><w:rubyPr/><w:rt>{run('aid')}</w:rt><w:rubyBase>{run('word')}</w:rubyBase></w:ruby></w:r>"
+    draft = _read(tmp_path, paragraph(run("1.\tUrges "), ruby, run(" to all;")))
+    assert draft.paragraphs[1].wording.text == "Urges word to all;"
+    assert draft.unread == ("aid",)
