@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.refusal import Refusal
-from app.formats.pdf import read_pdf
+from app.formats.pdf import read_pdf, unpacking
 from app.formats.pdf.letters import MOST_CHARACTERS
 from app.formats.pdf.opening import LARGEST, MOST_PAGES
 from tests.formats.pdf.paper import Sheet, draft, paper
@@ -140,3 +140,54 @@ def test_damaged_files_end_in_a_draft_or_a_refusal(tmp_path: Path) -> None:
             outcomes.add("read")
             assert found.balance.missing == 0
     assert len(outcomes) > 1
+
+
+def form(drawing: bytes, number: int | None = None) -> bytes:
+    """A form that draws, and that may name another one."""
+    inner = b"/XObject<</X %d 0 R>>" % number if number else b""
+    return b"<</Length %d/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<<%s>>>>stream\n%s\nendstream" % (
+        len(drawing),
+        inner,
+        drawing,
+    )
+
+
+@pytest.mark.parametrize("depth", [7, 30])
+def test_forms_that_draw_forms_without_end_are_refused(tmp_path: Path, depth: int) -> None:
+    calls = b"/X Do " * 10
+    forms = [form(calls, 9 + at) for at in range(depth)] + [form(b"q Q")]
+    sheet = Sheet().put(72, 700, "The General Assembly,")
+    sheet.operations.append(calls)
+    data = paper(tmp_path / "forms.pdf", [sheet], forms).read_bytes()
+    data = data.replace(b"/Resources<</Font", b"/Resources<</XObject<</X 8 0 R>>/Font")
+    assert refused(written(tmp_path / "forms.pdf", data)) == "pdf-unpacks"
+
+
+def test_a_form_that_draws_itself_is_refused(tmp_path: Path) -> None:
+    sheet = Sheet().put(72, 700, "The General Assembly,")
+    sheet.operations.append(b"/X Do")
+    data = paper(tmp_path / "self.pdf", [sheet], [form(b"/X Do /X Do", 8)]).read_bytes()
+    data = data.replace(b"/Resources<</Font", b"/Resources<</XObject<</X 8 0 R>>/Font")
+    assert refused(written(tmp_path / "self.pdf", data)) == "pdf-unpacks"
+
+
+def test_a_page_that_draws_one_stream_a_thousand_times_is_refused(tmp_path: Path) -> None:
+    packed = zlib.compress(b" " * 2_000_000, 9)
+    stream = b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(packed), packed)
+    data = paper(tmp_path / "again.pdf", [Sheet().put(72, 700, "x")], [stream]).read_bytes()
+    again = data.replace(b"/Contents 6 0 R", b"/Contents[6 0 R%s]" % (b" 8 0 R" * 1000))
+    assert refused(written(tmp_path / "again.pdf", again)) == "pdf-unpacks"
+
+
+def test_short_codes_for_long_runs_are_measured_before_they_are_written_out(tmp_path: Path) -> None:
+    codes, width = [256, 32], 9
+    bits = "".join(f"{code:0{width}b}" for code in codes)
+    for code in range(258, 4094):
+        bits += f"{code:0{width}b}"
+        width = min(12, (code + 2).bit_length()) if code + 1 >= 511 else 9
+    packed = int(bits + "0" * (-len(bits) % 8), 2).to_bytes((len(bits) + 7) // 8, "big")
+    assert unpacking._lzw_size(packed, 0, 10**9) == sum(range(1, 3838))
+    stream = b"<</Length %d/Filter/LZWDecode>>stream\n%s\nendstream"
+    data = paper(tmp_path / "lzw.pdf", draft(), [stream % (len(packed), packed)]).read_bytes()
+    assert read_pdf(written(tmp_path / "lzw.pdf", data)).paragraphs
+    assert unpacking._lzw_size(packed, 0, 1000) > 1000
