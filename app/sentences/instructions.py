@@ -18,7 +18,7 @@ SENTENCES = {
     "formal-nothing-placed": "No instruction of this document could be placed on this version, so nothing was taken in. "
     "Choose the version it addresses, or make the changes by hand.",
     "formal-text-changed": "The text was changed meanwhile, so nothing was taken in. Import the document again.",
-    "formal-other-draft": "The document addresses {addressed}, but {version} is {symbol}. Make sure that it is the right version.",
+    "formal-other-draft": "The document addresses {addressed}; the version chosen is {symbol}. Make sure that it is the right one.",
     "formal-addresses-nothing": "The document does not say which draft it addresses. Make sure that it is meant for {version}.",
     "formal-renumbers": "The document asks to renumber: “{text}” Labels stand still until you renumber the version.",
     "formal-everywhere": "The same words are changed wherever they stand: “{text}” Look through the paragraphs.",

@@ -25,12 +25,12 @@ from app.work.receiving import Tracked, listing_of, offers_sponsors
 from app.work.recognizing import Proposal, Recognition
 
 WAYS = {
-    Proposal.DOSSIER: "A new dossier that begins with this text",
-    Proposal.VERSION: "The next version: positions, notes and amendments follow their paragraphs",
-    Proposal.AMENDMENTS: "Amendments to a version we hold: each tracked change under its delegation’s name",
-    Proposal.FORMAL: "Formal amendments to a version we hold",
-    Proposal.COMPILATION: "A compilation: what is typed in brackets, bold or struck out becomes amendments",
-    Proposal.SPONSORS: "Additional sponsors of the draft",
+    Proposal.DOSSIER: "A new &dossier that begins with this text",
+    Proposal.VERSION: "The ne&xt version: positions, notes and amendments follow their paragraphs",
+    Proposal.AMENDMENTS: "&Amendments to a version we hold: each tracked change under its delegation’s name",
+    Proposal.FORMAL: "&Formal amendments to a version we hold",
+    Proposal.COMPILATION: "A co&mpilation: what is typed in brackets, bold or struck out becomes amendments",
+    Proposal.SPONSORS: "Additional s&ponsors of the draft",
 }
 TRACKED = {
     Tracked.KEEP: (
@@ -72,6 +72,7 @@ class Choices(QWidget):
         self.form = QFormLayout()
         self.form.setContentsMargins(22, 6, 0, 0)
         self.form.setVerticalSpacing(8)
+        self.form.setHorizontalSpacing(12)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         column.addLayout(self.form)
         self._add_names(parties)
@@ -126,7 +127,7 @@ class Choices(QWidget):
         self.tracked = QComboBox()
         for value, (name, _) in TRACKED.items():
             self.tracked.addItem(name, value)
-        self._field(f"&{counted(number, 'tracked change').capitalize()}", self.tracked)
+        self._field(f"{counted(number, 'trac&ked change')}", self.tracked)
         self.tracked_told = QLabel()
         self.tracked_told.setWordWrap(True)
         self.tracked_told.setProperty("muted", True)
@@ -143,7 +144,7 @@ class Choices(QWidget):
         number = "sponsor" if found == 1 else f"{found:,} sponsors"
         is_last = listing_of(self._recognition.draft) is ListedIn.LAST
         behind = "of this text as those of the last one, to be asked" if is_last else "of the document"
-        self.sponsors = QCheckBox(f"Record the {number} {behind}")
+        self.sponsors = QCheckBox(f"Re&cord the {number} {behind}")
         self.sponsors.setChecked(found > 0)
         self.form.addRow("", self.sponsors)
 

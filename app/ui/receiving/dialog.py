@@ -54,8 +54,8 @@ MOST_NAMED = 12
 """How many sponsors are named; all of them stand under "How it was read"."""
 WORD = (".docx", ".docm", ".dotx", ".dotm")
 """Files that may hold tracked changes and comments, so that it is worth saying that there are none."""
-SURE = "It is the right document"
-SURE_TWICE = "Take it in once more"
+SURE = "It is the &right document"
+SURE_TWICE = "Take it in once mo&re"
 
 
 class ReceiveDialog(QDialog):
@@ -188,7 +188,8 @@ class ReceiveDialog(QDialog):
         self._section("What to make of it")
         self.choices = Choices(self.recognition, self._dossier, self._parties)
         self._page.addWidget(self.choices)
-        self.apart.setVisible(Proposal.DOSSIER in self.choices.buttons)
+        is_other = any(said.reason != "doubt-already" for said in self.recognition.doubts)
+        self.apart.setVisible(is_other and Proposal.DOSSIER in self.choices.buttons)
 
     def _add_authors(self) -> None:
         rows = [row for row in self.recognition.authors if row.counts.changes or row.counts.comments]

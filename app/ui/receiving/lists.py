@@ -21,7 +21,12 @@ if TYPE_CHECKING:
     from app.formats.draft import Draft, Repair
 
 MOST_SHOWN = 60
-"""How many rows of a list are shown; the rest is named as a number."""
+"""How many rows of a list of differences are shown; the rest is named as a number."""
+MOST_LABELS = 12
+MOST_LETTERS = 3000
+"""Up to so many sentences and letters stand on the page itself."""
+LONGEST = 2000
+"""Letters in a line of a field."""
 
 
 class TextAsRead(QPlainTextEdit):
@@ -30,6 +35,7 @@ class TextAsRead(QPlainTextEdit):
     def __init__(self, draft: Draft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setReadOnly(True)
+        self.setTabChangesFocus(True)
         self.setAccessibleName("The text as read")
         self.setFont(serif(11))
         self.setFixedHeight(240)
@@ -55,17 +61,39 @@ def sentences_of(repairs: Sequence[Repair]) -> list[str]:
 
 
 class Sentences(QWidget):
-    """Sentences below each other."""
+    """Sentences below each other; many or long ones in a field of their own that scrolls, all of them to the last letter."""
 
     def __init__(self, rows: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        for text in rows[:MOST_SHOWN]:
+        if len(rows) > MOST_LABELS or sum(map(len, rows)) > MOST_LETTERS:
+            column.addWidget(Scrolling(rows))
+            return
+        for text in rows:
             column.addWidget(_label(text))
-        if len(rows) > MOST_SHOWN:
-            column.addWidget(_label(f"… and {len(rows) - MOST_SHOWN:,} more"))
+
+
+class Scrolling(QPlainTextEdit):
+    """Any number of texts of any length to read and to copy."""
+
+    def __init__(self, rows: Iterable[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName("List")
+        self.setFixedHeight(200)
+        self.setPlainText("\n".join(line for text in rows for line in _cut(text)))
+
+
+def _cut(text: str) -> Iterable[str]:
+    """A text in lines that can be set quickly, each ended where a word ends if it can be."""
+    while len(text) > LONGEST:
+        at = text.rfind(" ", 1, LONGEST) + 1 or LONGEST
+        yield text[:at]
+        text = text[at:]
+    yield text
 
 
 def _label(text: str) -> QLabel:
