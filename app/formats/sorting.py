@@ -20,6 +20,7 @@ _OUR_NUMBER = re.compile(r"[^\t]{1,24}\t")
 _COMMA = re.compile(r"[,，、،][\uFFFC\s]*$")
 _COLON = re.compile(r"[:：][\uFFFC\s]*$")
 _LONGEST_HEADING = 300
+_LONGEST_BELOW_SIGN = 900
 _LONGEST_TITLE = 120
 
 
@@ -87,7 +88,7 @@ class Sorting:
             self._add(Kind.CLOSING, index, line)
         elif self._closes(text):
             self._continue(index, line, "\n", repair=False)
-        elif self.in_annex or self.rules.is_annex(text):
+        elif self.in_annex or self.rules.is_annex(text) or self._is_below_closing(text):
             self.in_annex = True
             self._annex(index, line, text)
         elif line.heading or self.rules.is_section(text):
@@ -128,6 +129,11 @@ class Sorting:
             return True
         below = last.wording.text.rpartition("\n[")[2] if "\n[" in last.wording.text else ""
         return text.startswith("[") or (bool(below) and not below.rstrip(". ").endswith("]"))
+
+    def _is_below_closing(self, text: str) -> bool:
+        """Whether this stands behind the end of the resolution: what it adopts, where no word says "Annex"."""
+        last = self._last
+        return last is not None and last.kind is Kind.CLOSING and not self.rules.is_section(text)
 
     def _styled(self, index: int, line: Line) -> None:
         """A paragraph in a style of our own export: its number is what stands before the first tab, the rest is its wording as it is."""
@@ -207,7 +213,9 @@ class Sorting:
         elif not operative and self._is_listing():
             self._continue(index, line, "\n", repair=False)
             self.repaired.append(Repair("repair-listed", text[:60], len(self.placed) - 1))
-        elif not rules.is_ended(text) and len(text) < _LONGEST_HEADING:
+        elif not rules.is_ended(text) and len(text) < (
+            _LONGEST_BELOW_SIGN if self._is_below_sign() else _LONGEST_HEADING
+        ):
             self._add(Kind.HEADING, index, line)
         else:
             self._add(Kind.OPERATIVE, index, line)
@@ -222,6 +230,10 @@ class Sorting:
             return False
         whole = self.rules.is_ended(text) or not self._is_title(text)
         return bool((opened and whole) or _COMMA.search(text))
+
+    def _is_below_sign(self) -> bool:
+        """Whether the line above is the number of a section, below which its title stands."""
+        return self._last is not None and self.rules.is_section(self._last.wording.text)
 
     def _is_listing(self) -> bool:
         """Whether the last paragraph is a numbered one that ended with a colon, so that lines without numbers are its list."""

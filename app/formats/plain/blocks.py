@@ -96,7 +96,7 @@ class Blocks:
         if self.in_head or self.rules.is_numbered(bare) or self.rules.is_section(bare) or not self.last:
             return False
         full = self.width > 0 and not self._short(self.last, bare)
-        return bare[:1].islower() or (full and not self.rules.is_start(bare))
+        return bare[:1].islower() or (full and not (self._ends(self.last) and self.rules.is_start(bare)))
 
     def _row(self, bare: str) -> Iterator[Block]:
         if _PIPED.fullmatch(bare):

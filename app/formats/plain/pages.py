@@ -27,7 +27,7 @@ _NUMBER_ALONE = re.compile(r"\d{1,3}")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = "[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}"
 _BODY = re.compile(
-    rf"[ \t]*(?:(?P<bare>\d{{1,3}})[ \t\u00a0]+(?=[^\W\d_]|[“\"‘«(\[]|\d{{4}}\b)|(?P<raised>{_RAISED})[ \t\u00a0]*)(?P<body>\S.*)"
+    rf"[ \t]*(?:(?P<bare>\d{{1,3}})[ \t\u00a0]+(?=[^\W\d_]|[“\"‘«(\[*]|\d{{4}}\b)|(?P<raised>{_RAISED})[ \t\u00a0]*)(?P<body>\S.*)"
 )
 _MARK = re.compile(
     rf"(?P<word>[^\W\d_]{{2,40}}|(?P<over>\b\d{{2}}/[1-4]\d{{2}}(?=\d)|\bCOVID-19(?=\d))|\b(?:19|20)\d\d|[\d)])?[”’\"')\]»]{{0,3}}[,.;:、，。]?(?P<mark>(?P<raised>{_RAISED})|(?P<bare>(?<![/-])\d{{1,3}}))(?![\w/-]|[.,]\d)"
@@ -108,11 +108,11 @@ class Pages:
 
     def _running_title(self, bare: list[str], at: int) -> set[int]:
         """The lines beside the symbol of a page that repeat the title, which stands whole in the head of the document."""
-        head = " ".join(line for line in bare[: min(at, _HEAD)] if line)
+        head = "".join("".join(bare[: min(at, _HEAD)]).split())
         taken, title = set[int](), ""
         for index in range(at + 1, min(at + 6, len(bare))):
             title = f"{title} {bare[index]}".strip()
-            if len(title) < 12 or title not in head:
+            if len(title) < 12 or "".join(title.split()) not in head:
                 break
             taken.add(index)
         return taken
