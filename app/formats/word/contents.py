@@ -12,7 +12,7 @@ from app.formats.draft import RevisionKind
 from app.formats.word.fields import Fields
 from app.formats.word.marks import Element, W
 from app.formats.word.signs import MATH, UNKNOWN, linear, symbol
-from app.formats.word.story import CHANGES, Atom, Change, Lost, StoryParagraph, change_of
+from app.formats.word.story import CHANGES, Atom, Change, Lost, StoryParagraph, change_of, text_of
 from app.formats.word.styles import PLAIN, Dress, Styles, child_value, numbering_in
 
 _P = f"{{{W}}}"
@@ -236,6 +236,9 @@ class ContentReader:
                     )
             elif tag == f"{_P}footnoteReference" or tag == f"{_P}endnoteReference":
                 atoms.append(Atom(note=f"{tag[len(_P)]}{child.get(f'{_P}id', '')}", changes=changes))
+            elif tag == f"{_P}footnoteRef" or tag == f"{_P}endnoteRef":
+                if not text_of(atoms).strip() and not any(atom.changes for atom in atoms):
+                    atoms[:] = [atom for atom in atoms if atom.comment]  # what indents the number of a note
             elif tag == f"{_P}commentReference":
                 atoms.append(Atom(comment="." + child.get(f"{_P}id", ""), changes=changes))
             else:

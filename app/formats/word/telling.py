@@ -23,6 +23,7 @@ def with_moves(made: Sequence[Made], paragraphs: Sequence[DraftParagraph]) -> li
             for key in _keys(row, row.change.text):
                 come.setdefault(key, []).append(row)
     moved: dict[Made, Made | None] = {}
+    instead: dict[Made, Made] = {}
     for row in made if come else ():
         if not _is_half(row, RevisionKind.MOVE_FROM, "delete"):
             continue
@@ -31,11 +32,14 @@ def with_moves(made: Sequence[Made], paragraphs: Sequence[DraftParagraph]) -> li
         if partner is None:
             continue
         source, target = row.change, partner.change
-        moved[row] = moved[partner] = None
         change = replace(source, action="move", text=target.text, follows=target.paragraph)
         one = Made(row.author, replace(change, characters=source.characters + target.characters), row.group)
-        moved[row if made.index(row) < made.index(partner) else partner] = one
-    return [found for row in made if (found := moved.get(row, row)) is not None]
+        moved[row], moved[partner] = None, one  # where the paragraph went, among what else is new there
+        instead[row] = instead[partner] = one
+    kept = [found for row in made if (found := moved.get(row, row)) is not None]
+    for row in kept:
+        row.answered = instead.get(row.answered, row.answered) if row.answered else None
+    return kept
 
 
 def _is_half(row: Made, kind: RevisionKind, action: str) -> bool:

@@ -298,3 +298,22 @@ def test_a_change_in_the_title_is_told_elsewhere(tmp_path: Path) -> None:
     assert (change.action, change.paragraph, change.characters) == ("elsewhere", -1, 6)
     assert change.text is not None and change.text.wording.text == "Cooperation at once with others"
     assert draft.head.title == "Cooperation with others"
+
+
+def _moved(tag: str, *content: str) -> str:
+    return f"<w:p><w:pPr><w:rPr><w:{tag} {BY}/></w:rPr></w:pPr><w:{tag} {BY}>{''.join(content)}</w:{tag}></w:p>"
+
+
+def test_what_somebody_strikes_in_a_moved_paragraph_answers_the_move(tmp_path: Path) -> None:
+    draft = _read(
+        tmp_path,
+        _moved("moveFrom", run("Recalling all other resolutions,")),
+        paragraph(run("Noting the progress made,")),
+        _moved("moveTo", run("Recalling all "), deleted(run("other "), BY_RUTHENIA), run("resolutions,")),
+        paragraph(inserted(run("Aware of the need to act,"), BY_RUTHENIA)),
+        paragraph(run("1.\tUrges all to act;")),
+    )
+    move, answer = (change for change in all_changes(draft) if change.action == "move" or change.answers is not None)
+    assert (move.action, move.paragraph, move.follows) == ("move", 1, 2)
+    assert (answer.answers, answer.text and answer.text.wording.text) == (move.number, "Recalling all resolutions,")
+    assert [row.text for row in applied(draft, all_changes(draft))] == [row.wording.text for row in draft.accepted]
