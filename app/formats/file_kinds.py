@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 import zipfile
 from collections.abc import Mapping
 from enum import StrEnum
@@ -60,9 +61,14 @@ _XML = re.compile(rb"\s*<(?:\?xml\b|akomaNtoso\b|\w+:akomaNtoso\b)", re.IGNORECA
 def kind_of(path: Path) -> FileKind:
     """Which reader the file is for. Refused, with what to do, for a file that no reader is for, and for a dossier."""
     try:
+        about = path.stat()
+        if stat.S_ISDIR(about.st_mode):
+            raise Refusal("file-is-folder", name=path.name)
+        if not stat.S_ISREG(about.st_mode):  # a pipe may never say anything, a device never stop
+            raise Refusal("file-is-device", name=path.name)
         with path.open("rb") as file:
             start = file.read(_LOOKED_AT)
-            size = path.stat().st_size
+            size = about.st_size
     except OSError as error:
         raise Refusal("file-unreadable", name=path.name, cause=error.strerror or str(error)) from error
     ending = path.suffix.casefold()

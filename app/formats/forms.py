@@ -66,6 +66,12 @@ def _added(texts: Sequence[str], at: int, rules: Rules) -> Opening:
     named = match.groupdict() if match else {}
     names = [(named.get("sponsors") or named.get("after") or "").strip()]
     for text in texts[at + 1 :]:
+        again = rules.language.pattern("added_sponsors").fullmatch(text) if not any(names) else None
+        if (
+            again
+        ):  # a heading, and below it: "Add the following countries to the list of sponsors of the draft resolution:"
+            names = [(again.groupdict().get("sponsors") or again.groupdict().get("after") or "").strip()]
+            continue
         if not text or rules.is_page(text) or text.startswith("*") or SYMBOL.fullmatch(text):
             continue
         if rules.is_start(text) or names[0]:

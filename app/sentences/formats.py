@@ -18,6 +18,8 @@ SENTENCES = {
     ),
     "pasted-nothing": "There is no text to read. Copy the paragraphs first, then paste them.",
     "file-unreadable": "“{name}” cannot be opened ({cause}). Check that it is there and that you may read it.",
+    "file-is-folder": "“{name}” is a folder. Choose the document that is in it.",
+    "file-is-device": "“{name}” is no file but a pipe or a device. Save the document as a file, and take that in.",
     "file-too-large": "“{name}” is larger than {limit}, more than any resolution. Check that it is the right file.",
     "file-empty": "“{name}” is empty. Ask for the file again, or check that it was saved.",
     "not-text": "“{name}” is not a text file. If it is a Word or PDF document, give it its right ending.",
@@ -94,6 +96,7 @@ SENTENCES = {
     "left-out-control-characters": "Characters that cannot be shown.",
     "left-out-standing-notes": "Notes about the document itself: that it was reissued, or where changes of its sponsors are recorded.",
     "left-out-note-marks": "The figures of footnotes, which are counted anew.",
+    "word-endless-changes": "“{name}” holds more tracked changes in one paragraph than anybody makes. Ask for a copy with fewer of them.",
     "word-too-deep": "“{name}” is nested deeper than any document, so it was not opened. Do not trust where it came from.",
     "repair-no-structure": (
         "No preambular or operative paragraphs of a resolution were found; every paragraph was taken as it stands, in its order."
