@@ -113,10 +113,11 @@ def _import(commands: Any) -> None:
     parser.add_argument(
         "--as",
         dest="kind",
-        choices=("version", "amendments", "compilation", "sponsors"),
+        choices=("version", "amendments", "compilation", "sponsors", "oral"),
         default="",
-        help="a version, its tracked changes as amendments on a version that stands, a compilation with proposals typed into it, or the "
-        "sponsors it names; without it, formal amendments and addenda are taken as what they are, everything else as a version",
+        help="a version; its tracked changes as amendments on a version that stands; a compilation with proposals typed into it; the sponsors "
+        "it names; instructions read out on the floor (oral), one a line, which make the next version. Without it, formal amendments and "
+        "addenda are taken as what they are, everything else as a version",
     )
     parser.add_argument(
         "--version",

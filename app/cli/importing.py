@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from app.cli.opening import ORIGIN, codes_of, opened, version_of, who
-from app.cli.speaking import Misuse, counted, listed, remark, say, say_json, working
+from app.cli.speaking import Misuse, remark, working
+from app.cli.telling import tell, told
 from app.domain.dossier import About, Dossier
 from app.domain.refusal import Refusal
 from app.sentences import sentence
@@ -20,12 +21,13 @@ from app.sentences import sentence
 if TYPE_CHECKING:
     from app.domain.conventions import Legend
     from app.formats import Draft
-    from app.work.attributing import AuthorMatch
-    from app.work.receiving import Plan, Received
+    from app.work.receiving import Plan
     from app.work.recognizing import Recognition
     from app.work.workspace import Workspace
 
 STANDARD_INPUT = "-"
+TYPED = "standard input"
+"""What a text without a file is called."""
 
 
 @contextmanager
@@ -35,7 +37,7 @@ def document(file: Path) -> Iterator[Path]:
         yield file
         return
     with tempfile.TemporaryDirectory(prefix="adref-") as folder:
-        path = Path(folder) / "standard input"
+        path = Path(folder) / TYPED
         path.write_bytes(sys.stdin.buffer.read())
         yield path
 
@@ -46,6 +48,14 @@ def read_document(file: Path) -> Draft:
 
     with working(f"Reading {file.name}") as report:
         return read_draft(file, report)
+
+
+def read_spoken(file: Path) -> Draft:
+    """What was read out, one instruction on each line."""
+    from app.work.oral import read_oral
+
+    with working(f"Reading {file.name}") as report:
+        return read_oral(file, report)
 
 
 def authors_given(dossier: Dossier, draft: Draft, said: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -78,7 +88,7 @@ def new(
     json: bool,
 ) -> None:
     """Make a dossier from a text."""
-    from app.work.exchange import about_of, label_for_draft
+    from app.work.exchange import about_of, in_letters, label_for_draft
     from app.work.receiving import Plan, Tracked, offers_sponsors, receive
     from app.work.recognizing import Proposal
     from app.work.workspace import New, Workspace
@@ -97,17 +107,18 @@ def new(
         Tracked(tracked),
         authors=given,
         sponsors=offers_sponsors(None, draft),
-        source=path.name,
+        source=in_letters(path.name),
         remembered=_recalled(),
         details={"symbol": symbol} if symbol else {},
     )
     fresh = New(uuid4().hex, datetime.datetime.now(datetime.UTC))
-    begun = Dossier(about_of(draft, path.name, own_party=party, symbol=symbol, title=title))
+    titled = name if path.name == TYPED else in_letters(path.name)
+    begun = Dossier(about_of(draft, titled, own_party=party, symbol=symbol, title=title))
     received = receive(fresh, begun, draft, plan)
     value = received.action.run(begun)
     Workspace.create(dossier, value, who=who(), origin=ORIGIN).close()
     _keep_authors(nobody, given)
-    _tell(_told(begun, value, draft, received), json, f"Made {dossier}")
+    tell(told(begun, value, draft, received), json, f"Made {dossier}")
 
 
 def _recalled() -> Any:
@@ -143,10 +154,10 @@ def import_file(
     json: bool,
 ) -> None:
     """Bring a document in, as what it is or as what is asked for, in one step that `adref undo` takes back."""
-    if kind not in {"", "version", "compilation"} and label:
+    if kind not in {"", "version", "compilation", "oral"} and label:
         raise Misuse("--label names a new version; everything else is taken onto one that stands (--version).")
     with opened(dossier) as workspace, document(file) as path:
-        draft = read_document(path)
+        draft = read_spoken(path) if kind == "oral" else read_document(path)
         _receive(workspace, path, draft, _Asked(label, kind, version, tracked, tuple(author), anyway, legend), json)
 
 
@@ -161,27 +172,35 @@ class _Asked:
 
 
 def _receive(workspace: Workspace, path: Path, draft: Draft, asked: _Asked, json: bool) -> None:
+    from app.work.oral import hear
     from app.work.receiving import receive
-    from app.work.recognizing import recognized
+    from app.work.recognizing import Proposal, recognized
 
     before = workspace.dossier
     given = authors_given(before, draft, asked.author)
     remembered = _recalled()
     found = recognized(before, draft, remembered, path.name)
     plan = _plan(workspace, path, found, asked, given)
-    received = receive(workspace.new(), before, draft, plan)
-    if found.doubts and not asked.anyway:
-        questions = " ".join(sentence(doubt.reason, dict(doubt.details)) for doubt in found.doubts)
-        raise Refusal("import-doubtful", name=path.name, questions=questions)
+    questions = "" if asked.anyway else " ".join(sentence(each.reason, dict(each.details)) for each in found.doubts)
+    doubtful = Refusal("import-doubtful", name=path.name, questions=questions)
+    making = hear if plan.proposal is Proposal.ORAL else receive
+    try:
+        received = making(workspace.new(), before, draft, plan)
+    except Refusal as refusal:
+        if questions and refusal.reason == "version-label-taken":  # the same document again: the question says more
+            raise doubtful from refusal
+        raise
+    if questions:
+        raise doubtful
     workspace.do(received.action)
     _keep_authors(before, given)
-    _tell(_told(before, workspace.dossier, draft, received), json, "Imported")
+    tell(told(before, workspace.dossier, draft, received), json, "Imported")
 
 
 def _plan(
     workspace: Workspace, path: Path, found: Recognition, asked: _Asked, given: Mapping[str, Sequence[str]]
 ) -> Plan:
-    from app.work.exchange import label_for_draft
+    from app.work.exchange import in_letters, label_for_draft
     from app.work.receiving import Plan, Tracked, offers_sponsors
     from app.work.recognizing import Proposal
 
@@ -191,8 +210,8 @@ def _plan(
         proposal = found.proposal
     if asked.kind == "amendments" and found.proposal is Proposal.FORMAL:
         proposal = Proposal.FORMAL
-    named = path.stem if path.name != "standard input" else ""
-    label = ""
+    named = path.stem if path.name != TYPED else ""
+    label = asked.label
     if proposal in {Proposal.VERSION, Proposal.COMPILATION}:
         label = asked.label or label_for_draft(found.draft, "", named)
     onto = version_of(workspace.dossier, asked.version) if asked.version or proposal is not Proposal.VERSION else ""
@@ -204,9 +223,15 @@ def _plan(
         authors=given,
         sponsors=proposal is Proposal.VERSION and offers_sponsors(workspace.dossier, found.draft),
         legend=_legend(asked.legend) if asked.legend else None,
-        source=path.name,
+        source=_heard() if proposal is Proposal.ORAL and not named else in_letters(path.name),
         remembered=_recalled(),
     )
+
+
+def _heard() -> str:
+    """Where and when what is typed now was heard."""
+    now = datetime.datetime.now()
+    return f"floor, {now.day} {now:%B %Y, %H:%M}"
 
 
 def _legend(name: str) -> Legend:
@@ -226,173 +251,3 @@ def _legend(name: str) -> Legend:
         return from_data(json.loads(Path(name).read_text(encoding="utf-8")))
     except (ValueError, RecursionError) as error:
         raise Refusal("legend-unreadable", what=Path(name).name) from error
-
-
-def _told(before: Dossier, after: Dossier, draft: Draft, received: Received) -> dict[str, Any]:
-    """What an import came to, as JSON."""
-    from app.work.reported import reported
-    from app.work.showing import counted as counted_paragraphs
-    from app.work.versions import to_place
-    from app.work.workspace import label_of
-
-    row = after.version(received.version)
-    text = after.text_of(received.version)
-    earlier = before.newest_version().order if before.versions else ()
-    return {
-        "adref": 1,
-        "taken_as": received.proposal.value,
-        "version": row.label,
-        "symbol": row.symbol,
-        "stage": row.stage.value,
-        "paragraphs": counted_paragraphs(text),
-        "kept": len(set(earlier) & set(row.order)),
-        "footnotes": sum(len(each.wording.notes) for each in text),
-        "to_place": [label_of(after, uid) for uid in to_place(after)],
-        "tracked": {each.author: len(each.changes) for each in draft.by_author},
-        "authors": [_author(each, after, draft, received) for each in authors_of(received)],
-        "amendments": len(received.amendments),
-        "oppositions": received.oppositions,
-        "notes": received.notes,
-        **_sponsors_told(received),
-        **_left_told(received),
-        "formatting_changes": sum(each.kind.value == "formatting" for each in draft.revisions),
-        "characters_marked": received.marked,
-        "characters_in_amendments": received.in_amendments,
-        **in_sentences(reported([received.reading])),
-    }
-
-
-def _sponsors_told(received: Received) -> dict[str, Any]:
-    return {
-        "sponsors": [each.party for each in received.sponsors.rows] if received.sponsors is not None else [],
-        "sponsors_already": list(received.sponsors.already) if received.sponsors is not None else [],
-        "sponsors_unknown": list(received.sponsors.unknown) if received.sponsors is not None else [],
-    }
-
-
-def _left_told(received: Received) -> dict[str, Any]:
-    """Where the text differs, and what found no place."""
-    return {
-        "differing": [each.label for each in received.differing],
-        "differences": [
-            {
-                "paragraph": each.label,
-                "change": each.change,
-                "spans": [[span.kind, span.wording.plain] for span in each.spans],
-            }
-            for each in received.differing
-        ],
-        "unplaced": [each.text for each in received.unplaced],
-        "not_taken": [
-            {
-                "author": each.author,
-                "reason": each.reason,
-                "text": each.text,
-                "characters": each.characters,
-                "because": sentence(each.reason, dict(each.details)),
-            }
-            for each in received.unplaced
-        ],
-        "remarks": [sentence(each.reason, dict(each.details)) for each in received.remarks],
-    }
-
-
-def authors_of(received: Received) -> list[AuthorMatch]:
-    """The authors that have done anything to the text or said anything on it."""
-    return [each for each in received.authors if each.counts.changes or each.counts.comments or each.counts.formatting]
-
-
-def _author(match: AuthorMatch, dossier: Dossier, draft: Draft, received: Received) -> dict[str, Any]:
-    from app.work.naming import names, register_of
-
-    added = received.added.get(match.author, "")
-    parties = match.parties or ((added,) if added else ())
-    return {
-        "author": match.author,
-        "parties": list(parties),
-        "added": bool(added),
-        "changes": sum(len(each.changes) for each in draft.by_author if each.author == match.author),
-        "names": list(names(register_of(dossier), parties)),
-        "how": match.how.value,
-        "insertions": match.counts.insertions,
-        "deletions": match.counts.deletions,
-        "moves": match.counts.moves,
-        "formatting": match.counts.formatting,
-        "comments": match.counts.comments,
-    }
-
-
-def in_sentences(report: dict[str, Any]) -> dict[str, Any]:
-    """A report with the sentence of each reason in it."""
-    shares = (report["balance"] or {}).get("shares", ())
-    for row in (*report["repairs"], *shares):
-        row["text"] = sentence(row["reason"], {"words": row["words"]})
-    return report
-
-
-def _tell(value: dict[str, Any], json: bool, head: str) -> None:
-    if json:
-        say_json(value)
-        return
-    if value["taken_as"] in {"version", "dossier", "compilation"}:
-        say(
-            f"{head}: version {value['version']}, {counted(value['paragraphs'], 'paragraph')}, "
-            f"{counted(value['footnotes'], 'footnote')}."
-        )
-    if value["amendments"] or value["taken_as"] in {"amendments", "formal"}:
-        say(f"Imported {counted(value['amendments'], 'amendment')} on {value['version']}.")
-    for row in value["authors"]:
-        say(f"  {row['author']}: {_author_line(row)}")
-    if value["sponsors"] or value["taken_as"] == "sponsors":
-        say(f"Imported {counted(len(value['sponsors']), 'sponsor')}: {', '.join(value['sponsors'])}.")
-    _remark(value)
-    tell_report(value)
-
-
-def _author_line(row: Mapping[str, Any]) -> str:
-    parts = [counted(row["changes"], "change")]
-    parts += [counted(row["formatting"], "change") + " of formatting alone"] if row["formatting"] else []
-    parts += [counted(row["comments"], "comment")] if row["comments"] else []
-    whom = listed(row["names"]) if row["names"] else "not matched to a delegation"
-    if row["added"]:
-        whom = f"added as a delegation of this dossier ({row['parties'][0]}); --author says who it is"
-    elif row["how"] == "rule":
-        whom += " (as you said before)"
-    return f"{whom}, {', '.join(parts)}"
-
-
-def _remark(value: Mapping[str, Any]) -> None:
-    if value["to_place"]:
-        say(f"Waiting in “To place”: {', '.join(value['to_place'])}.")
-    left = (
-        sum(value["tracked"].values()) if not (value["amendments"] or value["oppositions"] or value["unplaced"]) else 0
-    )
-    if left:
-        remark(f"Tracked changes are not kept as amendments: {left}, by {listed(list(value['tracked']))}.")
-    if value["differing"]:
-        remark(f"Changed in the file without tracking, so look at them: {', '.join(value['differing'])}.")
-    for row in value["not_taken"]:
-        remark(f"“{row['text']}”: {row['because']}")
-    for text in value["remarks"]:
-        remark(text)
-    if value["sponsors_already"]:
-        remark(f"Sponsors already, so left as they are: {', '.join(value['sponsors_already'])}.")
-    for name in value["sponsors_unknown"]:
-        remark(f"No delegation was recognized in “{name}”; add it with adref sponsor.")
-    marked, taken = value["characters_marked"], value["characters_in_amendments"]
-    missing = marked - taken - sum(row["characters"] for row in value["not_taken"])
-    if value["amendments"] and missing:
-        remark(f"{missing} of {marked} marked characters are in no amendment. Compare with the file.")
-
-
-def tell_report(value: Mapping[str, Any]) -> None:
-    """Says what was set right and what was not read."""
-    for repair in value["repairs"]:
-        remark(f"Set right: {repair['text']}")
-    for text in value["unread"]:
-        remark(f"Not read: {text}")
-    balance = value["balance"]
-    if balance is not None and balance["missing"]:
-        remark(
-            f"{balance['missing']} of {balance['in_file']} characters of the file are accounted for nowhere. Compare with it."
-        )

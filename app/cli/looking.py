@@ -7,8 +7,11 @@ import sys
 import textwrap
 from pathlib import Path
 
-from app.cli.importing import document, in_sentences, read_document, tell_report
+from app.cli.importing import document, read_document
 from app.cli.speaking import Misuse, counted, listed, say, say_json
+from app.cli.telling import in_sentences, tell_report
+
+LANGUAGES = {"en": "English", "fr": "French", "es": "Spanish", "ru": "Russian", "zh": "Chinese", "ar": "Arabic"}
 
 
 def show_file(file: Path, version: str, json: bool) -> None:
@@ -29,9 +32,11 @@ def show_file(file: Path, version: str, json: bool) -> None:
     say(head["title"] or value["file"])
     agenda = f"agenda item {head['agenda_item']}" if head["agenda_item"] else ""
     session = f"session {head['session']}" if head["session"] else ""
+    language = LANGUAGES.get(value["language"], value["language"])
     addressed = f"addresses {head['addresses']}" if head["addresses"] else ""
-    say(" · ".join(part for part in (head["symbol"], session, agenda, addressed, value["language"]) if part))
-    say(", ".join(counted(number, *_words(kind)) for kind, number in value["counts"].items() if number))
+    say(" · ".join(part for part in (head["symbol"], session, agenda, addressed, language) if part))
+    counts = [counted(number, *_words(kind)) for kind, number in value["counts"].items() if number]
+    say(", ".join(counts) or "no text of a resolution: " + _FORMS.get(value["form"], value["form"]))
     if value["sponsors"]:
         say(f"{counted(len(value['sponsors']), 'sponsor')}: {listed([each['name'] for each in value['sponsors']])}.")
     for row in value["authors"]:
@@ -42,6 +47,9 @@ def show_file(file: Path, version: str, json: bool) -> None:
         lead = f"{label:<10} " if label else ""
         say("\n".join(textwrap.wrap(text, width, initial_indent=lead, subsequent_indent=" " * len(lead))))
     tell_report(value)
+
+
+_FORMS = {"amendments": "a document of amendments", "sponsors": "an addendum with further sponsors"}
 
 
 def _words(kind: str) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -94,6 +95,7 @@ def sponsor(
 
     withdrawn = listed_in is ListedIn.WITHDRAWN
     with opened(dossier) as workspace:
+        behalf = {} if withdrawn else groups_named(workspace.dossier, party)
         codes = codes_of(workspace.dossier, party)
         if withdrawn:
             withdrawals = [withdraw_sponsor(code, date, source) for code in codes]
@@ -101,7 +103,7 @@ def sponsor(
         else:
             details = {"role": role, "listed_in": listed_in or ListedIn.ANNOUNCED, "dated": date, "source": source}
             leading = role is Role.MAIN and listed_in is None
-            action = _joining(workspace.new(), workspace.dossier, codes, leading, details)
+            action = _joining(workspace.new(), workspace.dossier, codes, leading, details, behalf)
         workspace.do(action)
         rows = workspace.dossier.sponsorships.values()
         standing = sum(row.is_standing for row in rows)
@@ -109,13 +111,31 @@ def sponsor(
         say(f"{said} {'withdrew' if withdrawn else 'recorded'}; {counted(standing, 'sponsor')} in all.")
 
 
-def _joining(new: New, dossier: Dossier, codes: tuple[str, ...], leading: bool, details: dict[str, Any]) -> Action:
+def groups_named(dossier: Dossier, names: Sequence[str]) -> dict[str, str]:
+    """For each State named with "(on behalf of …)" the code of the group; refused for a group that is named alone."""
+    from app.domain.parties import Kind as Sort
+    from app.domain.sponsor_line import parse_sponsors
+    from app.work.naming import register_of
+
+    found = [each for name in names for each in parse_sponsors(name, register_of(dossier)).found]
+    alone = next((each.party.name for each in found if each.party.kind is Sort.GROUP), None)
+    if alone is not None:
+        raise Refusal("group-sponsors-alone", group=alone)
+    return {each.party.code: each.on_behalf_of.code for each in found if each.on_behalf_of is not None}
+
+
+def _joining(
+    new: New, dossier: Dossier, codes: tuple[str, ...], leading: bool, details: dict[str, Any], behalf: dict[str, str]
+) -> Action:
     """The action that records the sponsors. With `leading`, those on the list already become main sponsors where they are listed."""
     from app.work.sponsoring import add_sponsors, change_sponsorship
     from app.work.workspace import together
 
     rows = [dossier.sponsorships.get(code) for code in dict.fromkeys(codes)] if leading else []
     there = [row for row in rows if row and row.role is not Role.MAIN and row.is_standing]
+    if behalf:
+        singly = [add_sponsors(new, [code], on_behalf_of=behalf.get(code, ""), **details) for code in codes]
+        return together(f"Add {counted(len(codes), 'sponsor')}", singly)
     if not there:
         return add_sponsors(new, codes, **details)
     fresh = [code for code in codes if code not in {row.party for row in there}]

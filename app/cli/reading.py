@@ -9,17 +9,18 @@ import textwrap
 from pathlib import Path
 from typing import Any
 
-from app.cli.importing import STANDARD_INPUT, in_sentences
+from app.cli.importing import STANDARD_INPUT
 from app.cli.looking import show_file
 from app.cli.opening import opened, version_of
 from app.cli.speaking import Misuse, counted, remark, say, say_json, working
-from app.cli.texts import Text, is_dossier, text_named
+from app.cli.telling import in_sentences
+from app.cli.texts import Text, is_dossier, is_there, text_named
 from app.domain.refusal import Refusal
 
 
 def show(*, dossier: Path, version: str, json: bool) -> None:
     """Show a version of the text with our positions and the amendments on it."""
-    if str(dossier) == STANDARD_INPUT or (dossier.exists() and not is_dossier(dossier)):
+    if str(dossier) == STANDARD_INPUT or (is_there(dossier) and not is_dossier(dossier)):
         show_file(dossier, version, json)
         return
     from app.work.showing import shown
@@ -108,7 +109,8 @@ def _amendment(row: dict[str, Any]) -> list[str]:
         what = f"new {row['label']}: {row['text']}"
     elif row["action"] == "replace":
         what = _difference(row["base_text"], row["text"])
-    return _wrapped(f"{names} ({status}): {what}", "           > ")
+    form = "" if row["form"] == "proposal" else f"{row['form']}, "
+    return _wrapped(f"{names} ({form}{status}): {what}", "           > ")
 
 
 def _difference(old: str, new: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 from app.cli.opening import opened, version_of
@@ -39,9 +41,16 @@ class Text:
         return word_head(self.dossier, self.version, register_of(self.dossier), classified=True)
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is anything of that name, be it a link that leads nowhere or round in a circle."""
+    return os.path.lexists(path)
+
+
 def is_dossier(path: Path) -> bool:
-    """Whether a file is a dossier rather than a text, by its first bytes; of a missing one the name tells."""
+    """Whether a file is a dossier rather than a text, by its first bytes; of a missing one the name tells, a pipe is none."""
     try:
+        if not S_ISREG(path.stat().st_mode):
+            return False
         with path.open("rb") as file:
             return file.read(15) == b"SQLite format 3"
     except OSError:

@@ -43,6 +43,7 @@ SENTENCES = {
     "import-outdated": "The dossier has changed since the document was looked at, so nothing was taken in. Import it again.",
     "no-amendments-read": "“{name}” is no document of amendments. Take it in as a version, or its tracked changes as amendments.",
     "no-sponsors-read": "No sponsor was understood in “{name}”, so nothing was taken in. Enter them by hand under Sponsors.",
+    "sponsors-all-there": "Every sponsor that “{name}” names is in the list already, so nothing was taken in. Look at the list of sponsors.",
     "proposed-dossier": "There is no dossier yet: a new one begins with this text.",
     "proposed-formal": "It is a document of amendments to {addresses}: each instruction becomes a formal amendment on {version}.",
     "proposed-sponsors": "It is an addendum to {addresses} that names further sponsors: they are listed there.",

@@ -91,7 +91,16 @@ def _labels_by_index(text: Sequence[Paragraph]) -> dict[int, str]:
 
 def label_for_draft(draft: Draft, symbol: str, otherwise: str) -> str:
     """What a version from a draft is called when nobody said: by its symbol, or else (the file's name)."""
-    return symbol or draft.head.symbol or otherwise or "Text"
+    return symbol or draft.head.symbol or in_letters(otherwise)[:_LONGEST_LABEL].strip() or "Text"
+
+
+_LONGEST_LABEL = 60
+
+
+def in_letters(name: str) -> str:
+    """The name of a file as it can be shown and kept: without signs that turn the direction, and with “�” for what is no letter."""
+    shown = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return "".join(letter if letter.isprintable() or letter == "\ufffd" else " " for letter in shown)
 
 
 _STAGES = (

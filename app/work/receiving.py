@@ -213,7 +213,7 @@ def _received(
         after = after.put("sponsorships", *sponsors.rows)
     amendments = tuple(row.id for row in taken.amendments)
     return Received(
-        _step(_name(ground.plan, len(amendments)), ground.before, after),
+        step(_name(ground.plan, len(amendments)), ground.before, after),
         ground.plan.proposal,
         version,
         reading,
@@ -236,7 +236,7 @@ def _name(plan: Plan, amendments: int) -> str:
     return f"Import {counted}"
 
 
-def _step(name: str, before: Dossier, after: Dossier) -> Action:
+def step(name: str, before: Dossier, after: Dossier) -> Action:
     """The way from one dossier to the next as an action: the rows that differ, put on whatever the dossier is when it is run."""
     delta = between(before, after)
 
@@ -282,23 +282,16 @@ def _listed(new: New, dossier: Dossier, draft: Draft, listed_in: ListedIn, sourc
     for found in parsed.found:
         present = dossier.sponsorships.get(found.party.code)
         if present is not None and (present.is_standing or listed_in is ListedIn.LAST):
-            if (
-                present.listed_in is ListedIn.ANNOUNCED and listed_in is not ListedIn.LAST
-            ):  # what was announced is now printed
+            if present.listed_in is ListedIn.ANNOUNCED and listed_in is not ListedIn.LAST:  # announced, now printed
                 rows.append(replace(present, listed_in=listed_in, dated=present.dated or draft.head.dated))
             else:
                 already.append(found.party.code)
             continue
         group = found.on_behalf_of.code if found.on_behalf_of is not None else ""
+        source_named = draft.head.symbol or source
         rows.append(
             Sponsorship(
-                found.party.code,
-                Role.SPONSOR,
-                listed_in,
-                new.at,
-                draft.head.dated,
-                draft.head.symbol or source,
-                on_behalf_of=group,
+                found.party.code, Role.SPONSOR, listed_in, new.at, draft.head.dated, source_named, "", "", group
             )
         )
     return SponsorsRead(tuple(rows), tuple(already), tuple(unknown.as_written for unknown in parsed.unknown))
@@ -307,14 +300,15 @@ def _listed(new: New, dossier: Dossier, draft: Draft, listed_in: ListedIn, sourc
 def _sponsors(new: New, dossier: Dossier, draft: Draft, plan: Plan) -> Received:
     """The names in an addendum as sponsors listed there; of an L-document, those listed in it."""
     sponsors = _listed(new, dossier, draft, listing_of(draft), plan.source)
-    if not sponsors.rows and not sponsors.already:
-        raise Refusal("no-sponsors-read", name=plan.source or "The document")
+    if not sponsors.rows:
+        reason = "sponsors-all-there" if sponsors.already else "no-sponsors-read"
+        raise Refusal(reason, name=plan.source or "The document")
     version = plan.onto or dossier.newest_version().id
     reading = reading_of(new.id, version, draft, {}, plan.source)
     after = dossier.put("sponsorships", *sponsors.rows).put("readings", reading)
     count = len(sponsors.rows)
     name = "Import 1 sponsor" if count == 1 else f"Import {count} sponsors"
-    return Received(_step(name, dossier, after), plan.proposal, version, reading, sponsors=sponsors)
+    return Received(step(name, dossier, after), plan.proposal, version, reading, sponsors=sponsors)
 
 
 def _formal(new: New, dossier: Dossier, draft: Draft, plan: Plan) -> Received:

@@ -15,7 +15,7 @@ from app.domain.parties import Register
 from app.domain.sessions import in_figures
 from app.domain.sponsor_line import ParsedSponsors, parse_sponsors
 from app.domain.versions import Version
-from app.domain.wording import Span, differences
+from app.domain.wording import Span, differences, plain
 from app.storage.remembered import Remembered
 from app.work.attributing import AuthorMatch, mapped_authors, register_of_nobody
 from app.work.exchange import draft_paragraphs, session_of
@@ -35,6 +35,8 @@ class Proposal(StrEnum):
     FORMAL = "formal"
     COMPILATION = "compilation"
     SPONSORS = "sponsors"
+    ORAL = "oral"
+    """What was read out on the floor (`app.work.oral`); a document never says that of itself, so it is never proposed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,8 @@ def differing_from(dossier: Dossier, draft: Draft, version: str) -> tuple[Differ
         if uid is None:
             rows.append(Differing(own[row.uid], "added", (Span("+", row.wording),)))
         elif there[uid].wording.plain != row.wording.plain:
-            rows.append(Differing(named[uid], "reworded", differences(there[uid].wording, row.wording)))
+            old, new = (plain(text.wording.plain) for text in (there[uid], row))  # who else typed it set other italics
+            rows.append(Differing(named[uid], "reworded", differences(old, new)))
     kept = set(found.values())
     rows += [Differing(named[row.uid], "missing", (Span("-", row.wording),)) for row in text if row.uid not in kept]
     return tuple(rows)
@@ -236,6 +239,7 @@ def _tidy(words: str) -> str:
     return f"Rev.{match[1]}" if match else " ".join(re.split(r"[ _-]+", words)).capitalize()
 
 
+_LONG_TITLE = 90
 _HARDLY = 0.1
 _SOME = 0.25
 _ENOUGH = 3
@@ -252,10 +256,16 @@ def doubts_of(dossier: Dossier, draft: Draft, likeness: float) -> tuple[Said, ..
     other = bool(title and own) and _key(title) != _key(own)
     if dossier.versions and counted >= _ENOUGH:
         if other and likeness < _SOME and not _is_alike(dossier, draft):
-            doubts.append(said("doubt-title", title=title, dossier=own, percent=round(100 * likeness)))
+            short, held = _short(title), _short(own)
+            doubts.append(said("doubt-title", title=short, dossier=held, percent=round(100 * likeness)))
         elif likeness < _HARDLY and not doubts and not _is_alike(dossier, draft):
-            doubts.append(said("doubt-text", dossier=own))
+            doubts.append(said("doubt-text", dossier=_short(own)))
     return tuple(doubts)
+
+
+def _short(title: str) -> str:
+    """A title as it fits into a sentence."""
+    return title if len(title) <= _LONG_TITLE else f"{title[:_LONG_TITLE].rsplit(' ', 1)[0]} …"
 
 
 def _is_alike(dossier: Dossier, draft: Draft) -> bool:

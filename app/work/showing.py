@@ -15,6 +15,7 @@ from app.domain.dossier import Dossier
 from app.domain.paragraphs import COUNTED, Kind, Paragraph, labels
 from app.domain.parties import Register
 from app.domain.positions import Note, RedLine, Stance, crossed
+from app.domain.sponsors import ListedIn
 from app.domain.wording import Wording
 from app.work.annotating import is_stale
 from app.work.hanging import Hanging, hanging
@@ -248,8 +249,11 @@ class _Footnotes:
         return "".join(parts)
 
 
+_LISTED = (ListedIn.L_DOCUMENT, ListedIn.ADDENDUM, ListedIn.ANNOUNCED, ListedIn.WITHDRAWN, ListedIn.LAST)
+
+
 def _sponsors(dossier: Dossier, register: Register) -> list[dict[str, Any]]:
-    order = {"L": 0, "Add.1": 1, "announced": 2, "withdrawn": 3}
+    order = {each.value: at for at, each in enumerate(_LISTED)}
     rows = sorted(
         dossier.sponsorships.values(),
         key=lambda row: (order[row.listed_in.value], register.name_on(row.party), row.party),

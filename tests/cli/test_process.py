@@ -104,7 +104,11 @@ def test_a_name_that_no_file_can_have_is_a_refusal(tmp_path: Path) -> None:
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="only Unix has an endless device")
 def test_an_endless_file_is_refused(tmp_path: Path) -> None:
     said = adref("new", "a.adref", "--from", "/dev/zero", folder=tmp_path)
-    assert said.returncode == 1 and b"larger than" in said.stderr
+    assert said.returncode == 1 and b"a pipe or a device" in said.stderr
+    os.mkfifo(tmp_path / "pipe.txt")
+    for command in (["show", "pipe.txt"], ["new", "a.adref", "--from", "pipe.txt"], ["compare", "pipe.txt", "pipe.txt"]):
+        said = adref(*command, folder=tmp_path)
+        assert said.returncode == 1 and b"a pipe or a device" in said.stderr
 
 
 def test_commands_at_the_same_time_wait_for_each_other(tmp_path: Path) -> None:

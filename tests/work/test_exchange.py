@@ -17,6 +17,7 @@ from app.domain.refusal import Refusal
 from app.domain.versions import Stage
 from app.domain.wording import plain
 from app.formats import AuthorChanges, Draft, DraftChange, DraftComment, DraftParagraph, Head
+from app.work.attributing import parties_of
 from app.work.exchange import (
     dossier_from_draft,
     draft_paragraphs,
@@ -25,7 +26,6 @@ from app.work.exchange import (
     session_of,
     stage_of,
 )
-from app.work.attributing import parties_of
 from app.work.exporting import Audience, ExportPlan, export_word
 from app.work.naming import register_of
 from app.work.receiving import Plan, Received, receive
@@ -237,10 +237,10 @@ def test_what_is_no_text_is_refused(tmp_path: Path, name: str, content: bytes, r
 
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
-    for path in (tmp_path / "none.txt", tmp_path):
+    for path, reason in ((tmp_path / "none.txt", "file-unreadable"), (tmp_path, "file-is-folder")):
         with pytest.raises(Refusal) as refused:
             read_draft(path)
-        assert refused.value.reason == "file-unreadable"
+        assert refused.value.reason == reason
 
 
 def test_a_word_file_under_another_name_is_read_as_what_it_is(tmp_path: Path) -> None:

@@ -1,0 +1,217 @@
+"""What an import came to, as JSON and in sentences for a person before a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from app.cli.speaking import counted, listed, remark, say, say_json
+from app.domain.dossier import Dossier
+from app.sentences import sentence
+
+if TYPE_CHECKING:
+    from app.formats import Draft
+    from app.work.attributing import AuthorMatch
+    from app.work.receiving import Received
+
+
+def told(before: Dossier, after: Dossier, draft: Draft, received: Received) -> dict[str, Any]:
+    """What an import came to, as JSON."""
+    from app.work.reported import reported
+    from app.work.showing import counted as counted_paragraphs
+    from app.work.versions import to_place
+    from app.work.workspace import label_of
+
+    row = after.version(received.version)
+    text = after.text_of(received.version)
+    earlier = before.newest_version().order if before.versions else ()
+    return {
+        "adref": 1,
+        "taken_as": received.proposal.value,
+        "version": row.label,
+        "symbol": row.symbol,
+        "stage": row.stage.value,
+        "paragraphs": counted_paragraphs(text),
+        "kept": len(set(earlier) & set(row.order)),
+        "footnotes": sum(len(each.wording.notes) for each in text),
+        "to_place": [label_of(after, uid) for uid in to_place(after)],
+        "tracked": {each.author: len(each.changes) for each in draft.by_author},
+        "authors": [_author(each, after, draft, received) for each in authors_of(received)],
+        "amendments": len(received.amendments),
+        "oppositions": received.oppositions,
+        "stances": len(after.stances) - len(before.stances),
+        "notes": received.notes,
+        **_sponsors_told(received, after),
+        **_left_told(received),
+        "formatting_changes": sum(each.kind.value == "formatting" for each in draft.revisions),
+        "characters_marked": received.marked,
+        "characters_in_amendments": received.in_amendments,
+        **in_sentences(reported([received.reading])),
+    }
+
+
+def _sponsors_told(received: Received, after: Dossier) -> dict[str, Any]:
+    from app.work.naming import names, register_of
+
+    read = received.sponsors
+    codes = [each.party for each in read.rows] if read is not None else []
+    return {
+        "sponsors": codes,
+        "sponsor_names": list(names(register_of(after), codes)),
+        "sponsors_listed_in": read.rows[0].listed_in.value if read is not None and read.rows else None,
+        "sponsors_already": list(read.already) if read is not None else [],
+        "sponsors_unknown": list(read.unknown) if read is not None else [],
+    }
+
+
+def _left_told(received: Received) -> dict[str, Any]:
+    """Where the text differs, and what found no place."""
+    return {
+        "differing": [each.label for each in received.differing],
+        "differences": [
+            {
+                "paragraph": each.label,
+                "change": each.change,
+                "spans": [[span.kind, span.wording.plain] for span in each.spans],
+            }
+            for each in received.differing
+        ],
+        "unplaced": [each.text for each in received.unplaced],
+        "not_taken": [
+            {
+                "author": each.author,
+                "reason": each.reason,
+                "text": each.text,
+                "characters": each.characters,
+                "because": sentence(each.reason, dict(each.details)),
+            }
+            for each in received.unplaced
+        ],
+        "remarks": [sentence(each.reason, dict(each.details)) for each in received.remarks],
+    }
+
+
+def authors_of(received: Received) -> list[AuthorMatch]:
+    """The authors that have done anything to the text or said anything on it."""
+    return [each for each in received.authors if each.counts.changes or each.counts.comments or each.counts.formatting]
+
+
+def _author(match: AuthorMatch, dossier: Dossier, draft: Draft, received: Received) -> dict[str, Any]:
+    from app.work.naming import names, register_of
+
+    added = received.added.get(match.author, "")
+    parties = match.parties or ((added,) if added else ())
+    return {
+        "author": match.author,
+        "parties": list(parties),
+        "added": bool(added),
+        "changes": sum(len(each.changes) for each in draft.by_author if each.author == match.author),
+        "names": list(names(register_of(dossier), parties)),
+        "how": match.how.value,
+        "insertions": match.counts.insertions,
+        "deletions": match.counts.deletions,
+        "moves": match.counts.moves,
+        "formatting": match.counts.formatting,
+        "comments": match.counts.comments,
+    }
+
+
+def in_sentences(report: dict[str, Any]) -> dict[str, Any]:
+    """A report with the sentence of each reason in it."""
+    shares = (report["balance"] or {}).get("shares", ())
+    for row in (*report["repairs"], *shares):
+        row["text"] = sentence(row["reason"], {"words": row["words"]})
+    return report
+
+
+def tell(value: dict[str, Any], json: bool, head: str) -> None:
+    """Say what an import came to, as JSON or in sentences that begin with `head`."""
+    if json:
+        say_json(value)
+        return
+    if value["taken_as"] in {"version", "dossier", "compilation", "oral"}:
+        say(
+            f"{head}: version {value['version']}, {counted(value['paragraphs'], 'paragraph')}, "
+            f"{counted(value['footnotes'], 'footnote')}."
+        )
+    if value["amendments"] or value["taken_as"] in {"amendments", "formal"}:
+        kind = "formal amendment" if value["taken_as"] == "formal" else "amendment"
+        say(f"Imported {counted(value['amendments'], kind)} on {value['version']}.")
+    said = [
+        counted(value["stances"], "stance") if value["stances"] else "",
+        counted(value["notes"], "note") if value["notes"] else "",
+    ]
+    if any(said):
+        say(f"Imported {listed([each for each in said if each])}.")
+    for row in value["authors"]:
+        say(f"  {row['author']}: {_author_line(row)}")
+    if value["sponsors"]:
+        last = " of the last text, to ask first" if value["sponsors_listed_in"] == "last" else ""
+        say(f"Imported {counted(len(value['sponsors']), 'sponsor')}{last}: {_some(value['sponsor_names'])}.")
+    _remark(value)
+    tell_report(value)
+
+
+_FEW = 5
+"""How many of many things are named, in a line for a person."""
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first few of the names, and how many others there are."""
+    if len(names) <= _FEW + 1:
+        return listed(names)
+    return f"{', '.join(names[:_FEW])} and {len(names) - _FEW} others"
+
+
+def _author_line(row: Mapping[str, Any]) -> str:
+    parts = [counted(row["changes"], "change")]
+    parts += [counted(row["formatting"], "change") + " of formatting alone"] if row["formatting"] else []
+    parts += [counted(row["comments"], "comment")] if row["comments"] else []
+    whom = listed(row["names"]) if row["names"] else "not matched to a delegation"
+    if row["added"]:
+        whom = f"added as a delegation of this dossier ({row['parties'][0]}); --author says who it is"
+    elif row["how"] == "rule":
+        whom += " (as you said before)"
+    return f"{whom}, {', '.join(parts)}"
+
+
+def _remark(value: Mapping[str, Any]) -> None:
+    if value["to_place"]:
+        say(f"Waiting in “To place”: {', '.join(value['to_place'])}.")
+    left = (
+        sum(value["tracked"].values()) if not (value["amendments"] or value["oppositions"] or value["unplaced"]) else 0
+    )
+    if left:
+        remark(f"Tracked changes are not kept as amendments: {left}, by {listed(list(value['tracked']))}.")
+    if value["differing"]:
+        remark(f"Changed in the file without tracking, so look at them: {', '.join(value['differing'])}.")
+    for row in value["not_taken"]:
+        remark(f"“{row['text']}”: {row['because']}")
+    for text in value["remarks"]:
+        remark(text)
+    if value["sponsors_already"]:
+        were = "was" if len(value["sponsors_already"]) == 1 else "were"
+        remark(f"{counted(len(value['sponsors_already']), 'sponsor')} {were} in the list already and left as listed.")
+    for name in value["sponsors_unknown"]:
+        remark(f"No delegation was recognized in “{name}”; add it with adref sponsor.")
+    marked, taken = value["characters_marked"], value["characters_in_amendments"]
+    missing = marked - taken - sum(row["characters"] for row in value["not_taken"])
+    if value["amendments"] and missing:
+        remark(f"{missing} of {marked} marked characters are in no amendment. Compare with the file.")
+
+
+def tell_report(value: Mapping[str, Any]) -> None:
+    """Says what was set right and what was not read; of many of one kind the first few, the rest being in --json."""
+    alike: dict[str, list[str]] = {}
+    for repair in value["repairs"]:
+        alike.setdefault(repair["reason"], []).append(f"Set right: {repair['text']}")
+    for lines in (*alike.values(), [f"Not read: {text}" for text in value["unread"]]):
+        for line in lines[:_FEW]:
+            remark(line)
+        if len(lines) > _FEW:
+            remark(f"  … and {len(lines) - _FEW} more like it; --json lists them all.")
+    balance = value["balance"]
+    if balance is not None and balance["missing"]:
+        remark(
+            f"{balance['missing']} of {balance['in_file']} characters of the file are accounted for nowhere. Compare with it."
+        )
