@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from app.domain.refusal import Refusal
@@ -101,13 +101,13 @@ class Tasks(QObject):
         box.setWindowModality(Qt.WindowModality.WindowModal)
         box.setAutoReset(False)
         box.setMinimumDuration(300)
+        box.setMinimumWidth(340)
         box.canceled.connect(lambda: setattr(report, "stop_wanted", True))
 
         def progress(fraction: float, text: str) -> None:
             box.setValue(round(fraction * 100))
-            if text:
-                box.setLabelText(text)
+            if text and text not in title:
+                box.setLabelText(f"{title}\n{text}")
 
         report.progressed.connect(progress, Qt.ConnectionType.QueuedConnection)
-        QTimer.singleShot(0, lambda: None)
         return box

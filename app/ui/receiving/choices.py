@@ -25,13 +25,17 @@ from app.work.receiving import Tracked, listing_of, offers_sponsors
 from app.work.recognizing import Proposal, Recognition
 
 WAYS = {
-    Proposal.DOSSIER: "A new &dossier that begins with this text",
-    Proposal.VERSION: "The ne&xt version: positions, notes and amendments follow their paragraphs",
-    Proposal.AMENDMENTS: "&Amendments to a version we hold: each tracked change under its delegation’s name",
-    Proposal.FORMAL: "&Formal amendments to a version we hold",
-    Proposal.COMPILATION: "A co&mpilation: what is typed in brackets, bold or struck out becomes amendments",
-    Proposal.SPONSORS: "Additional s&ponsors of the draft",
+    Proposal.DOSSIER: ("A new &dossier", "This text is the first version in it."),
+    Proposal.VERSION: ("The ne&xt version", "Positions, notes and amendments follow their paragraphs into it."),
+    Proposal.AMENDMENTS: (
+        "&Amendments to a version we hold",
+        "Each tracked change is put on its paragraph under the name of its delegation.",
+    ),
+    Proposal.FORMAL: ("&Formal amendments to a version we hold", "Each instruction is put on its paragraph."),
+    Proposal.COMPILATION: ("A co&mpilation", "What is typed in brackets, bold or struck out becomes amendments."),
+    Proposal.SPONSORS: ("Additional s&ponsors of the draft", "They are put down in the list of sponsors."),
 }
+"""Each way by its name, and what it does."""
 TRACKED = {
     Tracked.KEEP: (
         "Keep as amendments",
@@ -56,19 +60,23 @@ class Choices(QWidget):
         self._recognition, self._dossier = recognition, dossier
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(3)
         self.buttons: dict[Proposal, QRadioButton] = {}
         group = QButtonGroup(self)
         ways = list(recognition.possible)
         if dossier is not None and recognition.draft.form.value == "text":
             ways.append(Proposal.DOSSIER)  # what was dropped on the window may have nothing to do with what is open
         for way in ways:
-            button = QRadioButton(WAYS[way] + ("  (proposed)" if len(ways) > 1 and not self.buttons else ""))
+            name, does = WAYS[way]
+            is_first = not self.buttons
+            button = QRadioButton(name + ("  (proposed)" if len(ways) > 1 and is_first else ""))
             group.addButton(button)
             column.addWidget(button)
             self.buttons[way] = button
-            if len(self.buttons) == 1:
-                column.addWidget(self._why())
+            said = recognition.reason
+            told = sentence(said.reason, dict(said.details)) if is_first else does
+            button.setAccessibleDescription(told)
+            column.addWidget(_told(told))
         self.form = QFormLayout()
         self.form.setContentsMargins(22, 6, 0, 0)
         self.form.setVerticalSpacing(8)
@@ -82,15 +90,6 @@ class Choices(QWidget):
         self.buttons[recognition.proposal].setChecked(True)
         group.buttonToggled.connect(lambda *_: self._toggled())
         self._toggled()
-
-    def _why(self) -> QLabel:
-        said = self._recognition.reason
-        why = QLabel(sentence(said.reason, dict(said.details)))
-        why.setWordWrap(True)
-        why.setTextFormat(Qt.TextFormat.PlainText)
-        why.setProperty("muted", True)
-        why.setContentsMargins(22, 0, 0, 4)
-        return why
 
     def _add_names(self, parties: Parties) -> None:
         head = self._recognition.draft.head
@@ -174,3 +173,13 @@ class Choices(QWidget):
         for field, is_shown in shown.items():
             self.form.setRowVisible(field, is_shown)
         self.changed.emit()
+
+
+def _told(text: str) -> QLabel:
+    """What stands below a way."""
+    label = QLabel(text)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("muted", True)
+    label.setContentsMargins(22, 0, 0, 4)
+    return label

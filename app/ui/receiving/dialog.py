@@ -329,7 +329,8 @@ class ReceiveDialog(QDialog):
         if is_questioned:
             said = "Answer the question above first."
         if asked and self._keeps_changes():
-            said += f" Not matched to a delegation: {listed(asked[:4])}{' …' if len(asked) > 4 else ''}."
+            rest = [f"{len(asked) - 3} more"] if len(asked) > 4 else []
+            said += f" Not matched to a delegation: {listed([*asked[:3], *rest] if rest else asked)}."
         self.effect.setText(said)
 
     def _keeps_changes(self) -> bool:
