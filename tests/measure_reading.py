@@ -15,6 +15,7 @@ if str(ROOT) not in sys.path:  # run as a script, the checkout is not where modu
     sys.path.insert(0, str(ROOT))
 
 from tests.measuring import sources  # noqa: E402
+from tests.measuring.formal import measure_formal  # noqa: E402
 from tests.measuring.others import measure_others, measure_texts  # noqa: E402
 from tests.measuring.scores import Score, share  # noqa: E402
 
@@ -27,24 +28,25 @@ SOURCES: Mapping[str, Callable[[Path, int], Iterator[Score]]] = {
     "tracked": sources.measure_tracked,
     "sponsors": sources.measure_sponsors,
     "pdf": sources.measure_pdf,
+    "formal": measure_formal,
     "others": measure_others,
 }
+_NAMES = ("source", "files", "read", "refused", "crashed", "labels", "wording", "notes", "sponsors", "lost", "ms each")
 _COLUMNS = "{:<36} {:>5} {:>5} {:>7} {:>7} {:>9} {:>9} {:>9} {:>9} {:>7} {:>7}"
 
 
 def main() -> None:
     """Prints one row per kind of source, and below them the documents that were read worst."""
     asked = _asked()
-    print(
-        _COLUMNS.format(
-            "source", "files", "read", "refused", "crashed", "labels", "wording", "notes", "sponsors", "lost", "ms each"
-        )
-    )
+    shown = _marked if asked.markdown else _COLUMNS.format
+    print(shown(*_NAMES))
+    if asked.markdown:
+        print(_marked("---", *["---:"] * (len(_NAMES) - 1)))
     scores = []
     for name in asked.only.split(",") if asked.only else SOURCES:
         for score in SOURCES[name](asked.data, asked.every):
             scores.append(score)
-            print(_row(score), flush=True)
+            print(_row(score, shown), flush=True)
     for score in scores:
         for title, rows in (("crashed", score.crashed), ("lost letters", score.missing), ("refused", score.refused)):
             for told in rows[: asked.worst]:
@@ -53,10 +55,14 @@ def main() -> None:
             print(f"{score.name} | {told}")
 
 
-def _row(score: Score) -> str:
+def _marked(*cells: object) -> str:
+    return f"| {' | '.join(map(str, cells))} |"
+
+
+def _row(score: Score, shown: Callable[..., str]) -> str:
     if score.skipped:
         return f"{score.name:<36} not measured: {score.skipped}"
-    return _COLUMNS.format(
+    return shown(
         score.name,
         score.documents,
         score.read,
@@ -76,6 +82,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, default=DATA, help="the folder with the documents")
     parser.add_argument("--only", default="", help=f"some of {','.join(SOURCES)}")
     parser.add_argument("--every", type=int, default=1, help="only every n-th structured text")
+    parser.add_argument("--markdown", action="store_true", help="print the table as Markdown")
     parser.add_argument("--worst", type=int, default=6, help="how many of the worst documents to name")
     return parser.parse_args()
 

@@ -213,9 +213,7 @@ class Sorting:
         elif not operative and self._is_listing():
             self._continue(index, line, "\n", repair=False)
             self.repaired.append(Repair("repair-listed", text[:60], len(self.placed) - 1))
-        elif not rules.is_ended(text) and len(text) < (
-            _LONGEST_BELOW_SIGN if self._is_below_sign() else _LONGEST_HEADING
-        ):
+        elif self._is_title_below_sign(text) or (not rules.is_ended(text) and len(text) < _LONGEST_HEADING):
             self._add(Kind.HEADING, index, line)
         else:
             self._add(Kind.OPERATIVE, index, line)
@@ -231,9 +229,10 @@ class Sorting:
         whole = self.rules.is_ended(text) or not self._is_title(text)
         return bool((opened and whole) or _COMMA.search(text))
 
-    def _is_below_sign(self) -> bool:
-        """Whether the line above is the number of a section, below which its title stands."""
-        return self._last is not None and self.rules.is_section(self._last.wording.text)
+    def _is_title_below_sign(self, text: str) -> bool:
+        """Whether the line above is the number of a section and this its title, which a page may have cut behind any word."""
+        below = self._last is not None and self.rules.is_section(self._last.wording.text)
+        return below and text[-1:].isalpha() and len(text) < _LONGEST_BELOW_SIGN
 
     def _is_listing(self) -> bool:
         """Whether the last paragraph is a numbered one that ended with a colon, so that lines without numbers are its list."""
