@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from app.formats.pdf.rows import IDEOGRAM
+
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _CUT = re.compile(r"([^\W\d_]+)([-\u2010\u2011\u00ad])$")
 _GAPPED = re.compile(r"([^\W\d_]+[-\u2010\u2011]) ([^\W\d_]+)")
@@ -44,6 +46,8 @@ class Words:
         start = second.lstrip()
         if first.endswith("\u00ad"):
             return Joint(cut=1, glue="")
+        if IDEOGRAM.fullmatch(first[-1:] + start[:1]):
+            return Joint(glue="")
         match = _CUT.search(first)
         if match is None:
             return Joint(glue="" if first.endswith(("/", "–", "—", "-")) and first[-2:-1].strip() else " ")

@@ -42,6 +42,9 @@ _SMALL_WORDS = frozenset(
         "и в на с по к о от для что из не как его их при об а",
     )
 )
+_IDEOGRAMS = re.compile("[\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]+")
+"""What is written without spaces: Chinese and Japanese letters, with the signs between them."""
+_COMMON = frozenset("的和国在会其大第关于年各有为是以及一人发中行不与这之の")
 _MOST_DAMAGED = 0.3
 _FEWEST_LETTERS = 40
 _MOST_ODD = 5
@@ -55,11 +58,18 @@ class _Count:
     damaged: int = 0
     words: int = 0
     small: int = 0
+    ideograms: int = 0
+    common: int = 0
     odd: set[str] = field(default_factory=set)
 
     def take(self, tokens: Counter[str]) -> None:
-        """Counts words, each with how often it stands there."""
-        for token, times in tokens.items():
+        """Counts words, each with how often it stands there; what stands between letters that need no spaces is a word of its own."""
+        for token, times in _apart(tokens).items():
+            if _IDEOGRAMS.fullmatch(token):
+                self.letters += len(token) * times
+                self.ideograms += len(token) * times
+                self.common += sum(letter in _COMMON for letter in token) * times
+                continue
             if _ADDRESS.search(token):
                 continue
             if _ODD.search(token):
@@ -81,7 +91,21 @@ class _Count:
     @property
     def says_nothing(self) -> bool:
         """Whether a long text has none of the small words of any language: its letters stand for others."""
-        return self.words >= 50 and self.small < 0.04 * self.words
+        if self.ideograms >= 200 and self.common < 0.04 * self.ideograms:
+            return True
+        return self.words >= 50 and self.small < 0.04 * self.words and self.words > self.ideograms
+
+
+def _apart(tokens: Counter[str]) -> Counter[str]:
+    """The words, those with letters that need no spaces cut into these and the rest."""
+    if all(token.isascii() for token in tokens):
+        return tokens
+    apart: Counter[str] = Counter()
+    for token, times in tokens.items():
+        parts = [token] if token.isascii() else [*_IDEOGRAMS.findall(token), *_IDEOGRAMS.split(token)]
+        for part in parts:
+            apart[part] += times if part else 0
+    return apart
 
 
 def refuse_illegible(pages: Sequence[Page], name: str) -> None:

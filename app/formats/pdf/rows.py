@@ -19,6 +19,11 @@ _NUMBER = re.compile(
     r"|\([a-z]{1,6}\)|\(\d{1,3}\)|[a-zA-Z]\.|[a-z]\)|[ivxIVX]{1,6}\.|[•·–—]|\d{1,3}/\d{1,4}\.|Item \d+\."
 )
 _DECIMAL = re.compile(r"\d+\.\d{1,2}")
+_BESIDE = 0.5
+"""Figures and Latin letters stand apart from Chinese ones by less than this, without a space."""
+_LETTER = "[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff65]"
+IDEOGRAM = re.compile(rf"{_LETTER}\S|\S{_LETTER}")
+"""Two letters of which one is Chinese or Japanese: no space is written between them."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
@@ -204,7 +209,9 @@ def _cell(part: list[Stretch], raised: set[int], size: float, base: float, space
         text = re.sub(r"[ \u00a0\r\n\t]+", _one_space, stretch.text)
         is_raised = id(stretch) in raised and stretch.base > base + 0.1 * size
         gap = stretch.left - right
-        if pieces and gap > _SPACE * size and not is_raised:
+        if pieces and gap < _BESIDE * size and IDEOGRAM.fullmatch(pieces[-1].text.rstrip()[-1:] + text.lstrip()[:1]):
+            pieces[-1], text = replace(pieces[-1], text=pieces[-1].text.rstrip(" ")), text.lstrip(" ")
+        elif pieces and gap > _SPACE * size and not is_raised:
             text = text if pieces[-1].text.endswith((" ", "\u00a0")) or text[:1].isspace() else " " + text
         elif pieces and spaced and not pieces[-1].text.endswith(" ") and not text.startswith(" "):
             text = " " + text
