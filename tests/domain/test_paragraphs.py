@@ -115,7 +115,8 @@ def test_latin_counters_go_on_and_end() -> None:
     ("kind", "label", "printed"),
     [
         (Kind.OPERATIVE, "OP0", ""), (Kind.OPERATIVE, "OP13", "13."), (Kind.OPERATIVE, "OP4 bis", "4 bis."),
-        (Kind.OPERATIVE, "OP II.3", "3."), (Kind.OPERATIVE, "OP A.4 bis", "4 bis."), (Kind.SUBPARAGRAPH, "OP II.3(a)", "(a)"), (Kind.SUBPARAGRAPH, "OP13(a)", "(a)"),
+        (Kind.OPERATIVE, "OP II.3", "3."), (Kind.OPERATIVE, "OP A.4 bis", "4 bis."), (Kind.SUBPARAGRAPH, "OP II.3(a)", "(a)"),
+        (Kind.SUBPARAGRAPH, "OP13(a)", "(a)"),
         (Kind.SUBPARAGRAPH, "OP13(a)(ii)", "(ii)"), (Kind.SUBPARAGRAPH, "OP13(a) bis", "(a) bis"),
         (Kind.SUBPARAGRAPH, "OP1(a)(ii)b.", "b."), (Kind.PREAMBULAR, "PP4", ""), (Kind.FORMULA, "Formula", ""),
     ],

@@ -27,7 +27,7 @@ def read_foreign(root: etree._Element, name: str, report: Report = silent) -> Dr
     found = structure(lines, infer_italics=True, prose=True)
     if found.form is Form.TEXT and not found.is_text:
         raise Refusal("xml-unknown", name=name, element=name_of(root)[:40])
-    account = Account(characters("".join(root.itertext()).replace(NOTE_MARK, "")))
+    account = Account(characters("".join(str(text) for text in root.itertext()).replace(NOTE_MARK, "")))
     account.add(found.shares)
     report(1.0, name)
     return Draft(
@@ -47,7 +47,7 @@ def _lines(element: etree._Element) -> Iterator[Line]:
     """A line for each element that holds text of its own, with all that is in it."""
     own = [element.text, *(child.tail for child in element)]
     if any((text or "").strip() for text in own):
-        text = " ".join("".join(element.itertext()).replace(NOTE_MARK, "").split())
+        text = " ".join("".join(str(text) for text in element.itertext()).replace(NOTE_MARK, "").split())
         yield Line(plain(text), heading=1 if _TITLES.fullmatch(name_of(element)) else 0, unbroken=True)
         return
     for child in element:
