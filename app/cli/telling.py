@@ -177,16 +177,16 @@ def _author_line(row: Mapping[str, Any]) -> str:
 
 def _remark(value: Mapping[str, Any]) -> None:
     if value["to_place"]:
-        say(f"Waiting in “To place”: {', '.join(value['to_place'])}.")
+        say(f"Waiting in “To place”: {_some(value['to_place'])}.")
     left = (
         sum(value["tracked"].values()) if not (value["amendments"] or value["oppositions"] or value["unplaced"]) else 0
     )
     if left:
         remark(f"Tracked changes are not kept as amendments: {left}, by {listed(list(value['tracked']))}.")
     if value["differing"]:
-        remark(f"Changed in the file without tracking, so look at them: {', '.join(value['differing'])}.")
+        remark(f"Changed in the file without tracking, so look at them: {_some(value['differing'])}.")
     for row in value["not_taken"]:
-        remark(f"“{row['text']}”: {row['because']}")
+        remark(f"Not taken in: {' '.join(row['text'].split())}\n  {row['because']}")
     for text in value["remarks"]:
         remark(text)
     if value["sponsors_already"]:

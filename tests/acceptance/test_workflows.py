@@ -448,6 +448,28 @@ def test_one_undo_takes_an_import_back_to_the_byte(
     assert adref("check", l20).code == 0
 
 
+REAL = sorted(
+    path
+    for pattern in ("docx_*/*.docx", "sponsors/*.pdf", "scenarios/*/*L*.pdf")
+    for path in (SHARED / "data").glob(pattern)
+)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not REAL, reason="needs real documents")
+def test_one_undo_takes_every_real_document_back_to_the_byte(adref: Adref, l20: Path) -> None:
+    before = adref("show", l20, "--json").out
+    taken = 0
+    for path in REAL:
+        said = adref("import", l20, path, "--anyway")
+        assert "mistake" not in said.err, path.name
+        if said.code == 0:
+            taken += 1
+            done(adref("undo", l20))
+        assert adref("show", l20, "--json").out == before, path.name
+    assert taken > len(REAL) / 2
+
+
 def test_an_import_into_a_dossier_that_is_open_is_refused_with_the_reason(
     adref: Adref, l20: Path, tmp_path: Path
 ) -> None:
