@@ -17,6 +17,7 @@ __all__ = ["BODIES", "SYMBOL", "date_in", "read_head", "written_date"]
 BODIES = language_named("en").bodies
 _SERIES = ("A/RES/", "S/RES/", "E/RES/", "A/HRC/RES/")
 """What stands before the number of a resolution in its symbol, for the first of `Language.bodies`."""
+_YEARED = re.compile(r"\((?:19|20)\d\d\)$")
 _FULL_LINE = 40
 """A line of a title at least so long was full, and the title may go on below it."""
 _CUT = re.compile(r"(?<=[^\W\d]-) (?!(?:and|or|et|ou|y|o|и|или)\b)(?=[^\W\d])")
@@ -258,7 +259,8 @@ class _Reading:
         match = self.language.pattern("numbered_title").fullmatch(title)
         number = match["symbol"] if match else self.number
         bodies = self.language.bodies[: len(_SERIES)]
-        body = self.head.body or bodies[0]
+        # Only the Security Council writes "1366 (2001)".
+        body = self.head.body or bodies[1 if _YEARED.search(number) else 0]
         if number and not self.head.symbol and body in bodies:
             self.head = replace(self.head, symbol=_SERIES[bodies.index(body)] + number)
         return match["title"] if match else title

@@ -398,3 +398,14 @@ def test_thousands_of_lines_are_no_trouble() -> None:
     )
     read_head([("", "A, " * 20_000)] * 3)
     assert time.perf_counter() - begun < 5
+
+
+def test_a_number_with_a_year_is_one_of_the_security_council() -> None:
+    head, _ = read_head([("", "Résolution 1366 (2001)."), ("", "La prévention des conflits")])
+    assert not head.symbol.startswith("A/RES")
+
+
+def test_a_title_keeps_a_word_that_a_line_has_cut_at_its_hyphen() -> None:
+    lines = ["Agenda item 9", "Lakes", "Arcadia: draft decision", "Programme of work for the eighty-", "first session"]
+    head, _ = read_head([("", line) for line in lines])
+    assert head.title == "Programme of work for the eighty-first session"
