@@ -207,7 +207,7 @@ def _received(
     parties = {**{match.author: match.parties for match in authors}, **taken.added}
     notes = notes_of_comments(new, draft, text, ground.uids, parties)
     places = {at: named[uid] for at, uid in ground.uids.items()}
-    reading = reading_of(new.id, version, draft, places, ground.plan.source)
+    reading = _with_unplaced(reading_of(new.id, version, draft, places, ground.plan.source), taken.unplaced)
     after = taken.put(ground.after).put("notes", *notes).put("readings", reading)
     if sponsors is not None:
         after = after.put("sponsorships", *sponsors.rows)
@@ -324,6 +324,7 @@ def _formal(new: New, dossier: Dossier, draft: Draft, plan: Plan) -> Received:
         )
         for row in found.unplaced
     ]
+    reading = _with_unplaced(reading, unplaced)
     return Received(
         together(found.action.name, [found.action, _reporting(reading)]),
         plan.proposal,
@@ -392,6 +393,11 @@ def _compilation(new: New, dossier: Dossier, draft: Draft, plan: Plan) -> Receiv
         unplaced=(*unplaced, *made.unplaced),
         differing=tuple(Differing(label, "reworded", ()) for label in found.differing),
     )
+
+
+def _with_unplaced(reading: Reading, unplaced: Sequence[UnplacedChange]) -> Reading:
+    """The report that also keeps what found no place in the text, word for word, for whoever looks for it later."""
+    return replace(reading, unread=(*reading.unread, *(row.text for row in unplaced if row.text)))
 
 
 def _reporting(reading: Reading) -> Action:

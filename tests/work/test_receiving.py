@@ -153,7 +153,7 @@ def test_comments_become_notes_with_their_threads_on_their_words() -> None:
 def test_what_the_reader_reported_stays_with_the_version() -> None:
     after = receive(NEW, small(), tracked(), plan()).action.run(small())
     reading = after.readings["new"]
-    assert (reading.source, reading.unread, reading.missing) == ("mail.docx", ("A scribble",), 0)
+    assert (reading.source, reading.unread, reading.missing) == ("mail.docx", ("A scribble", "Draft of Brazil"), 0)
     assert [(row.reason, row.paragraph) for row in reading.repairs] == [("repair-links", "OP1")]
     assert (reading.revisions[1].paragraph, reading.revisions[1].text) == ("OP1", "large")
     assert reading.comments[1].resolved

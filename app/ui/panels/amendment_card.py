@@ -123,6 +123,7 @@ class AmendmentCard(RowView):
         on = self._desk.dossier.amendments.get(row.related)
         if on is not None:
             parts.append(f"on the amendment of {', '.join(self._desk.party_name(code) for code in on.proponents)}")
+            parts += row.note.splitlines()[:1]  # that it falls if the other is adopted, until the note says otherwise
         return " · ".join(part for part in parts if part)
 
     def _place(self, row: Amendment) -> str:

@@ -47,11 +47,10 @@ class ReadingsView(QWidget):
         self._column.addWidget(head)
         repairs = [_repair(row.reason, row.words, row.paragraph) for row in reading.repairs]
         if repairs:
-            self._column.addWidget(Fold(f"Set right while reading  {len(repairs)}", Sentences(repairs)))
+            self._column.addWidget(Fold(f"Set right while reading  {len(repairs)}", lambda: Sentences(repairs)))
         if reading.unread:
-            self._column.addWidget(
-                Fold(f"Not read as part of the text  {len(reading.unread)}", Sentences(reading.unread))
-            )
+            unread = reading.unread
+            self._column.addWidget(Fold(f"Found no place in the text  {len(unread)}", lambda: Sentences(unread)))
         if reading.in_file:
             self._column.addWidget(Fold(in_short(reading), AccountView(self._theme, reading)))
 

@@ -154,7 +154,10 @@ class _Receiving:
             first = received.amendments[0] if VIEWS[plan.proposal] == "Amendments" and received.amendments else ""
             desk.view_wanted.emit(VIEWS[plan.proposal], first)
             dialog.accept()
-            self._window.say(told(received, self._name) + " Undo takes it back.", good=not received.unplaced)
+            where = ("Where it is kept", lambda: self._show_kept(received.version)) if received.unplaced else ()
+            self._window.say(
+                told(received, self._name, desk.dossier) + " Undo takes it back.", *where, good=not received.unplaced
+            )
 
         self._window.tasks.run(
             job,
@@ -162,6 +165,15 @@ class _Receiving:
             failed=self._refused(dialog),
             title=f"Importing {self._name}",
         )
+
+    def _show_kept(self, version: str) -> None:
+        """What the reader reported, with what found no place, stands below the version."""
+        from app.ui.views.versions import VersionsView
+
+        self._window.show_view("Versions")
+        view = self._window.view("Versions")
+        if isinstance(view, VersionsView):
+            view.choose(version)
 
     def _make(self, dialog: ReceiveDialog, plan: Plan) -> None:
         """A new dossier; the name under which it shall lie is asked last."""
@@ -192,7 +204,7 @@ class _Receiving:
             dialog.accept()
             self._open_it(target)
             if self._window.desk is not None and self._window.desk.workspace.path == target.resolve():
-                self._window.say(told(received, self._name), good=not received.unplaced)
+                self._window.say(told(received, self._name, dossier), good=not received.unplaced)
 
         self._window.tasks.run(job, done=done, failed=self._refused(dialog), title=f"Making {target.name}")
 
@@ -218,11 +230,14 @@ class _Receiving:
             self._window.say(sentence(refusal.reason, dict(refusal.details)))
 
 
-def told(received: Received, name: str) -> str:
-    """What an import came to, for the banner."""
+def told(received: Received, name: str, dossier: Dossier) -> str:
+    """What an import came to in this dossier, for the banner."""
     parts: list[str] = []
     if received.amendments:
-        parts.append(counted(len(received.amendments), "amendment"))
+        rows = [dossier.amendments[id] for id in received.amendments if id in dossier.amendments]
+        number = len({code for row in rows for code in row.proponents})
+        by = f" of {counted(number, 'delegation')}" if number else ""
+        parts.append(counted(len(received.amendments), "amendment") + by)
     if received.notes:
         parts.append(counted(received.notes, "comment") + " as notes")
     if received.sponsors is not None and received.sponsors.rows:

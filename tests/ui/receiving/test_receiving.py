@@ -7,13 +7,24 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QPlainTextEdit,
+    QProgressDialog,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
 from app.domain.amendments import AmendmentForm
-from app.domain.paragraphs import labels, printed_number
+from app.domain.paragraphs import Kind, labels, printed_number
+from app.domain.wording import plain
+from app.formats import Draft, DraftParagraph
+from app.formats.draft import Head
 from app.storage.remembered import place, recall
 from app.ui.dialogs.legend import LegendDialog
 from app.ui.dialogs.oral_revision import OralRevisionDialog
@@ -21,9 +32,13 @@ from app.ui.folding import Fold
 from app.ui.main_window import MainWindow
 from app.ui.menus import Menus
 from app.ui.opening import Opening
+from app.ui.receiving.compilation import CompilationPart
 from app.ui.receiving.dialog import ReceiveDialog
+from app.ui.receiving.lists import Sentences
+from app.ui.receiving.starting import Everybody
 from app.ui.settings import Settings
 from app.ui.theme import Theme
+from app.ui.views.amendments import AmendmentsView
 from app.ui.views.versions import VersionsView
 from app.work.exporting import Audience, ExportPlan, export_word
 from app.work.recognizing import Proposal
@@ -340,3 +355,185 @@ def test_the_legend_goes_when_it_is_taken_as_a_plain_version(qtbot: QtBot, windo
     dialog.choices.buttons[Proposal.VERSION].click()
     assert dialog.compilation is not None and not dialog.compilation.isVisible()
     assert dialog.plan().legend is None
+
+
+def let_fall(window: MainWindow, *urls: QUrl) -> None:
+    """Drag these over the window and let them fall, as far as the window takes them."""
+    data = QMimeData()
+    data.setUrls(list(urls))
+    modifiers, buttons = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    over = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, buttons, modifiers)
+    window.dragEnterEvent(over)
+    if over.isAccepted():
+        window.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, modifiers))
+
+
+def test_what_cannot_be_taken_in_by_a_drop_is_told(window: MainWindow, tmp_path: Path) -> None:
+    one, other = text_file(tmp_path), text_file(tmp_path, name="rev2.md")
+    let_fall(window, QUrl.fromLocalFile(str(one)), QUrl.fromLocalFile(str(other)))
+    assert "one file at a time" in window.banner.text
+    let_fall(window, QUrl("https://docs.un.org/en/A/75/L.20"))
+    assert "link" in window.banner.text
+    let_fall(window, QUrl.fromLocalFile(str(tmp_path)))
+    assert "folder" in window.banner.text
+    assert not window.tasks.is_busy()
+
+
+def test_nothing_falls_on_the_window_while_the_page_waits(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    drop(window, text_file(tmp_path))
+    dialog_of(qtbot, window)
+    let_fall(window, QUrl.fromLocalFile(str(text_file(tmp_path, name="rev2.md"))))
+    assert not window.tasks.is_busy()
+    assert len(window.findChildren(ReceiveDialog)) == 1
+
+
+def test_a_file_dropped_on_a_dossier_for_reading_can_begin_its_own(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    assert window.desk is not None
+    path = window.desk.workspace.path
+    opening = window.findChild(Opening)
+    assert opening is not None
+    opening.open(path, read_only=True)
+    drop(window, text_file(tmp_path))
+    assert "reading only" in window.banner.text
+    (button,) = [each for each in window.banner.findChildren(QPushButton) if each.isVisible()]
+    button.click()
+    dialog = dialog_of(qtbot, window)
+    assert dialog.choices.way is Proposal.DOSSIER
+
+
+def test_cancel_while_reading_shows_no_page_and_says_nothing(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    drop(window, text_file(tmp_path))
+    (box,) = window.findChildren(QProgressDialog)
+    box.canceled.emit()
+    qtbot.waitUntil(lambda: not window.tasks.is_busy(), timeout=20000)
+    assert not window.findChildren(ReceiveDialog)
+    assert window.banner.text == ""
+
+
+def test_escape_leaves_everything_as_it_was(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    assert window.desk is not None
+    before = window.desk.dossier
+    drop(window, text_file(tmp_path))
+    dialog = dialog_of(qtbot, window)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert window.desk.dossier is before
+
+
+@pytest.mark.qt_log_ignore("Keyboard event not accepted", extend=True)
+def test_the_page_is_used_by_keys_alone(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    desk = window.desk
+    assert desk is not None
+    path = tmp_path / "theirs.docx"
+    export_word(desk.dossier, ExportPlan(desk.version, Audience.PARTNERS, None, date(2020, 11, 20)), path)
+    drop(window, path)
+    dialog = dialog_of(qtbot, window)
+    keys = [
+        each.text()[each.text().index("&") + 1].casefold()
+        for kind in (QLabel, QAbstractButton)
+        for each in dialog.findChildren(kind)
+        if "&" in each.text() and (kind is not QLabel or each.buddy() is not None)
+    ]
+    assert len(keys) == len(set(keys))
+    first = dialog.choices.buttons[Proposal.AMENDMENTS]
+    qtbot.waitUntil(lambda: dialog.focusWidget() is first, timeout=5000)
+    qtbot.keyClick(first, Qt.Key.Key_Down)
+    assert dialog.choices.way is Proposal.VERSION
+    qtbot.keyClick(dialog.choices.label, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(dialog.choices.label, "Rev.9")
+    qtbot.keyClick(dialog.choices.label, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "is in" in window.banner.text, timeout=20000)
+    assert desk.dossier.newest_version().label == "Rev.9"
+    assert "delegations" in window.banner.text
+
+
+def test_new_amendments_are_shown_and_what_found_no_place_is_kept(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    desk = window.desk
+    assert desk is not None
+    before = set(desk.dossier.amendments)
+    drop(window, text_file(tmp_path, FORMAL, "l22.txt"))
+    confirm(qtbot, window, dialog_of(qtbot, window))
+    view = window.view("Amendments")
+    assert isinstance(view, AmendmentsView)
+    row = view.chosen()
+    assert row is not None and row.amendment.id not in before
+    (button,) = [each for each in window.banner.findChildren(QPushButton) if each.isVisible()]
+    button.click()
+    assert window.shown == "Versions"
+    versions = window.view("Versions")
+    assert isinstance(versions, VersionsView)
+    (fold,) = [
+        each for each in versions.details.readings.findChildren(Fold) if "found no place" in each.head.text().casefold()
+    ]
+    fold.head.click()
+    assert any("operative paragraph 99" in label.text() for label in fold.findChildren(QLabel))
+
+
+def test_the_same_document_once_more_is_asked_in_its_own_words(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    drop(window, text_file(tmp_path))
+    confirm(qtbot, window, dialog_of(qtbot, window))
+    drop(window, text_file(tmp_path))
+    dialog = dialog_of(qtbot, window)
+    assert dialog.sure.text().replace("&", "") == "Take it in once more"
+    assert dialog.apart.isHidden()
+    assert not dialog.go.isEnabled()
+
+
+def test_a_wrong_document_is_offered_a_dossier_of_its_own(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    other = REVISED.replace("General Assembly\n\nSeventy-fifth", "A/77/L.20\n\nGeneral Assembly\n\nSeventy-seventh", 1)
+    drop(window, text_file(tmp_path, other, "l20.md"))
+    dialog = dialog_of(qtbot, window)
+    qtbot.mouseClick(dialog.apart, Qt.MouseButton.LeftButton)
+    assert dialog.choices.way is Proposal.DOSSIER
+    assert dialog.go.isEnabled()
+
+
+def test_what_is_half_typed_is_saved_before_a_file_is_taken_in(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    desk, panel = window.desk, window.panel
+    assert desk is not None and panel is not None
+    desk.choose(desk.text()[3].uid)
+    panel.add_note()
+    field = QApplication.focusWidget()
+    notes = len(desk.dossier.notes)
+    if isinstance(field, QPlainTextEdit):
+        qtbot.keyClicks(field, "ask the capital")
+    drop(window, text_file(tmp_path))
+    confirm(qtbot, window, dialog_of(qtbot, window))
+    assert "is in" in window.banner.text
+    assert isinstance(field, QPlainTextEdit) and len(desk.dossier.notes) >= notes
+    assert any("ask the capital" in note.text for note in desk.dossier.notes.values())
+
+
+def test_a_long_compilation_is_read_behind_the_page(qtbot: QtBot) -> None:
+    rows = tuple(
+        DraftParagraph(Kind.OPERATIVE, plain(f"Urges [Brazil: Calls upon] all Member States in the matter {number};"))
+        for number in range(200)
+    )
+    theme = Theme("light")
+    part = CompilationPart(Draft(Head(), rows, rows), Everybody(theme))
+    qtbot.addWidget(part)
+    assert part.is_reading
+    assert "Reading" in part.told.text()
+    with qtbot.waitSignal(part.changed, timeout=20000):
+        pass
+    assert not part.is_reading
+    assert part.told.text().startswith("200 proposals: Brazil 200")
+
+
+def test_very_long_lists_are_shown_whole_in_a_field_that_scrolls(qtbot: QtBot) -> None:
+    rows = ["lorem ipsum " * 5000, *(f"row {number}" for number in range(300))]
+    sentences = Sentences(rows)
+    qtbot.addWidget(sentences)
+    (field,) = sentences.findChildren(QPlainTextEdit)
+    assert field.toPlainText().replace("\n", "") == "".join(rows)
+    few = Sentences(["a", "b"])
+    qtbot.addWidget(few)
+    assert [label.text() for label in few.findChildren(QLabel)] == ["a", "b"]
