@@ -40,6 +40,8 @@ from app.domain.conventions import (
 from app.domain.parties import Register
 from app.formats.draft import Draft
 from app.sentences import sentence
+from app.ui.dialogs.legend_words import LegendWords
+from app.ui.folding import Fold
 from app.ui.theme import Theme
 from app.work.compiling import Compilation, read_compilation
 
@@ -96,7 +98,8 @@ class LegendDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Legend")
-        self.resize(940, 600)
+        room = self.screen().availableGeometry()
+        self.resize(min(940, room.width() - 40), min(600, room.height() - 60))
         self._first, self._draft, self._register, self._theme = legend, draft, register, theme
         self._legend = legend
         sample = [row for row in draft.paragraphs if row.signs or any(sign in row.wording.text for sign in "[:(")]
@@ -109,6 +112,8 @@ class LegendDialog(QDialog):
             self.ready.addItem(each.name, each)
         self.signs: dict[str, QComboBox] = {}
         self.colours: list[ColourChoice] = []
+        self.words = LegendWords(register)
+        self.words.changed.connect(self._changed)
         self.counted = QLabel()
         self.counted.setWordWrap(True)
         self.counted.setProperty("muted", True)
@@ -137,8 +142,11 @@ class LegendDialog(QDialog):
             self._form.addRow(words, box)
         self.name.textEdited.connect(self._changed)
         rules = QWidget()
-        rules.setLayout(self._form)
-        self._form.setContentsMargins(0, 0, 8, 0)
+        below = QVBoxLayout(rules)
+        below.setContentsMargins(0, 0, 8, 0)
+        below.addLayout(self._form)
+        below.addWidget(Fold("Names, forms and words", self.words))
+        below.addStretch()
         left = QScrollArea()  # a text may use two dozen colours
         left.setFrameShape(QFrame.Shape.NoFrame)
         left.setWidgetResizable(True)
@@ -169,6 +177,7 @@ class LegendDialog(QDialog):
             box.setCurrentIndex(box.findData(getattr(legend, sign)))
             box.blockSignals(blocked)
         self.name.setText(legend.name)
+        self.words.show_legend(legend)
         for choice in self.colours:
             self._form.removeRow(choice)
         self.colours = []
@@ -198,7 +207,8 @@ class LegendDialog(QDialog):
             known[choice.table][choice.colour] = choice.rule()
         chosen: dict[str, Any] = {table: tuple(rules.values()) for table, rules in known.items()}
         chosen |= {sign: Meaning(box.currentData()) for sign, box in self.signs.items()}
-        self._legend = replace(self._legend, name=" ".join(self.name.text().split()), **chosen)
+        named = replace(self._legend, name=" ".join(self.name.text().split()), **chosen)
+        self._legend = self.words.put_into(named)
         self._render()
 
     def _render(self) -> None:
@@ -266,5 +276,5 @@ def _told(proposal: Proposal, paragraph: TypedParagraph, names: Mapping[str, str
     old = on.part(proposal.start, proposal.end).plain
     gone = f"<s>{escape(old)}</s> " if old and not proposal.whole else ""
     text = escape(proposal.words.plain) or ("delete the paragraph" if proposal.whole else "")
-    unsure = "" if proposal.certain else " (?)"
+    unsure = "" if proposal.certain else " (of uncertain place)"
     return f"<b>{escape(', '.join(who)) or 'Nobody named'}</b>{unsure}: {gone}{text}"

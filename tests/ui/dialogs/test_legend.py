@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from app.domain.conventions import BOLD_NEW, DEFAULT, UNDERLINED_NEW, ColourRule, Meaning
+from app.domain.conventions import BOLD_NEW, DEFAULT, UNDERLINED_NEW, ColourRule, Meaning, Verb
 from app.domain.paragraphs import Kind
 from app.domain.parties import Kind as PartyKind
 from app.domain.parties import Party, standard_register
@@ -90,4 +90,29 @@ def test_a_text_without_signs_says_so_in_the_dark_too(qtbot: QtBot) -> None:
     assert "No signs were found" in dialog.preview.toPlainText()
     theme.choose("light")
     assert "No signs were found" in dialog.preview.toPlainText()
+    dialog.close()
+
+
+def test_words_and_forms_can_be_edited(dialog: LegendDialog, qtbot: QtBot) -> None:
+    before = dialog.chosen()
+    assert (before.words, before.colon) == (DEFAULT.words, True)
+    line = dialog.words.words[Verb.RESERVE]
+    line.setCursorPosition(len(line.text()))
+    qtbot.keyClicks(line, ", hold")
+    assert dialog.chosen().words_for(Verb.RESERVE)[-1] == "hold"
+    dialog.words.forms["colon"].setChecked(False)
+    assert not dialog.chosen().colon
+    assert "Arcadia: Urges" not in dialog.preview.toPlainText()
+    dialog.reset.click()
+    assert dialog.chosen() == before
+    dialog.close()
+
+
+def test_a_further_name_is_one_of_a_known_delegation(dialog: LegendDialog, qtbot: QtBot) -> None:
+    qtbot.keyClicks(dialog.words.aliases, "Our hosts")
+    assert dialog.chosen().aliases == ()
+    assert not dialog.words.problem.isHidden()
+    qtbot.keyClicks(dialog.words.aliases, " = arcadia")
+    assert dialog.chosen().aliases == (("Our hosts", "ARC"),)
+    assert dialog.words.problem.isHidden()
     dialog.close()
