@@ -46,6 +46,20 @@ def read_docx(path: Path, report: Report = silent) -> Draft:
 _MOST_CHANGES = 1_500_000  # changes times pieces, in the paragraphs they share; real negotiations stay below a tenth
 
 
+_MOST_PARAGRAPHS = 20_000
+_LONGEST_PARAGRAPH = 300_000  # characters
+
+
+def _refuse_endless(rows: Sequence[StoryParagraph], name: str) -> None:
+    """No text that anybody negotiates is as long as this, and the work on one that is would not end."""
+    if len(rows) > _MOST_PARAGRAPHS:
+        raise Refusal("file-too-large", name=name, limit=f"{_MOST_PARAGRAPHS:,} paragraphs")
+    if any(sum(len(atom.run.text) for atom in row.atoms) > _LONGEST_PARAGRAPH for row in rows):
+        raise Refusal("file-too-large", name=name, limit=f"{_LONGEST_PARAGRAPH:,} characters in one paragraph")
+    if sum(len(row.changes) * len(row.atoms) for row in rows) > _MOST_CHANGES:
+        raise Refusal("word-endless-changes", name=name)
+
+
 class _Reading:
     """One file being read."""
 
@@ -65,8 +79,7 @@ class _Reading:
         rows = self.reader.paragraphs(body)
         self.notes = {**self._note_stories("footnotes", "f"), **self._note_stories("endnotes", "e")}
         numbers = numbers_of(self._tree("numbering"), self.styles)
-        if sum(len(row.changes) * len(row.atoms) for row in rows) > _MOST_CHANGES:
-            raise Refusal("word-endless-changes", name=package.name)
+        _refuse_endless(rows, package.name)
         self.story = Story(with_masthead(rows), self.styles, numbers, self.notes)
         self.beside = self._beside()
 
