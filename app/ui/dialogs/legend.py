@@ -102,7 +102,8 @@ class LegendDialog(QDialog):
         self.resize(min(940, room.width() - 40), min(600, room.height() - 60))
         self._first, self._draft, self._register, self._theme = legend, draft, register, theme
         self._legend = legend
-        sample = [row for row in draft.paragraphs if row.signs or any(sign in row.wording.text for sign in "[:(")]
+        sample = [row for row in draft.paragraphs if row.signs or "[" in row.wording.text]
+        sample = sample or [row for row in draft.paragraphs if any(sign in row.wording.text for sign in ":(")]
         self._sample = replace(draft, paragraphs=tuple(sample[:_SHOWN]))
         self.name = QLineEdit()
         self.name.setPlaceholderText("Name of the facilitator or series")

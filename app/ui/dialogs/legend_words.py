@@ -13,16 +13,16 @@ from app.domain.parties import Register
 from app.ui.entries import EntryLine
 
 FORMS = {
-    "colon": "[EU: words], the name before a colon",
-    "dash": "[EU – words], the name before a dash",
-    "suffix": "[words (EU)] or [words – EU], the name at the end",
-    "after": "[words] (EU), the name after the brackets",
+    "colon": "[EU: words]",
+    "dash": "[EU – words]",
+    "suffix": "[words (EU)] and [words – EU]",
+    "after": "[words] (EU)",
 }
 """The forms in which a delegation is named, by the field of the legend."""
 
 
 class LegendWords(QWidget):
-    """Boxes for the forms, a line of words for each verb, a line for each further name ("Northern group = Norway")."""
+    """Boxes for the forms, a line of words for each verb, a line for each further name ("Our hosts = Arcadia")."""
 
     changed = Signal()
 
@@ -34,6 +34,7 @@ class LegendWords(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
+        self._head("Where a delegation is named")
         for form, said in FORMS.items():
             box = QCheckBox(said)
             box.toggled.connect(self.changed)
@@ -48,7 +49,7 @@ class LegendWords(QWidget):
         self._head("Further names of delegations, one on each line")
         self.aliases = QPlainTextEdit()
         self.aliases.setAccessibleName("Further names of delegations")
-        self.aliases.setPlaceholderText("Northern group = Norway")
+        self.aliases.setPlaceholderText("Our hosts = Arcadia")
         self.aliases.setTabChangesFocus(True)
         self.aliases.setFixedHeight(72)
         self.aliases.textChanged.connect(self._aliases_typed)
