@@ -179,3 +179,12 @@ def test_a_decision_is_one_operative_paragraph_and_its_programme_an_annex() -> N
     )
     assert [row.kind for row in found.paragraphs] == [Kind.OPERATIVE, Kind.HEADING, *[Kind.ANNEX] * 3]
     assert found.paragraphs[3].wording.text == "(a)\tHigh tides;"
+
+
+def test_what_stands_below_the_closing_is_the_annex_where_a_text_came_before_it() -> None:
+    text = ["The General Assembly,", "Recalling its resolution 1/1,", "1. Adopts the declaration on lakes."]
+    below = ["9th plenary meeting", "Declaration on lakes", "1. We shall keep them clean."]
+    kinds = [row.kind for row in structure([Line(plain(line)) for line in [*text, *below]]).paragraphs]
+    assert kinds[-3:] == [Kind.CLOSING, Kind.ANNEX, Kind.ANNEX]
+    kinds = [row.kind for row in structure([Line(plain(line)) for line in ["9th plenary meeting", *text]]).paragraphs]
+    assert Kind.ANNEX not in kinds
