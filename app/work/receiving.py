@@ -115,15 +115,13 @@ def receive(new: New, dossier: Dossier, draft: Draft, plan: Plan) -> Received:
     Refused when there is nothing of the kind in the document ("nothing-tracked", "no-sponsors-read"), when it is no text
     ("document-is-no-text"), and for a label that is missing or taken.
     """
-    if plan.proposal in {Proposal.VERSION, Proposal.DOSSIER}:
-        return _version(new, dossier, draft, plan)
-    if plan.proposal is Proposal.AMENDMENTS:
-        return _amendments(new, dossier, draft, plan)
-    if plan.proposal is Proposal.SPONSORS:
-        return _sponsors(new, dossier, draft, plan)
-    if plan.proposal is Proposal.FORMAL:
-        return _formal(new, dossier, draft, plan)
-    return _compilation(new, dossier, draft, plan)
+    makers = {
+        Proposal.AMENDMENTS: _amendments,
+        Proposal.SPONSORS: _sponsors,
+        Proposal.FORMAL: _formal,
+        Proposal.COMPILATION: _compilation,
+    }
+    return makers.get(plan.proposal, _version)(new, dossier, draft, plan)
 
 
 def _authors(dossier: Dossier, draft: Draft, plan: Plan) -> tuple[AuthorMatch, ...]:
@@ -306,8 +304,7 @@ def _sponsors(new: New, dossier: Dossier, draft: Draft, plan: Plan) -> Received:
     version = plan.onto or dossier.newest_version().id
     reading = reading_of(new.id, version, draft, {}, plan.source)
     after = dossier.put("sponsorships", *sponsors.rows).put("readings", reading)
-    count = len(sponsors.rows)
-    name = "Import 1 sponsor" if count == 1 else f"Import {count} sponsors"
+    name = "Import 1 sponsor" if len(sponsors.rows) == 1 else f"Import {len(sponsors.rows)} sponsors"
     return Received(step(name, dossier, after), plan.proposal, version, reading, sponsors=sponsors)
 
 
