@@ -133,8 +133,8 @@ class Sorting:
     def _is_below_closing(self, text: str) -> bool:
         """Whether this stands behind the end of the resolution: what it adopts, where no word says "Annex"."""
         last = self._last
-        closed = self.operative_begun and last is not None and last.kind is Kind.CLOSING
-        return closed and not self.rules.is_section(text)
+        closed = self.operative_begun and self.formula and last is not None and last.kind is Kind.CLOSING
+        return bool(closed) and not self.rules.is_section(text)
 
     def _styled(self, index: int, line: Line) -> None:
         """A paragraph in a style of our own export: its number is what stands before the first tab, the rest is its wording as it is."""
