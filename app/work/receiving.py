@@ -229,9 +229,8 @@ def _received(
 
 def _name(plan: Plan, amendments: int) -> str:
     counted = "1 amendment" if amendments == 1 else f"{amendments} amendments"
-    if plan.proposal is Proposal.VERSION:
-        return f"Import {plan.label}" + (f" with {counted}" if amendments else "")
-    return f"Import {counted}"
+    named = f"{plan.label} with {counted}" if amendments else plan.label
+    return f"Import {named if plan.proposal is Proposal.VERSION else counted}"
 
 
 def step(name: str, before: Dossier, after: Dossier) -> Action:
