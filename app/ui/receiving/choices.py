@@ -39,10 +39,10 @@ WAYS = {
 TRACKED = {
     Tracked.KEEP: (
         "Keep as amendments",
-        "The text is that before the changes; each change becomes an amendment of its author on it.",
+        "Each becomes an amendment of its author, on the text before them.",
     ),
-    Tracked.ACCEPT: ("Accept all", "The text is that after the changes; who proposed them is not kept."),
-    Tracked.REJECT: ("Reject all", "The text is that before the changes; they are left out."),
+    Tracked.ACCEPT: ("Accept all", "The text after the changes; who proposed them is not kept."),
+    Tracked.REJECT: ("Reject all", "The text before the changes; they are left out."),
 }
 NAMING = (Proposal.DOSSIER, Proposal.VERSION, Proposal.COMPILATION)
 ONTO = (Proposal.AMENDMENTS, Proposal.FORMAL)
@@ -130,6 +130,7 @@ class Choices(QWidget):
         self.tracked_told = QLabel()
         self.tracked_told.setWordWrap(True)
         self.tracked_told.setProperty("muted", True)
+        self.tracked_told.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.form.addRow("", self.tracked_told)
         self.tracked.currentIndexChanged.connect(lambda _: self._tell_tracked())
         self._tell_tracked()
