@@ -39,7 +39,7 @@ def read_pdf(path: Path, report: Report = silent) -> Draft:
     report(0.8, path.name)
     composing = Composing(Words.of(row.text for part in printed.noted.pages for row in part), printed.noted.notes)
     signed = starred(_lines(printed, composing), printed.noted.notes, composing)
-    found = structure(signed.lines)
+    found = structure(signed.lines, prose=True)
     report(0.95, path.name)
     if found.form is Form.TEXT and not found.is_text:
         raise Refusal("no-paragraphs", name=path.name)
