@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 
@@ -14,6 +14,14 @@ def is_undo(event: QEvent) -> bool:
     )
 
 
+def is_file(event: QDragEnterEvent) -> bool:
+    """Whether a file or a link is dragged over a field: it is left to the window, which reads it, rather than typed as its address."""
+    if event.mimeData().hasUrls():
+        event.ignore()
+        return True
+    return False
+
+
 class EntryLine(QLineEdit):
     """One line to type into."""
 
@@ -21,6 +29,10 @@ class EntryLine(QLineEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if not is_file(event):
+            super().dragEnterEvent(event)
 
     def event(self, event: QEvent) -> bool:
         if is_undo(event):
@@ -38,6 +50,10 @@ class EntryText(QPlainTextEdit):
         self.setPlaceholderText(hint)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if not is_file(event):
+            super().dragEnterEvent(event)
 
     def event(self, event: QEvent) -> bool:
         if is_undo(event):

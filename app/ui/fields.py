@@ -10,12 +10,13 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QContextMenuEvent, QIcon, QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QIcon, QKeyEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from app.domain.refusal import Refusal
 from app.ui.dates import date_text, read_date
 from app.ui.desk import Desk
+from app.ui.entries import is_file
 from app.ui.saving import ActionOf, Saver
 
 __all__ = [
@@ -49,6 +50,10 @@ class SavingText(QPlainTextEdit):
         self.textChanged.connect(self.saver.touched)
         self.textChanged.connect(self._grow)
         self._grow()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if not is_file(event):
+            super().dragEnterEvent(event)
 
     def bind(self, key: str, value: str, action: ActionOf) -> None:
         """Stand for this value; see the module."""
@@ -102,6 +107,10 @@ class SavingLine(QLineEdit):
         self.saver = Saver(self, desk, self._value, self._show, typed=self.text, retype=self.setText)
         self.textEdited.connect(lambda _: self.saver.touched())
         self.returnPressed.connect(self.saver.flush)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if not is_file(event):
+            super().dragEnterEvent(event)
 
     def bind(self, key: str, value: Any, action: ActionOf) -> None:
         """Stand for this value; see the module."""

@@ -30,6 +30,7 @@ class GoTo(QLineEdit):
         self._desk: Desk | None = None
         self._actions: list[QAction] = []
         self.setPlaceholderText("Go to… (Ctrl+K)")
+        self.setAcceptDrops(False)  # a file that is let fall here is the window's
         self.setAccessibleName("Go to a paragraph or do anything")
         self.setToolTip("Type op13b, words of a paragraph, or a command (Ctrl+K)")
         self.setClearButtonEnabled(True)

@@ -13,6 +13,8 @@ from app.domain.parties import Party, Register
 from app.ui.theme import Theme
 
 GAP = 4
+UNKNOWN = " (nobody of this name is known)"
+"""Behind the name of the entry, for screen readers, while what is typed names nobody."""
 LEAST_ENTRY = 110
 """The least room, in pixels, in which a name can still be typed beside the chips."""
 
@@ -193,8 +195,8 @@ class PartyField(QFrame):
         self.changed.emit()
 
     def _mark(self, unknown: bool) -> None:
-        name = "Delegation (nobody of this name is known)" if unknown else "Delegation"
-        self._entry.setAccessibleName(name)
+        named = self._entry.accessibleName().removesuffix(UNKNOWN) or "Delegation"
+        self._entry.setAccessibleName(named + UNKNOWN if unknown else named)
         colour = self._desk.theme.colours.danger if unknown else self._desk.theme.colours.text
         self._entry.setStyleSheet(
             f"QLineEdit {{ border: none; background: transparent; padding: 0; color: {colour}; }}"
@@ -283,6 +285,7 @@ class _Entry(QLineEdit):
     def __init__(self, field: PartyField) -> None:
         super().__init__(field)
         self._field = field
+        self.setAcceptDrops(False)  # a file that is let fall here is the window's
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent):

@@ -16,6 +16,7 @@ class PlainLine(QLineEdit):
         super().__init__()
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
+        self.setAcceptDrops(False)  # a file that is let fall here is the window's
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and (

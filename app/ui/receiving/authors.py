@@ -51,6 +51,7 @@ class AuthorTable(QWidget):
         grid.addLayout(column, at, 0)
         field = PartyField(parties)
         field.setAccessibleName(f"Delegation of {row.author or 'the author without a name'}")
+        field.entry().setAccessibleName(field.accessibleName())
         if row.is_asked:
             field.entry().setPlaceholderText("Who is this?")
         field.set_parties(row.parties)

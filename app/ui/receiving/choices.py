@@ -110,6 +110,8 @@ class Choices(QWidget):
 
     def _field(self, name: str, field: QWidget) -> None:
         field.setAccessibleName(name.replace("&", ""))
+        if isinstance(field, PartyField):
+            field.entry().setAccessibleName(field.accessibleName())
         self.form.addRow(name, field)
 
     def _add_versions(self) -> None:

@@ -215,6 +215,7 @@ class ReceiveDialog(QDialog):
         self._section("Who proposes it")
         self.proponents = PartyField(self._parties)
         self.proponents.setAccessibleName("Proponents")
+        self.proponents.entry().setAccessibleName("Proponents")
         self.proponents.set_parties(found.party.code for found in self.recognition.sponsors.found)
         self._page.addWidget(self.proponents)
         self._section("What it changes")

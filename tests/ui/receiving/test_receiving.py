@@ -537,3 +537,44 @@ def test_very_long_lists_are_shown_whole_in_a_field_that_scrolls(qtbot: QtBot) -
     few = Sentences(["a", "b"])
     qtbot.addWidget(few)
     assert [label.text() for label in few.findChildren(QLabel)] == ["a", "b"]
+
+
+def test_a_file_let_fall_on_a_field_is_not_typed_into_it(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    desk, panel = window.desk, window.panel
+    assert desk is not None and panel is not None
+    desk.choose(desk.text()[3].uid)
+    panel.add_note()
+    field = QApplication.focusWidget()
+    assert isinstance(field, QPlainTextEdit)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(text_file(tmp_path)))])
+    modifiers, buttons = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    over = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, buttons, modifiers)
+    over.ignore()
+    field.dragEnterEvent(over)
+    assert not over.isAccepted()
+    words = QMimeData()
+    words.setText("as appropriate")
+    over = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, words, buttons, modifiers)
+    field.dragEnterEvent(over)
+    assert over.isAccepted()
+
+
+def test_each_field_for_a_delegation_says_whose_it_is(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    desk = window.desk
+    assert desk is not None
+    path = tmp_path / "theirs.docx"
+    export_word(desk.dossier, ExportPlan(desk.version, Audience.PARTNERS, None, date(2020, 11, 20)), path)
+    drop(window, path)
+    dialog = dialog_of(qtbot, window)
+    entry = dialog.authors.fields["Cordovia (illustrative)"].entry()
+    assert entry.accessibleName() == "Delegation of Cordovia (illustrative)"
+    qtbot.keyClicks(entry, "Nowhere at all")
+    qtbot.keyClick(entry, Qt.Key.Key_Return)
+    assert entry.accessibleName() == "Delegation of Cordovia (illustrative) (nobody of this name is known)"
+    dialog.go.click()
+    assert "not known" in dialog.problem.text()
+    entry.clear()
+    qtbot.keyClicks(entry, "norway")
+    qtbot.keyClick(entry, Qt.Key.Key_Return)
+    assert entry.accessibleName() == "Delegation of Cordovia (illustrative)"
