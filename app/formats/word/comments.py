@@ -170,10 +170,11 @@ def threaded(comments: Sequence[DraftComment], remarks: Sequence[Remark], tree: 
 
 def _trail(index: int, answers: Mapping[int, int]) -> list[int]:
     """The comments from one up to the first of its thread; itself alone when they answer each other in a circle."""
-    trail = [index]
-    while trail[-1] in answers:
-        parent = answers[trail[-1]]
-        if parent in trail:
+    trail = {index: None}
+    last = index
+    while last in answers:
+        last = answers[last]
+        if last in trail:
             return [index]
-        trail.append(parent)
-    return trail
+        trail[last] = None
+    return list(trail)

@@ -77,14 +77,13 @@ def numbers_of(tree: Element | None, styles: Styles) -> Numbers:
         elif element.tag == f"{{{W}}}num":
             nums.setdefault(element.get(f"{{{W}}}numId", ""), element)
     levels: dict[tuple[str, int], _Level] = {}
+    defined = {key: _levels(element) for key, element in abstract.items()}
     counters: dict[str, str] = {}
     starts: dict[tuple[str, int], int] = {}
     for id, number in nums.items():
         pointer = _linked(child_value(number, "abstractNumId"), abstract, nums, styles)
-        source = abstract.get(pointer)
         counters[id] = pointer
-        for level in source.iterchildren(f"{{{W}}}lvl") if source is not None else ():
-            levels[id, _integer(level.get(f"{{{W}}}ilvl"), 0)] = _level(level)
+        levels.update(((id, depth), level) for depth, level in defined.get(pointer, {}).items())
         for override in number.iterchildren(f"{{{W}}}lvlOverride"):
             place = (id, _integer(override.get(f"{{{W}}}ilvl"), 0))
             own, start = override.find(f"{{{W}}}lvl"), child_value(override, "startOverride")
@@ -99,7 +98,7 @@ def numbers_of(tree: Element | None, styles: Styles) -> Numbers:
 def _linked(id: str, abstract: Mapping[str, Element], nums: Mapping[str, Element], styles: Styles) -> str:
     """The definition that a definition stands for: links by the style of a list are followed once round at most."""
     seen: set[str] = set()
-    while id in abstract and id not in seen:
+    while id in abstract and id not in seen and len(seen) < _DEPTHS:
         seen.add(id)
         style = child_value(abstract[id], "numStyleLink")
         numbering = styles.numbering(style) if style else None
@@ -108,6 +107,10 @@ def _linked(id: str, abstract: Mapping[str, Element], nums: Mapping[str, Element
             return id
         id = child_value(number, "abstractNumId")
     return id
+
+
+def _levels(definition: Element) -> dict[int, _Level]:
+    return {_integer(level.get(f"{{{W}}}ilvl"), 0): _level(level) for level in definition.iterchildren(f"{{{W}}}lvl")}
 
 
 def _level(element: Element) -> _Level:

@@ -25,6 +25,7 @@ _HIGHLIGHTS = {
     "white": "ffffff", "darkBlue": "000080", "darkCyan": "008080", "darkGreen": "008000", "darkMagenta": "800080", "darkRed": "800000",
     "darkYellow": "808000", "darkGray": "808080", "lightGray": "c0c0c0",
 }  # fmt: skip
+_LONGEST_CHAIN = 50  # of styles based on each other; Word makes no more than some ten
 _HEX = re.compile(r"[0-9a-fA-F]{6}")
 _HEADING = re.compile(r"heading (?P<level>\d)\b|_? ?h_?(?:ch|(?P<un>\d))(?:[ _/]|$)|_ ?h ?_ ?(?:ch|(?P<old>\d))")
 
@@ -72,7 +73,7 @@ class Styles:
     def chain(self, id: str) -> Iterator[_Style]:
         """The style and those it is based on, each once, itself first."""
         seen: set[str] = set()
-        while id in self.rows and id not in seen:
+        while id in self.rows and id not in seen and len(seen) < _LONGEST_CHAIN:
             seen.add(id)
             yield self.rows[id]
             id = self.rows[id].based_on
