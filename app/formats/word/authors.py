@@ -70,7 +70,9 @@ class Authors:
     def _merge_structural(self) -> None:
         """Makes one of the changes by which an author cuts or joins paragraphs and of what else that author changes in them."""
         groups = [row for row in self.grouping.groups if row.answers is None and row.moves is None and row.members]
-        for cut in [row for row in groups if self._cuts(row)]:
+        for cut in groups:
+            if not cut.members or not self._cuts(cut):  # one that was taken in by another before is nothing of its own
+                continue
             whole = cut
             while whole.members and len(touched := self._touched(whole, groups)) > 1:
                 whole = touched[0]
