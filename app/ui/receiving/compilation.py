@@ -16,10 +16,10 @@ from app.ui.folding import Fold
 from app.ui.party_field import Parties
 from app.ui.receiving.authors import AuthorTable
 from app.ui.receiving.lists import Sentences
-from app.ui.receiving.words import counted, listed
+from app.ui.receiving.words import counted, listed, shortened
 from app.ui.tasks import Tasks
 from app.work.attributing import AuthorMatch, How, keep_legend, recalled
-from app.work.compiling import Compilation, read_compilation, suggested
+from app.work.compiling import Compilation, Entry, read_compilation, suggested
 from app.work.receiving import legends_known
 
 if TYPE_CHECKING:
@@ -188,7 +188,7 @@ def in_short(found: Compilation, parties: Parties) -> str:
 def not_understood(found: Compilation) -> list[str]:
     """The fragments that no rule of the legend explains, with their paragraph and the reason."""
     return [
-        f"{entry.label}: “{flag.text}” – {sentence(flag.reason, {})}".lstrip(": ")
+        f"{_place(entry)}: “{flag.text}” – {sentence(flag.reason, {})}".lstrip(": ")
         for entry in found.entries
         for flag in entry.paragraph.flagged
     ]
@@ -202,7 +202,7 @@ def uncertain(found: Compilation, parties: Parties) -> list[str]:
             if each.certain:
                 continue
             who = listed([*(parties.party_name(code) for code in each.proponents), *each.unknown]) or "nobody named"
-            label = f"{entry.label}, " if entry.label else ""
+            label = f"{place}, " if (place := _place(entry)) else ""
             said = f"{label}{who}: read as {_as_read(each, entry.paragraph)}"
             other = each.read_otherwise()
             rows.append(said if other is each else f"{said}; it may also be {_as_read(other, entry.paragraph)}")
@@ -222,3 +222,8 @@ def _as_read(proposal: Proposal, paragraph: TypedParagraph) -> str:
         return f"the deletion of “{old}”"
     before = " ".join(base.text[: proposal.start].split()[-4:])
     return f"“{new}” inserted after “{before}”" if before else f"“{new}” at the beginning"
+
+
+def _place(entry: Entry) -> str:
+    """Where a paragraph is: its label, or the words it begins with where counting gives it none."""
+    return entry.label or shortened(entry.paragraph.base.text, 40)

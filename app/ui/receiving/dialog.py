@@ -221,8 +221,8 @@ class ReceiveDialog(QDialog):
         self._section("What it changes")
         self.changes_told = self._line("", "plain")
         self.instructions = InstructionsView(self._parties.theme)
-        self._page.addWidget(self.instructions)
         self.remarked = self._line("", "muted")
+        self._page.addWidget(self.instructions)
         self.choices.onto.currentIndexChanged.connect(lambda _: self._preview())
         self._preview()
 

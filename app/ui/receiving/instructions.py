@@ -108,7 +108,7 @@ def _words(text: str) -> QLabel:
 
 def _unplaced(row: Unplaced, theme: Theme) -> QLabel:
     said = sentence(row.reason, {"words": row.words, "paragraph": row.paragraph})
-    maybe = "".join(f"<br>{escape(each.label)}: {escape(each.words)}" for each in row.candidates[:3])
+    maybe = "".join(f"<br>Nearest, in {escape(each.label)}: {escape(each.words)}" for each in row.candidates[:3])
     label = QLabel(
         f"{escape(' '.join(row.text.split()))}<br><span style='color:{theme.colours.muted}'>{escape(said)}{maybe}</span>"
     )

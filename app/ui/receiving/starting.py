@@ -15,7 +15,7 @@ from app.sentences import sentence
 from app.ui.desk import Desk
 from app.ui.main_window import MainWindow
 from app.ui.receiving.dialog import ReceiveDialog
-from app.ui.receiving.words import counted, listed
+from app.ui.receiving.words import counted, listed, shortened
 from app.ui.theme import Theme
 from app.work.attributing import keep_authors, recalled
 from app.work.exchange import about_of, read_draft, read_pasted
@@ -244,7 +244,7 @@ def told(received: Received, name: str, dossier: Dossier) -> str:
         parts.append(counted(len(received.sponsors.rows), "sponsor"))
     text = f"{name} is in" + (f", with {listed(parts)}." if parts else ".")
     if received.unplaced:
-        words = "; ".join(f"“{row.text[:80]}”" for row in received.unplaced[:3])
+        words = "; ".join(f"“{shortened(row.text)}”" for row in received.unplaced[:3])
         more = f" and {len(received.unplaced) - 3} more" if len(received.unplaced) > 3 else ""
         text += f" {counted(len(received.unplaced), 'piece')} found no place in the text: {words}{more}."
     return text

@@ -35,6 +35,12 @@ def listed(parts: list[str]) -> str:
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
+def shortened(text: str, most: int = 80) -> str:
+    """The beginning of a text on one line, cut where a word ends."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0]} …"
+
+
 def title_of(draft: Draft, name: str) -> str:
     """What the document is called: its symbol and title, else the name of the file."""
     return " · ".join(part for part in (draft.head.symbol, draft.head.title) if part) or name
