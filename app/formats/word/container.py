@@ -11,6 +11,7 @@ from lxml import etree
 
 from app.domain.refusal import Refusal
 from app.formats.word.marks import Element
+from app.formats.xml_reading import hardened
 
 LARGEST = 60_000_000
 """The largest file that is opened, in bytes."""
@@ -94,16 +95,8 @@ class Package:
         for strict, transitional in _STRICT:
             if strict in data:
                 data = data.replace(strict, transitional)
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
         try:
-            return etree.fromstring(data, parser)
+            return etree.fromstring(data, hardened())
         except etree.XMLSyntaxError as error:
             raise Refusal("word-damaged", name=self.name) from error
 
