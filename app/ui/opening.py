@@ -98,7 +98,9 @@ class Opening(QObject):
         """A file was dropped on the window: a dossier is opened, any other is imported."""
         path = Path(name)
         desk = self._window.desk
-        if path.is_dir():
+        if self._window.tasks.is_busy():
+            self._window.say(f"Something is still under way. Drop “{path.name}” again when it is done.")
+        elif path.is_dir():
             self._window.say(f"“{path.name}” is a folder. Drop one file of it: each is shown before anything happens.")
         elif path.suffix.casefold() == ".adref":
             self.open(path)

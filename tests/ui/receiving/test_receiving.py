@@ -578,3 +578,25 @@ def test_each_field_for_a_delegation_says_whose_it_is(qtbot: QtBot, window: Main
     qtbot.keyClicks(entry, "norway")
     qtbot.keyClick(entry, Qt.Key.Key_Return)
     assert entry.accessibleName() == "Delegation of Cordovia (illustrative)"
+
+
+def test_a_second_file_waits_until_the_first_is_read(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    drop(window, text_file(tmp_path))
+    drop(window, text_file(tmp_path, name="second.md"))
+    assert "again" in window.banner.text
+    dialog_of(qtbot, window)
+    qtbot.waitUntil(lambda: not window.tasks.is_busy(), timeout=20000)
+    assert len(window.findChildren(ReceiveDialog)) == 1
+
+
+def test_an_import_is_undone_and_done_again_as_one_step(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    desk = window.desk
+    assert desk is not None
+    before = desk.dossier
+    drop(window, text_file(tmp_path, FORMAL, "l22.txt"))
+    confirm(qtbot, window, dialog_of(qtbot, window))
+    after = desk.dossier
+    desk.workspace.undo()
+    assert desk.dossier == before
+    desk.workspace.redo()
+    assert desk.dossier == after
