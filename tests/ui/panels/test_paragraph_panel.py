@@ -582,3 +582,15 @@ def test_a_formal_amendment_says_so_and_what_it_stands_against(panel: ParagraphP
     (card,) = [card for card in cards if card.row_id == formal.id]
     assert "Formal amendment A/75/L.22" in card.action.text()
     assert f"on the amendment of {desk.party_name(rows[1].proponents[0])}" in card.action.text()
+
+
+def test_that_an_amendment_falls_with_another_shows_until_its_note_says_otherwise(
+    panel: ParagraphPanel, desk: Desk
+) -> None:
+    rows = desk.dossier.of_paragraph("amendments", "op4")
+    falls = replace(rows[0], related=rows[1].id, note="Falls if the first is adopted (to be confirmed)")
+    desk.do(Action("Amend", lambda dossier: dossier.put("amendments", falls)))
+    (card,) = [card for card in panel.section(AmendmentSection).findChildren(AmendmentCard) if card.row_id == falls.id]
+    assert "Falls if the first is adopted" in card.action.text()
+    desk.do(Action("Clear", lambda dossier: dossier.put("amendments", replace(falls, note=""))))
+    assert "Falls" not in card.action.text()
