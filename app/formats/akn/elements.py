@@ -68,9 +68,15 @@ def runs_in(element: etree._Element, style: Run) -> Iterator[Run]:
             yield replace(own, text=child.tail)
 
 
+EMPTY_NUMBER = re.compile(r"\s*\(\)\s*")
+"""What is left before the text of a footnote where only the figure of its number was taken out."""
+
+
 def note_of(element: etree._Element) -> Wording:
-    """The wording of a footnote."""
-    return tidy(runs_in(element, Run("")), tabs=False)
+    """The wording of a footnote, without the empty parentheses that its number has left in some languages."""
+    whole = tidy(runs_in(element, Run("")), tabs=False)
+    left = EMPTY_NUMBER.match(whole.text)
+    return whole.part(left.end(), len(whole.text)) if left else whole
 
 
 def tidy(runs: Iterator[Run] | list[Run], tabs: bool) -> Wording:

@@ -10,7 +10,7 @@ from lxml import etree
 from app.domain.paragraphs import Kind
 from app.domain.refusal import Refusal
 from app.formats.account import Account
-from app.formats.akn.elements import name_of
+from app.formats.akn.elements import EMPTY_NUMBER, NOTES, name_of
 from app.formats.akn.foreign import read_foreign
 from app.formats.akn.head import head_of, language_code
 from app.formats.akn.walking import Walk
@@ -42,6 +42,9 @@ def read_akn(path: Path, report: Report = silent) -> Draft:
     language = _language(root)
     walk = Walk(root, language, account)
     walk.read()
+    notes = (note for note in root.iter() if name_of(note) in NOTES)
+    emptied = [note for note in notes if EMPTY_NUMBER.match("".join(str(text) for text in note.itertext()))]
+    account.leave("left-out-note-marks", "()" * len(emptied))
     if not any(row.kind not in {Kind.FORMULA, Kind.CLOSING} for row in walk.rows):
         raise Refusal("no-paragraphs", name=path.name)
     report(0.9, path.name)

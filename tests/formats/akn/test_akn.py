@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from datetime import date
@@ -276,6 +277,10 @@ def words_of(path: Path) -> Iterator[str]:
         name = element.tag.rpartition("}")[2]
         if name == "meta" or name == "coverPage" or (name == "preface" and not seen[0]):
             seen[0] = seen[0] or name == "preface"
+            return
+        if name == "authorialNote":
+            # What is left of a number whose figure was taken out is no word of the note.
+            yield re.sub(r"^\s*\(\)", "", "".join(element.itertext()))
             return
         yield element.text or ""
         for child in element:
