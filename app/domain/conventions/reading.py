@@ -19,6 +19,8 @@ from app.domain.conventions.typed import Caution, Remark, Role, Said
 from app.domain.positions import Stance
 from app.domain.wording import EMPTY, Wording
 
+_NAMED_WITHIN = 400
+"""Within how many characters behind a lonely bracket a delegation must be named for what follows to be its words."""
 ROUND = re.compile(r"\(([^()\[\]]{2,240})\)")
 
 
@@ -54,7 +56,8 @@ def _stray(findings: Findings, stretch: Stretch, stray: Sequence[int]) -> int:
     text = findings.text
     for at in stray:
         findings.cautions.append(Caution("bracket-unbalanced", text[max(0, at - 20) : at + 20].strip()))
-        named = text[at] in "[［" and any(part.named.parties for part in findings.reader.parts(at + 1, len(text)))
+        near = min(len(text), at + 1 + _NAMED_WITHIN)
+        named = text[at] in "[［" and any(part.named.parties for part in findings.reader.parts(at + 1, near))
         findings.flag(stretch, at, len(text) if named else at + 1, "bracket-unbalanced")
         if named:
             return at
