@@ -21,8 +21,8 @@ from app.sentences import sentence
 if TYPE_CHECKING:
     from app.domain.conventions import Legend
     from app.formats import Draft
-    from app.work.receiving import Plan
-    from app.work.recognizing import Recognition
+    from app.work.receiving.recognizing import Recognition
+    from app.work.receiving.taking import Plan
     from app.work.workspace import Workspace
 
 STANDARD_INPUT = "-"
@@ -44,7 +44,7 @@ def document(file: Path) -> Iterator[Path]:
 
 def read_document(file: Path) -> Draft:
     """The document, read with a progress bar; refused when it cannot be."""
-    from app.work.exchange import read_draft
+    from app.work.receiving.exchange import read_draft
 
     with working(f"Reading {file.name}") as report:
         return read_draft(file, report)
@@ -52,7 +52,7 @@ def read_document(file: Path) -> Draft:
 
 def read_spoken(file: Path) -> Draft:
     """What was read out, one instruction on each line."""
-    from app.work.oral import read_oral
+    from app.work.receiving.oral import read_oral
 
     with working(f"Reading {file.name}") as report:
         return read_oral(file, report)
@@ -60,7 +60,7 @@ def read_spoken(file: Path) -> Draft:
 
 def authors_given(dossier: Dossier, draft: Draft, said: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """The delegations of each author as said with --author "Name=CODE,CODE"; wrong usage for a name that is not in the file."""
-    from app.work.attributing import counts_of
+    from app.work.receiving.attributing import counts_of
 
     known = counts_of(draft)
     given: dict[str, tuple[str, ...]] = {}
@@ -88,9 +88,9 @@ def new(
     json: bool,
 ) -> None:
     """Make a dossier from a text."""
-    from app.work.exchange import about_of, in_letters, label_for_draft
-    from app.work.receiving import Plan, Tracked, offers_sponsors, receive
-    from app.work.recognizing import Proposal
+    from app.work.receiving.exchange import about_of, in_letters, label_for_draft
+    from app.work.receiving.recognizing import Proposal
+    from app.work.receiving.taking import Plan, Tracked, offers_sponsors, receive
     from app.work.workspace import New, Workspace
 
     if dossier.exists():  # before any work is done; the storage refuses it again when it writes
@@ -130,7 +130,7 @@ def _recalled() -> Any:
 def _keep_authors(dossier: Dossier, given: Mapping[str, Sequence[str]]) -> None:
     """Remembers what was said about authors; that it cannot be kept is worth a remark, not a failure."""
     from app.storage.remembered import recall, remember
-    from app.work.attributing import confirmed
+    from app.work.receiving.attributing import confirmed
 
     if not given:
         return
@@ -172,9 +172,9 @@ class _Asked:
 
 
 def _receive(workspace: Workspace, path: Path, draft: Draft, asked: _Asked, json: bool) -> None:
-    from app.work.oral import hear
-    from app.work.receiving import receive
-    from app.work.recognizing import Proposal, recognized
+    from app.work.receiving.oral import hear
+    from app.work.receiving.recognizing import Proposal, recognized
+    from app.work.receiving.taking import receive
 
     before = workspace.dossier
     given = authors_given(before, draft, asked.author)
@@ -200,9 +200,9 @@ def _receive(workspace: Workspace, path: Path, draft: Draft, asked: _Asked, json
 def _plan(
     workspace: Workspace, path: Path, found: Recognition, asked: _Asked, given: Mapping[str, Sequence[str]]
 ) -> Plan:
-    from app.work.exchange import in_letters, label_for_draft
-    from app.work.receiving import Plan, Tracked, offers_sponsors
-    from app.work.recognizing import Proposal
+    from app.work.receiving.exchange import in_letters, label_for_draft
+    from app.work.receiving.recognizing import Proposal
+    from app.work.receiving.taking import Plan, Tracked, offers_sponsors
 
     kinds = {"": Proposal.VERSION, **{each.value: each for each in Proposal}}
     proposal = kinds[asked.kind]
@@ -239,7 +239,7 @@ def _legend(name: str) -> Legend:
     import json
 
     from app.domain.conventions import from_data
-    from app.work.receiving import legends_known
+    from app.work.receiving.taking import legends_known
 
     known = {legend.name: legend for legend in legends_known(_recalled())}
     found = next((legend for each, legend in known.items() if each.casefold() == name.casefold()), None)

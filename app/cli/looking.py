@@ -19,8 +19,8 @@ def show_file(file: Path, version: str, json: bool) -> None:
     if version:
         raise Misuse("--version is for a dossier; a file has but one text.")
     from app.storage.remembered import recall
-    from app.work.looking import lines_of, looked_at
-    from app.work.recognizing import recognized
+    from app.work.receiving.looking import lines_of, looked_at
+    from app.work.receiving.recognizing import recognized
 
     with document(file) as path:
         draft = read_document(path)

@@ -11,13 +11,13 @@ from app.sentences import sentence
 
 if TYPE_CHECKING:
     from app.formats import Draft
-    from app.work.attributing import AuthorMatch
-    from app.work.receiving import Received
+    from app.work.receiving.attributing import AuthorMatch
+    from app.work.receiving.taking import Received
 
 
 def told(before: Dossier, after: Dossier, draft: Draft, received: Received) -> dict[str, Any]:
     """What an import came to, as JSON."""
-    from app.work.reported import reported
+    from app.work.receiving.reported import reported
     from app.work.showing import counted as counted_paragraphs
     from app.work.versions import to_place
     from app.work.workspace import label_of

@@ -80,7 +80,7 @@ def _of_dossier(path: Path, label: str) -> Text:
 
 
 def _of_file(path: Path) -> Text:
-    from app.work.exchange import draft_paragraphs, read_draft
+    from app.work.receiving.exchange import draft_paragraphs, read_draft
 
     draft = read_draft(path)
     if draft.revisions:

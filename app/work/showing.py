@@ -20,7 +20,7 @@ from app.domain.wording import Wording
 from app.work.annotating import is_stale
 from app.work.hanging import Hanging, hanging
 from app.work.naming import names, register_of
-from app.work.reported import readings_of, reported
+from app.work.receiving.reported import readings_of, reported
 from app.work.versions import to_place
 from app.work.workspace import label_of
 from app.work.writing import first_notes, notes_of

@@ -157,7 +157,7 @@ def _note(number: int, notes: Sequence[Wording]) -> Wording:
 
 
 def _opening(kind: Kind, text: str) -> int:
-    from app.formats.openings import (
+    from app.formats.structure.openings import (
         operative_opening,
         preambular_opening,
     )  # compiles large patterns; few commands need it

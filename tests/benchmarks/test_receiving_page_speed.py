@@ -19,7 +19,7 @@ from app.formats.draft import Head
 from app.ui.receiving.dialog import ReceiveDialog
 from app.ui.receiving.starting import Everybody
 from app.ui.theme import Theme
-from app.work.recognizing import recognized
+from app.work.receiving.recognizing import recognized
 from app.work.sample import sample_dossier
 
 RUNS = 5

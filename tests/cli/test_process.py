@@ -106,7 +106,11 @@ def test_an_endless_file_is_refused(tmp_path: Path) -> None:
     said = adref("new", "a.adref", "--from", "/dev/zero", folder=tmp_path)
     assert said.returncode == 1 and b"a pipe or a device" in said.stderr
     os.mkfifo(tmp_path / "pipe.txt")
-    for command in (["show", "pipe.txt"], ["new", "a.adref", "--from", "pipe.txt"], ["compare", "pipe.txt", "pipe.txt"]):
+    for command in (
+        ["show", "pipe.txt"],
+        ["new", "a.adref", "--from", "pipe.txt"],
+        ["compare", "pipe.txt", "pipe.txt"],
+    ):
         said = adref(*command, folder=tmp_path)
         assert said.returncode == 1 and b"a pipe or a device" in said.stderr
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from app.domain.paragraphs import Kind, Labelling
 from app.domain.wording import plain
 from app.formats import DraftParagraph, fixed_labels
-from app.formats.masthead import date_in, read_head, written_date
+from app.formats.structure.masthead import date_in, read_head, written_date
 
 
 def test_nothing_heavy_is_loaded_before_a_word_file_is_met() -> None:

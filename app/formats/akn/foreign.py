@@ -9,11 +9,11 @@ from lxml import etree
 
 from app.domain.refusal import Refusal
 from app.domain.wording import NOTE_MARK, plain
-from app.formats.account import Account
 from app.formats.akn.elements import name_of
 from app.formats.draft import Draft, Form, characters
 from app.formats.reporting import Report, silent
-from app.formats.structure import Line, structure
+from app.formats.structure.account import Account
+from app.formats.structure.structuring import Line, structure
 
 _TITLES = re.compile(r"(?:sub)?(?:title|head|heading)|h[1-6]", re.IGNORECASE)
 _PROGRAMS = frozenset({"package", "wordDocument", "svg", "html", "rss", "feed", "Workbook"})

@@ -9,7 +9,6 @@ from lxml import etree
 
 from app.domain.paragraphs import Kind
 from app.domain.refusal import Refusal
-from app.formats.account import Account
 from app.formats.akn.elements import EMPTY_NUMBER, NOTES, name_of
 from app.formats.akn.foreign import read_foreign
 from app.formats.akn.head import head_of, language_code
@@ -17,6 +16,7 @@ from app.formats.akn.walking import Walk
 from app.formats.draft import Draft, DraftParagraph, Repair, characters
 from app.formats.languages import Language, language_named, language_of
 from app.formats.reporting import Report, silent
+from app.formats.structure.account import Account
 from app.formats.xml_reading import bytes_of, parsed
 
 _METADATA = "meta"

@@ -9,12 +9,12 @@ from lxml import etree
 
 from app.domain.paragraphs import Kind
 from app.domain.wording import NOTE_MARK, Run, Wording, join, plain
-from app.formats.account import Account
 from app.formats.akn.elements import NOTES, holding_blocks, name_of, note_of, runs_in, tidy
 from app.formats.akn.levels import Levels
 from app.formats.akn.tables import rows_of
 from app.formats.draft import DraftParagraph, Repair
 from app.formats.languages import Language
+from app.formats.structure.account import Account
 
 _HEADINGS = frozenset({"heading", "subheading", "crossHeading"})
 _ANNEXES = frozenset({"attachment", "attachments", "doc"})

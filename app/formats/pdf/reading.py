@@ -23,7 +23,7 @@ from app.formats.pdf.opening import opened
 from app.formats.pdf.rows import Row, rows
 from app.formats.pdf.stars import Starred, starred
 from app.formats.reporting import Report, silent
-from app.formats.structure import Line, Structure, structure
+from app.formats.structure.structuring import Line, Structure, structure
 
 
 def read_pdf(path: Path, report: Report = silent) -> Draft:

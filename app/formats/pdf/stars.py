@@ -10,7 +10,7 @@ from app.domain.wording import plain
 from app.formats.draft import characters
 from app.formats.pdf.composing import Composing
 from app.formats.pdf.notes import Note
-from app.formats.structure import Line
+from app.formats.structure.structuring import Line
 
 _HEAD = 30
 """A sponsors' line is one of so many first lines."""

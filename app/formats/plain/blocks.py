@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from app.domain.paragraphs import Kind
-from app.formats.account import Account
 from app.formats.plain.decoding import CLOSE, OPEN
 from app.formats.plain.pages import PAGE, RULE, is_short, width_of
-from app.formats.prose import is_sentence
-from app.formats.rules import Rules
-from app.formats.sponsor_block import SYMBOL
+from app.formats.structure.account import Account
+from app.formats.structure.prose import is_sentence
+from app.formats.structure.rules import Rules
+from app.formats.structure.sponsor_block import SYMBOL
 
 NOTE_BODY = re.compile(
     r"(?:\[\^(?P<mark>[^\]\s]{1,12})\]:|<sup>(?P<sup>[^<\s]{1,12})</sup>)\s*(?P<body>\S.*)", re.DOTALL

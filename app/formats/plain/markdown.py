@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from app.domain.wording import Run
-from app.formats.account import Account
 from app.formats.draft import characters
 from app.formats.plain.decoding import CLOSE, OPEN
+from app.formats.structure.account import Account
 
 # No piece of this pattern can run on without a bound: a text of one line and five million characters takes a second.
 _TOKEN = re.compile(

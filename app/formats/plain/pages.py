@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from app.formats.account import Account
 from app.formats.draft import Repair
 from app.formats.plain.decoding import CLOSE, OPEN
-from app.formats.rules import Rules
-from app.formats.sponsor_block import SYMBOL
+from app.formats.structure.account import Account
+from app.formats.structure.rules import Rules
+from app.formats.structure.sponsor_block import SYMBOL
 
 PAGE = "\f"
 """A line that stands where a page ended."""

@@ -9,15 +9,15 @@ from pathlib import Path
 from app.domain.paragraphs import Kind
 from app.domain.refusal import Refusal
 from app.domain.wording import NOTE_MARK, Run, Wording, wording
-from app.formats.account import Account
 from app.formats.draft import Draft, DraftParagraph, Form, Repair, characters
 from app.formats.plain.blocks import NOTE_BODY, Block, Blocks
 from app.formats.plain.decoding import decoded
 from app.formats.plain.markdown import links_in, runs_of
 from app.formats.plain.pages import Pages
 from app.formats.reporting import Report, silent
-from app.formats.rules import Rules, rules_of
-from app.formats.structure import Line, structure
+from app.formats.structure.account import Account
+from app.formats.structure.rules import Rules, rules_of
+from app.formats.structure.structuring import Line, structure
 
 LARGEST = 10_000_000
 """The largest text file that is read, in bytes; the longest text the Assembly has adopted has less than a tenth of it."""

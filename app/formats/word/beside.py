@@ -9,8 +9,8 @@ from itertools import groupby
 
 from app.domain.wording import plain
 from app.formats.draft import characters
-from app.formats.masthead import SYMBOL
-from app.formats.structure import Line
+from app.formats.structure.masthead import SYMBOL
+from app.formats.structure.structuring import Line
 from app.formats.word.story import StoryParagraph, rejected, text_of
 from app.formats.word.views import visible
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from app.domain.paragraphs import Kind
 from app.domain.refusal import Refusal
-from app.formats.account import Account
 from app.formats.draft import Draft, DraftComment, Form, Repair, Revision, characters
 from app.formats.reporting import Report, silent
-from app.formats.rules import rules_for
-from app.formats.sorting import STYLED, TEXT_KINDS
-from app.formats.structure import structure
+from app.formats.structure.account import Account
+from app.formats.structure.rules import rules_for
+from app.formats.structure.sorting import STYLED, TEXT_KINDS
+from app.formats.structure.structuring import structure
 from app.formats.word.authors import Authors, Made
 from app.formats.word.balance import text_in
 from app.formats.word.beside import Beside, with_masthead

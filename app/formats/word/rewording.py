@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from app.domain.paragraphs import Kind
 from app.domain.wording import Wording, join
 from app.formats.draft import DraftParagraph
-from app.formats.sorting import STYLED
+from app.formats.structure.sorting import STYLED
 from app.formats.word.story import Atom, wording_of
 from app.formats.word.views import Reading, number_of, signs_in
 from app.formats.word.windows import Stretch

@@ -10,7 +10,7 @@ from functools import cached_property
 from app.domain.paragraphs import Kind
 from app.domain.wording import Wording, join, plain
 from app.formats.draft import DraftParagraph, Sign
-from app.formats.structure import Line, Structure
+from app.formats.structure.structuring import Line, Structure
 from app.formats.word.numbers import Numbers
 from app.formats.word.story import Accept, Atom, StoryParagraph, shows, wording_of
 from app.formats.word.styles import Styles

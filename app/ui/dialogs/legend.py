@@ -43,7 +43,7 @@ from app.sentences import sentence
 from app.ui.dialogs.legend_words import LegendWords
 from app.ui.folding import Fold
 from app.ui.theme import Theme
-from app.work.compiling import Compilation, read_compilation
+from app.work.receiving.compiling import Compilation, read_compilation
 
 _SIGNS = (
     ("bold", "&Bold", STYLE_MEANINGS),

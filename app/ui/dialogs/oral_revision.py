@@ -23,7 +23,7 @@ from app.domain.paragraphs import labels
 from app.domain.refusal import Refusal
 from app.ui.desk import Desk
 from app.ui.receiving.instructions import InstructionsView, in_short
-from app.work.formal import OralRevision, oral_revision
+from app.work.receiving.formal import OralRevision, oral_revision
 
 HINT = "in OP8, after “assisting”, insert “as appropriate”"
 WAIT = 250

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.ui.party_field import Parties, PartyField
 from app.ui.receiving.words import counted
-from app.work.attributing import AuthorCounts, AuthorMatch, How
+from app.work.receiving.attributing import AuthorCounts, AuthorMatch, How
 
 _TOLD = {
     How.GIVEN: "As you said",

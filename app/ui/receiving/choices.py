@@ -21,8 +21,8 @@ from app.sentences import sentence
 from app.ui.entries import EntryLine
 from app.ui.party_field import Parties, PartyField
 from app.ui.receiving.words import counted
-from app.work.receiving import Tracked, listing_of, offers_sponsors
-from app.work.recognizing import Proposal, Recognition
+from app.work.receiving.recognizing import Proposal, Recognition
+from app.work.receiving.taking import Tracked, listing_of, offers_sponsors
 
 WAYS = {
     Proposal.DOSSIER: ("A new &dossier", "This text is the first version in it."),

@@ -18,9 +18,9 @@ from app.ui.receiving.authors import AuthorTable
 from app.ui.receiving.lists import Sentences
 from app.ui.receiving.words import counted, listed, shortened
 from app.ui.tasks import Tasks
-from app.work.attributing import AuthorMatch, How, keep_legend, recalled
-from app.work.compiling import Compilation, Entry, read_compilation, suggested
-from app.work.receiving import legends_known
+from app.work.receiving.attributing import AuthorMatch, How, keep_legend, recalled
+from app.work.receiving.compiling import Compilation, Entry, read_compilation, suggested
+from app.work.receiving.taking import legends_known
 
 if TYPE_CHECKING:
     from app.formats.draft import Draft

@@ -34,10 +34,10 @@ from app.ui.receiving.instructions import InstructionsView
 from app.ui.receiving.instructions import in_short as in_short_changes
 from app.ui.receiving.lists import Differences, Sentences, TextAsRead, sentences_of
 from app.ui.receiving.words import counted, facts_of, listed, marks_of, structure_of, title_of
-from app.work.attributing import recalled
-from app.work.formal import import_formal
-from app.work.receiving import Plan, Tracked
-from app.work.recognizing import Proposal, Recognition
+from app.work.receiving.attributing import recalled
+from app.work.receiving.formal import import_formal
+from app.work.receiving.recognizing import Proposal, Recognition
+from app.work.receiving.taking import Plan, Tracked
 from app.work.workspace import New
 
 GO = {

@@ -14,8 +14,8 @@ from app.domain.wording import Span
 from app.sentences import sentence
 from app.ui.difference import difference_html, folded
 from app.ui.theme import Theme, serif
-from app.work.exchange import draft_paragraphs
-from app.work.recognizing import Differing
+from app.work.receiving.exchange import draft_paragraphs
+from app.work.receiving.recognizing import Differing
 
 if TYPE_CHECKING:
     from app.formats.draft import Draft, Repair

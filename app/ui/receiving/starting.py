@@ -17,10 +17,10 @@ from app.ui.main_window import MainWindow
 from app.ui.receiving.dialog import ReceiveDialog
 from app.ui.receiving.words import counted, listed, shortened
 from app.ui.theme import Theme
-from app.work.attributing import keep_authors, recalled
-from app.work.exchange import about_of, read_draft, read_pasted
-from app.work.receiving import Plan, Received, receive
-from app.work.recognizing import Proposal, Recognition, recognized
+from app.work.receiving.attributing import keep_authors, recalled
+from app.work.receiving.exchange import about_of, read_draft, read_pasted
+from app.work.receiving.recognizing import Proposal, Recognition, recognized
+from app.work.receiving.taking import Plan, Received, receive
 from app.work.workspace import New, Workspace
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from app.ui.dates import date_text
 
 if TYPE_CHECKING:
     from app.formats.draft import Draft, Head
-    from app.work.recognizing import Recognition
+    from app.work.receiving.recognizing import Recognition
 
 LANGUAGES = {"en": "English", "fr": "French", "es": "Spanish", "ru": "Russian", "zh": "Chinese", "ar": "Arabic"}
 _FORMS = {"amendments": "Formal amendments", "sponsors": "Additional sponsors"}

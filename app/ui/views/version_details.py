@@ -10,7 +10,7 @@ from app.ui.desk import Desk
 from app.ui.fields import ActionOf, Saver, SavingChoice, SavingDate, SavingLine, SavingText
 from app.ui.models.versions import VersionEntry
 from app.ui.receiving.reading import ReadingsView
-from app.work.reported import readings_of
+from app.work.receiving.reported import readings_of
 from app.work.versions import describe_version
 
 

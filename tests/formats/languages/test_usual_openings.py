@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.paragraphs import Kind
 from app.formats.plain import parse_plain
-from app.formats.rules import rules_for
+from app.formats.structure.rules import rules_for
 
 SPANISH_PREAMBULAR = (
     "Guiada por los propósitos y principios|Recordando también sus resoluciones|Reafirmando una vez más|"

@@ -41,7 +41,7 @@ from app.ui.theme import Theme
 from app.ui.views.amendments import AmendmentsView
 from app.ui.views.versions import VersionsView
 from app.work.exporting import Audience, ExportPlan, export_word
-from app.work.recognizing import Proposal
+from app.work.receiving.recognizing import Proposal
 from app.work.sample import sample_dossier
 from app.work.workspace import Workspace
 

@@ -23,7 +23,7 @@ from app.ui.text_view import TextView
 from app.ui.text_view.placing import Words
 from app.ui.theme import Theme
 from app.work.amending import propose_insertion, take_into_text
-from app.work.exchange import dossier_from_draft
+from app.work.receiving.exchange import dossier_from_draft
 from app.work.workspace import New, Workspace
 
 NEW = New("n1", datetime(2026, 11, 22, tzinfo=UTC))

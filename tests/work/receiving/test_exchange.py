@@ -17,8 +17,10 @@ from app.domain.refusal import Refusal
 from app.domain.versions import Stage
 from app.domain.wording import plain
 from app.formats import AuthorChanges, Draft, DraftChange, DraftComment, DraftParagraph, Head
-from app.work.attributing import parties_of
-from app.work.exchange import (
+from app.work.exporting import Audience, ExportPlan, export_word
+from app.work.naming import register_of
+from app.work.receiving.attributing import parties_of
+from app.work.receiving.exchange import (
     dossier_from_draft,
     draft_paragraphs,
     import_version,
@@ -26,10 +28,8 @@ from app.work.exchange import (
     session_of,
     stage_of,
 )
-from app.work.exporting import Audience, ExportPlan, export_word
-from app.work.naming import register_of
-from app.work.receiving import Plan, Received, receive
-from app.work.recognizing import Proposal
+from app.work.receiving.recognizing import Proposal
+from app.work.receiving.taking import Plan, Received, receive
 from app.work.sample import ISSUED, sample_dossier
 from app.work.workspace import New
 from tests.builders import NOON, small

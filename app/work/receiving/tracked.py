@@ -14,8 +14,8 @@ from app.domain.positions import Note, PartyStance, Stance
 from app.domain.refusal import Refusal
 from app.formats.draft import characters
 from app.text import ENGINE
-from app.work.attributing import added_party
-from app.work.reported import aware
+from app.work.receiving.attributing import added_party
+from app.work.receiving.reported import aware
 from app.work.workspace import New
 
 if TYPE_CHECKING:

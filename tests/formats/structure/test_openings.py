@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.paragraphs import Kind
 from app.domain.wording import from_data
-from app.formats.openings import operative_opening, preambular_opening
+from app.formats.structure.openings import operative_opening, preambular_opening
 from app.resources import resource
 
 PREAMBULAR = [

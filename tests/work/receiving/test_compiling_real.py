@@ -11,11 +11,11 @@ from app.domain.conventions import DEFAULT, Role
 from app.domain.dossier import About, Dossier
 from app.domain.parties import standard_register
 from app.formats import read
-from app.work.compiled import import_compilation
-from app.work.compiling import Compilation, looks_typed, read_compilation
+from app.work.receiving.compiled import import_compilation
+from app.work.receiving.compiling import Compilation, looks_typed, read_compilation
 from app.work.workspace import New
 
-FOLDER = Path(__file__).parents[2] / ".." / "shared" / "data" / "bracketed"
+FOLDER = Path(__file__).parents[3] / ".." / "shared" / "data" / "bracketed"
 
 pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason="the documents are not here")
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from app.domain.paragraphs import Kind
 from app.formats.draft import Form
-from app.formats.rules import Rules
-from app.formats.sorting import STYLED, Line
-from app.formats.sponsor_block import SYMBOL, find_sponsors, without_part
+from app.formats.structure.rules import Rules
+from app.formats.structure.sorting import STYLED, Line
+from app.formats.structure.sponsor_block import SYMBOL, find_sponsors, without_part
 
 _HEAD = 60
 """So many lines at most are looked at for the words that say what a document is."""

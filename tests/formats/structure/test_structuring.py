@@ -8,7 +8,7 @@ from app.domain.paragraphs import Kind
 from app.domain.wording import plain
 from app.formats import Draft, Form, fixed_labels, parse_plain
 from app.formats.draft import characters, text_characters
-from app.formats.structure import Line, structure
+from app.formats.structure.structuring import Line, structure
 
 HEAD = "United Nations A/C.3/80/L.90\nGeneral Assembly\nDistr.: Limited\n14 November 2025\n\nEightieth session\nAgenda item 67\n\n"
 

@@ -10,7 +10,7 @@ from datetime import date
 from app.domain import sessions
 from app.formats.draft import Head
 from app.formats.languages import Language, language_named, language_of
-from app.formats.sponsor_block import SYMBOL, find_sponsors, without_part
+from app.formats.structure.sponsor_block import SYMBOL, find_sponsors, without_part
 
 __all__ = ["BODIES", "SYMBOL", "date_in", "read_head", "written_date"]
 

@@ -26,9 +26,9 @@ from app.domain.versions import Stage
 from app.domain.wording import Wording, edits, italicized, plain
 from app.text import ENGINE
 from app.work.amending import propose_insertion
-from app.work.attributing import added_party
 from app.work.editing import delete_paragraph, insert_paragraph, move_paragraph, reword
 from app.work.naming import register_of
+from app.work.receiving.attributing import added_party
 from app.work.versions import copy_version, describe_version
 from app.work.workspace import Action, New
 

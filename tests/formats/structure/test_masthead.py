@@ -19,9 +19,9 @@ from app.domain.parties import standard_register
 from app.domain.sponsor_line import parse_sponsors
 from app.formats.draft import Head
 from app.formats.languages import language_named
-from app.formats.masthead import SYMBOL, read_head
+from app.formats.structure.masthead import SYMBOL, read_head
 
-DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
+DATA = Path(__file__).resolve().parents[4] / "shared" / "data"
 AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 
 

@@ -9,12 +9,12 @@ from app.domain.dossier import Dossier
 from app.domain.refusal import Refusal
 from app.domain.wording import plain
 from app.formats.reporting import Report, silent
-from app.work.exchange import read_draft
-from app.work.formal import oral_revision
-from app.work.receiving import Plan, Received, step
-from app.work.recognizing import Proposal
-from app.work.reported import reading_of
-from app.work.tracked import UnplacedChange
+from app.work.receiving.exchange import read_draft
+from app.work.receiving.formal import oral_revision
+from app.work.receiving.recognizing import Proposal
+from app.work.receiving.reported import reading_of
+from app.work.receiving.taking import Plan, Received, step
+from app.work.receiving.tracked import UnplacedChange
 from app.work.workspace import New
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """Receiving: everything that a document holds taken into a dossier, in one step that can be undone as one.
 
-`app.work.recognizing` says what a document is and what to do with it; the user confirms or changes that, which makes a `Plan`;
+`app.work.receiving.recognizing` says what a document is and what to do with it; the user confirms or changes that, which makes a `Plan`;
 `receive` makes of draft and plan an action that changes nothing until it is run.
 """
 
@@ -20,15 +20,15 @@ from app.domain.sponsor_line import ParsedSponsors
 from app.domain.sponsors import ListedIn, Role, Sponsorship
 from app.domain.versions import Stage
 from app.storage.remembered import Remembered
-from app.work.attributing import AuthorMatch, mapped_authors
-from app.work.compiled import import_compilation
-from app.work.compiling import read_compilation, suggested
-from app.work.exchange import adding_version, draft_paragraphs, stage_of
-from app.work.formal import import_formal
 from app.work.naming import register_of
-from app.work.recognizing import Differing, Proposal, Said, differing_from, sponsors_read
-from app.work.reported import reading_of
-from app.work.tracked import Taken, TrackedChanges, UnplacedChange, notes_of_comments
+from app.work.receiving.attributing import AuthorMatch, mapped_authors
+from app.work.receiving.compiled import import_compilation
+from app.work.receiving.compiling import read_compilation, suggested
+from app.work.receiving.exchange import adding_version, draft_paragraphs, stage_of
+from app.work.receiving.formal import import_formal
+from app.work.receiving.recognizing import Differing, Proposal, Said, differing_from, sponsors_read
+from app.work.receiving.reported import reading_of
+from app.work.receiving.tracked import Taken, TrackedChanges, UnplacedChange, notes_of_comments
 from app.work.versions import matched
 from app.work.workspace import Action, New, together
 

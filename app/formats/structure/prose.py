@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from app.domain.paragraphs import Kind
 from app.formats.draft import characters
-from app.formats.masthead import read_head
-from app.formats.rules import Rules
-from app.formats.sorting import Line
+from app.formats.structure.masthead import read_head
+from app.formats.structure.rules import Rules
+from app.formats.structure.sorting import Line
 
 _SENTENCE = re.compile(r"[.;:,!?。；：，！？؟؛،][”’\"'»)\]\uFFFC\s]*$")
 _WORDS = 6

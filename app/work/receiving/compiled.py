@@ -15,9 +15,9 @@ from app.domain.positions import Note, PartyStance, Stance
 from app.domain.versions import Stage
 from app.domain.wording import EMPTY, Wording
 from app.text import ENGINE
-from app.work.attributing import added_party
-from app.work.compiling import Compilation, Entry
 from app.work.editing import label_for
+from app.work.receiving.attributing import added_party
+from app.work.receiving.compiling import Compilation, Entry
 from app.work.versions import add_version, matched
 from app.work.workspace import Action, New
 

@@ -20,7 +20,7 @@ from app.domain.wording import plain
 from app.formats.draft import Draft, Form, Head
 from app.sentences import sentence
 from app.work.editing import reword
-from app.work.formal import FormalImport, import_formal, oral_revision
+from app.work.receiving.formal import FormalImport, import_formal, oral_revision
 from app.work.workspace import New, Workspace
 from tests.builders import NOON, small
 

@@ -17,9 +17,9 @@ from app.domain.sponsor_line import ParsedSponsors, parse_sponsors
 from app.domain.versions import Version
 from app.domain.wording import Span, differences, plain
 from app.storage.remembered import Remembered
-from app.work.attributing import AuthorMatch, mapped_authors, register_of_nobody
-from app.work.exchange import draft_paragraphs, session_of
 from app.work.naming import register_of
+from app.work.receiving.attributing import AuthorMatch, mapped_authors, register_of_nobody
+from app.work.receiving.exchange import draft_paragraphs, session_of
 from app.work.versions import matched
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Proposal(StrEnum):
     COMPILATION = "compilation"
     SPONSORS = "sponsors"
     ORAL = "oral"
-    """What was read out on the floor (`app.work.oral`); a document never says that of itself, so it is never proposed."""
+    """What was read out on the floor (`app.work.receiving.oral`); a document never says that of itself, so it is never proposed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def sponsors_read(draft: Draft, register: Register) -> ParsedSponsors:
 
 
 def _is_typed(draft: Draft) -> bool:
-    from app.work.compiling import looks_typed
+    from app.work.receiving.compiling import looks_typed
 
     return looks_typed(draft)
 

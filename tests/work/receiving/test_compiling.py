@@ -18,9 +18,9 @@ from app.domain.versions import Stage
 from app.domain.wording import Run, Wording, plain, wording
 from app.formats import Draft, DraftParagraph
 from app.formats.draft import Head, Sign
-from app.work.compiled import NOBODY, import_compilation
-from app.work.compiling import Compilation, looks_typed, read_compilation, suggested
 from app.work.naming import register_of
+from app.work.receiving.compiled import NOBODY, import_compilation
+from app.work.receiving.compiling import Compilation, looks_typed, read_compilation, suggested
 from app.work.workspace import New
 from tests.builders import dossier as built
 from tests.builders import paragraph

@@ -13,14 +13,14 @@ from app.domain.wording import plain
 from app.formats import AuthorChanges, Draft, DraftChange, DraftParagraph, Form, Head, Revision, RevisionKind
 from app.sentences import sentence
 from app.storage.remembered import Remembered
-from app.work.attributing import How, mapped_authors
-from app.work.exchange import dossier_from_draft, import_version, read_draft
-from app.work.receiving import Plan, receive
-from app.work.recognizing import Proposal, Recognition, recognized, suggested_label
+from app.work.receiving.attributing import How, mapped_authors
+from app.work.receiving.exchange import dossier_from_draft, import_version, read_draft
+from app.work.receiving.recognizing import Proposal, Recognition, recognized, suggested_label
+from app.work.receiving.taking import Plan, receive
 from app.work.workspace import New
 from tests.builders import NOON, small
 
-DATA = Path(__file__).parents[2] / ".." / "shared" / "data"
+DATA = Path(__file__).parents[3] / ".." / "shared" / "data"
 NEW = New("new", NOON)
 
 

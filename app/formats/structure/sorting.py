@@ -9,8 +9,8 @@ from app.domain.paragraphs import LATIN_COUNTERS, Kind
 from app.domain.printing import letters, roman
 from app.domain.wording import Wording, join, plain
 from app.formats.draft import DraftParagraph, Repair
-from app.formats.rules import Number, Rules
-from app.formats.sponsor_block import SYMBOL
+from app.formats.structure.rules import Number, Rules
+from app.formats.structure.sponsor_block import SYMBOL
 
 TEXT_KINDS = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.SUBPARAGRAPH)
 STYLED = frozenset(str(kind) for kind in Kind)

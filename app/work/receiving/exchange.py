@@ -16,10 +16,10 @@ from app.domain.paragraphs import Paragraph, labels
 from app.domain.refusal import Refusal
 from app.domain.versions import Stage
 from app.formats.reporting import Report, silent
-from app.work.attributing import parties_of
 from app.work.naming import register_of
-from app.work.reported import reading_of
-from app.work.tracked import notes_of_comments
+from app.work.receiving.attributing import parties_of
+from app.work.receiving.reported import reading_of
+from app.work.receiving.tracked import notes_of_comments
 from app.work.versions import add_version
 from app.work.workspace import Action, New
 
@@ -61,7 +61,7 @@ def import_version(new: New, draft: Draft, label: str, **details: Any) -> Action
     """Add the text of a draft as a version, its comments as notes. Tracked changes are rejected in it.
 
     `details`: stage, symbol, dated, source, note, based_on. Symbol and date are taken from the draft's head unless given.
-    `app.work.receiving` does the same with the changes kept as amendments, or accepted.
+    `app.work.receiving.taking` does the same with the changes kept as amendments, or accepted.
     """
 
     def run(dossier: Dossier) -> Dossier:
