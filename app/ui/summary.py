@@ -21,6 +21,6 @@ def counts_of(dossier: Dossier) -> str:
     """How many positions of ours there are, amendments that stand, and sponsors."""
     positions = sum(row.stance is not None for row in dossier.positions.values())
     standing = sum(row.is_standing for row in dossier.amendments.values())
-    sponsors = sum(row.listed_in.value != "withdrawn" for row in dossier.sponsorships.values())
+    sponsors = sum(row.is_standing for row in dossier.sponsorships.values())
     counted = ((positions, "position"), (standing, "standing amendment"), (sponsors, "sponsor"))
     return "  ·  ".join(f"{number} {name}{'' if number == 1 else 's'}" for number, name in counted)

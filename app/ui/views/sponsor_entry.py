@@ -202,7 +202,10 @@ class SponsorEntry(QFrame):
             chip.setToolTip(self._refusal(found.party))
             return chip
         behalf = f" for {found.on_behalf_of.name}" if found.on_behalf_of is not None else ""
-        back = " (had withdrawn)" if found.party.code in self._desk.dossier.sponsorships else ""
+        before = self._desk.dossier.sponsorships.get(found.party.code)
+        back = ""
+        if before is not None:
+            back = " (sponsored the last text)" if before.listed_in is ListedIn.LAST else " (had withdrawn)"
         chip = self._chip(f"✓ {found.party.name}{behalf}{back}", "inserted_ground", "inserted")
         chip.setToolTip(f"{found.party.name} ({found.party.code}), written as “{found.as_written}”")
         return chip

@@ -257,7 +257,7 @@ def sponsors_in(dossier: Dossier, draft: Draft) -> ParsedSponsors:
 
 def offers_sponsors(dossier: Dossier | None, draft: Draft) -> bool:
     """Whether to ask if the sponsors in the head of a text shall be taken in: it names some, and none are recorded; see `listing_of`."""
-    recorded = dossier is not None and bool(dossier.sponsorships)
+    recorded = dossier is not None and any(row.is_standing for row in dossier.sponsorships.values())
     return bool(draft.head.sponsors) and draft.form.value == "text" and not recorded
 
 

@@ -236,6 +236,7 @@ def test_the_sponsors_of_a_resolution_are_those_of_the_last_text() -> None:
     after = receive(NEW, small(), adopted, plan(sponsors=True)).action.run(small())
     assert set(after.sponsorships) == {"NOR", "UGA", "BEL", "BRA"}
     assert not any(row.is_standing for row in after.sponsorships.values())
+    assert offers_sponsors(after, sponsors_of(UGANDA))  # a draft says who sponsors this time
     joined = add_sponsors(NEW, ["BEL"]).run(after)
     assert joined.sponsorships["BEL"].listed_in is ListedIn.ANNOUNCED
 
