@@ -28,7 +28,7 @@ pytestmark = pytest.mark.slow
 
 def compilation(paragraphs: int) -> Draft:
     """A text into whose every paragraph a proposal is typed."""
-    words = "Requests [Brazil: Urges] all Member States to report to the General Assembly on crossing"
+    words = "Requests [Arcadia: Urges] all Member States to report to the General Assembly on crossing"
     rows = tuple(DraftParagraph(Kind.OPERATIVE, plain(f"{words} {number};")) for number in range(paragraphs))
     return Draft(Head(title="Crossings"), rows, rows)
 

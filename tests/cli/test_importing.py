@@ -1,4 +1,7 @@
-"""Documents come in from the shell as what they are, told in words and in JSON; the wrong one is questioned."""
+"""Documents come in from the shell as what they are, told in words and in JSON; the wrong one is questioned.
+
+Names of States stand here only to show how names are read; whatever is proposed under them is fictitious.
+"""
 
 from __future__ import annotations
 

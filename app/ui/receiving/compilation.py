@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from app.ui.tasks import Report
 
 
+AFTER_PAINTING = 150
+"""Milliseconds after which the page stands, so that a long reading may begin."""
 AT_ONCE = 60
 """Up to so many paragraphs are read through a legend while one waits; more are read on a worker."""
 
@@ -45,6 +47,10 @@ class CompilationPart(QWidget):
         self._draft, self._parties = draft, parties
         self._tasks = Tasks(self)
         self._report: Report | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(AFTER_PAINTING)
+        self._later.timeout.connect(self._read_long)
         self.legends = QComboBox()
         self.legends.setAccessibleName("Legend")
         self.legends.setToolTip("What bold, strike-out, colours and brackets mean in the texts of this facilitator")
@@ -80,7 +86,7 @@ class CompilationPart(QWidget):
     @property
     def is_reading(self) -> bool:
         """Whether the text is being read through the legend chosen last."""
-        return self._report is not None
+        return self._report is not None or self._later.isActive()
 
     def parties(self) -> dict[str, tuple[str, ...]]:
         """Whom the names mean that no list knows, as far as it was said."""
@@ -114,18 +120,22 @@ class CompilationPart(QWidget):
         """Read through the legend chosen; a reading under way through another one is forgotten."""
         if self._report is not None:
             self._report.stop_wanted = True
-        draft, legend, register = self._draft, self.legend, self._parties.register
-        if len(draft.paragraphs) <= AT_ONCE:
-            self._report = None
-            self._show(read_compilation(draft, legend, register))
+        self._report = None
+        if len(self._draft.paragraphs) <= AT_ONCE:
+            self._show(read_compilation(self._draft, self.legend, self._parties.register))
             return
         self.told.setText("Reading the text through the legend …")
+        self._later.start()
+        self.changed.emit()
+
+    def _read_long(self) -> None:
+        """Read on a worker. It begins when the page has been painted: both share one interpreter, and the page comes first."""
+        draft, legend, register = self._draft, self.legend, self._parties.register
         self._report = report = self._tasks.run(
             lambda report: read_compilation(draft, legend, register, report),
             done=lambda found: self._done(report, found),
             failed=lambda error: self._failed(report, error),
         )
-        self.changed.emit()
 
     def _done(self, report: Report, found: Compilation) -> None:
         if isValid(self) and report is self._report:

@@ -1,4 +1,7 @@
-"""A file on its way into a dossier, by drop and dialog, in a real window with a real dossier."""
+"""A file on its way into a dossier, by drop and dialog, in a real window with a real dossier.
+
+Names of States stand here only to show how names are read; whatever is proposed under them is fictitious.
+"""
 
 from __future__ import annotations
 

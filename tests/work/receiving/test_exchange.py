@@ -1,4 +1,7 @@
-"""Texts from files: into dossiers, into versions, into the amendments of their authors; nothing is lost on the way."""
+"""Texts from files: into dossiers, into versions, into the amendments of their authors; nothing is lost on the way.
+
+Names of States stand here only to show how names are read; whatever is proposed under them is fictitious.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What a document is, what it belongs to, and why it may be the wrong one."""
+"""What a document is, what it belongs to, and why it may be the wrong one.
+
+Names of States stand here only to show how names are read; whatever is proposed under them is fictitious.
+"""
 
 from __future__ import annotations
 

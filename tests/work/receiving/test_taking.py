@@ -1,4 +1,7 @@
-"""What a document holds comes into a dossier in one step, attributed, with nothing lost, and goes out of it again in one."""
+"""What a document holds comes into a dossier in one step, attributed, with nothing lost, and goes out of it again in one.
+
+Names of States stand here only to show how names are read; whatever is proposed under them is fictitious.
+"""
 
 from __future__ import annotations
 
