@@ -16,6 +16,8 @@ from app.ui.theme import Theme, serif
 
 EDGE = 8
 GAP = 6
+SPACE = 4  # between two stretches of words
+PUNCTUATION = tuple(",;:.，、；：،؛")
 SIGN = 12
 MARK = 14
 
@@ -90,6 +92,8 @@ class OutlineLines(QStyledItemDelegate):
         if opening and plain.startswith(opening):
             line.words(opening, face, "muted")
             plain = plain[len(opening) :]
+            if plain[:1] in PUNCTUATION:
+                line.draw_near()
         line.words(plain[:WORDS_SHOWN].strip(), faces.words, "muted")
 
     def _faces_of(self, font: QFont) -> Faces:
@@ -189,9 +193,13 @@ class _Line:
         if shown != text:
             self.at = self.end
 
+    def draw_near(self) -> None:
+        """Take back the space behind the last words: a comma follows them."""
+        self.at -= SPACE
+
     def _draw(self, text: str, font: QFont, colour: str, width: int) -> None:
         box = self.take(width)
-        self.at -= GAP - 4
+        self.at -= GAP - SPACE
         self.painter.setFont(font)
         self.painter.setPen(self.theme.colour(colour))
         flags = (
