@@ -68,6 +68,7 @@ SENTENCES = {
     "doubt-text": "Hardly any paragraph of the text is in the dossier “{dossier}”. Is it the right document?",
     "doubt-addresses": "The document belongs to {addresses}, the dossier to {known}. Is it the right document?",
     "doubt-already": "The same text is in the dossier already, as {version}. Take it in once more?",
+    "doubt-amended-already": "The amendments of {symbol} are in the dossier already. Take them in once more?",
     "unplaced-not-in-version": "Its paragraph does not stand in this version, so it was not taken in.",
     "unplaced-outside-paragraphs": "It stands in no paragraph of the text, so it was not taken in.",
     "unplaced-own-words-struck": "Its own author struck it out again, so it was not taken in.",

@@ -40,6 +40,8 @@ from app.work.receiving.recognizing import Proposal, Recognition
 from app.work.receiving.taking import Plan, Tracked
 from app.work.workspace import New
 
+TWICE = ("doubt-already", "doubt-amended-already")
+"""The doubts that it was taken in before, rather than that it is the wrong document."""
 GO = {
     Proposal.DOSSIER: "Make the dossier…",
     Proposal.VERSION: "Import the version",
@@ -162,7 +164,7 @@ class ReceiveDialog(QDialog):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             column.addWidget(label)
-        is_twice = all(said.reason == "doubt-already" for said in self.recognition.doubts)
+        is_twice = all(said.reason in TWICE for said in self.recognition.doubts)
         self.sure = QCheckBox(SURE_TWICE if is_twice else SURE)
         self.sure.toggled.connect(lambda _: self._told_go())
         self.apart = Button("&Begin a new dossier with it")
@@ -188,7 +190,7 @@ class ReceiveDialog(QDialog):
         self._section("What to make of it")
         self.choices = Choices(self.recognition, self._dossier, self._parties)
         self._page.addWidget(self.choices)
-        is_other = any(said.reason != "doubt-already" for said in self.recognition.doubts)
+        is_other = any(said.reason not in TWICE for said in self.recognition.doubts)
         self.apart.setVisible(is_other and Proposal.DOSSIER in self.choices.buttons)
 
     def _add_authors(self) -> None:

@@ -249,7 +249,7 @@ _ENOUGH = 3
 def doubts_of(dossier: Dossier, draft: Draft, likeness: float) -> tuple[Said, ...]:
     """Why this may be the wrong document for the dossier, as questions; empty when nothing speaks against it."""
     if draft.form.value != "text":
-        return tuple(_foreign(dossier, draft))
+        return (*_foreign(dossier, draft), *_amended_already(dossier, draft))
     doubts = [*_other_session(dossier, draft), *_already(dossier, draft)]
     title, own = draft.head.title, dossier.about.title
     counted = sum(row.kind in COUNTED for row in draft.paragraphs)
@@ -309,6 +309,13 @@ def _foreign(dossier: Dossier, draft: Draft) -> list[Said]:
     if not addresses or not known or _bare(addresses) in {_bare(symbol) for symbol in known}:
         return []
     return [said("doubt-addresses", addresses=addresses, known=", ".join(known))]
+
+
+def _amended_already(dossier: Dossier, draft: Draft) -> list[Said]:
+    """The same document of amendments once more."""
+    symbol = draft.head.symbol
+    known = {row.formal_symbol for row in dossier.amendments.values()}
+    return [said("doubt-amended-already", symbol=symbol)] if symbol and symbol in known else []
 
 
 def _already(dossier: Dossier, draft: Draft) -> list[Said]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.amendments import AmendmentForm
 from app.domain.dossier import Dossier
 from app.domain.paragraphs import Kind
 from app.domain.wording import plain
@@ -21,7 +22,7 @@ from app.work.receiving.exchange import dossier_from_draft, import_version, read
 from app.work.receiving.recognizing import Proposal, Recognition, recognized, suggested_label
 from app.work.receiving.taking import Plan, receive
 from app.work.workspace import New
-from tests.builders import NOON, small
+from tests.builders import NOON, replacement, small
 
 DATA = Path(__file__).parents[3] / ".." / "shared" / "data"
 NEW = New("new", NOON)
@@ -110,6 +111,9 @@ def test_documents_that_are_no_text_are_proposed_as_what_they_are() -> None:
     assert doubts(other) == ["doubt-addresses"]
     revised = recognized(of_75(), replace(bare, form=Form.AMENDMENTS, head=replace(head, addresses="A/75/L.20/Rev.1")))
     assert doubts(revised) == []
+    taken = replacement("f1", "op1", "Urges", "Asks", form=AmendmentForm.FORMAL, formal_symbol="A/75/L.22")
+    again = recognized(of_75().put("amendments", taken), replace(bare, form=Form.AMENDMENTS, head=head))
+    assert doubts(again) == ["doubt-amended-already"]
 
 
 def test_a_document_of_another_session_is_questioned_though_its_number_is_the_same() -> None:
