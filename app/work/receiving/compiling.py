@@ -13,15 +13,10 @@ from app.domain.conventions import Caution, Legend, Meaning, Place, TypedParagra
 from app.domain.paragraphs import Kind, Paragraph, labels
 from app.domain.parties import Register
 from app.domain.positions import Stance
+from app.formats.reporting import Report, silent
 
 if TYPE_CHECKING:
     from app.formats import Draft, DraftParagraph
-
-Report = Callable[[float, str], None]
-
-
-def _silent(_fraction: float, _text: str) -> None:
-    """A report to nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +99,7 @@ class Compilation:
 _UNSTYLED = {Kind.HEADING, Kind.FORMULA, Kind.CLOSING}
 
 
-def read_compilation(draft: Draft, legend: Legend, register: Register, report: Report = _silent) -> Compilation:
+def read_compilation(draft: Draft, legend: Legend, register: Register, report: Report = silent) -> Compilation:
     """What a draft holds when it is read as a compilation text, paragraph by paragraph; a job for a worker thread when it is long.
 
     Never refuses: a draft without any sign comes out as its own text. Paragraphs that are alternatives ("OP4 alt", "Option 2") are
