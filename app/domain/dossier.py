@@ -7,8 +7,10 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, Protocol, TypeVar, cast
 
 from app.domain.amendments import Amendment
+from app.domain.concordance import ConcordanceRow
+from app.domain.links import Link
 from app.domain.paragraphs import Paragraph
-from app.domain.positions import Fallback, Instruction, Note, PartyStance, Position, RedLine
+from app.domain.positions import Fallback, FormerPosition, Instruction, Note, PartyStance, Position, RedLine
 from app.domain.readings import Reading
 from app.domain.refusal import Refusal
 from app.domain.sponsors import Sponsorship
@@ -78,6 +80,9 @@ class Dossier:
     sponsorships: Rows[Sponsorship] = field(default_factory=dict)
     parties: Rows[AddedParty] = field(default_factory=dict)
     readings: Rows[Reading] = field(default_factory=dict)
+    links: Rows[Link] = field(default_factory=dict)
+    former: Rows[FormerPosition] = field(default_factory=dict)
+    concordance: Rows[ConcordanceRow] = field(default_factory=dict)
 
     def put(self, table: str, *rows: Row) -> Dossier:
         """The dossier with these rows added to the table, or put in place of those with the same key."""
@@ -160,6 +165,9 @@ ROW_TYPES: Mapping[str, type] = {
     "sponsorships": Sponsorship,
     "parties": AddedParty,
     "readings": Reading,
+    "links": Link,
+    "former": FormerPosition,
+    "concordance": ConcordanceRow,
 }
 
 

@@ -114,7 +114,7 @@ class Note:
     """A free note on a paragraph, or on exactly the words from `start` to `end` of the wording it was written on (`on`).
 
     `shareable` says that partners may see it; without it a note never leaves the delegation. `answers` is the id of the note that this one
-    answers; `resolved` says that the thread was closed where it was written.
+    answers; `resolved` says that the thread was closed where it was written. `formerly` says where a note stood before it was placed by hand.
     """
 
     id: str
@@ -128,6 +128,7 @@ class Note:
     on: Wording | None = None
     answers: str = ""
     resolved: bool = False
+    formerly: str = ""
 
     @property
     def words(self) -> str:
@@ -150,6 +151,30 @@ class PartyStance:
     dated: date | None = None
     source: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormerPosition:
+    """What we held on a paragraph in an earlier negotiation: history, never in force.
+
+    `cycle` names that negotiation ("A/RES/75/10"), `label` the paragraph there, `wording` its last text there. Instruction, red lines,
+    fallbacks and notes are kept as readable text, one a line.
+    """
+
+    id: str
+    paragraph: str
+    cycle: str
+    label: str
+    created: datetime
+    stance: Stance | None = None
+    priority: Priority | None = None
+    rationale: str = ""
+    talking_points: str = ""
+    instruction: str = ""
+    red_lines: str = ""
+    fallbacks: str = ""
+    notes: str = ""
+    wording: Wording | None = None
 
 
 def folded(text: str) -> str:

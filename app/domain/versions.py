@@ -40,7 +40,8 @@ STAGE_NAMES = {
 class Version:
     """One state of the text: its name, where it came from, and which paragraphs stand in it in which order (`order`, of uids).
 
-    Versions are listed by `created`. `based_on` names the version whose paragraph identities were taken over.
+    Versions are listed by `created`. `based_on` names the version whose paragraph identities were taken over. A version that is `frozen`
+    since a moment is numbered anew and edited no more.
     """
 
     id: str
@@ -53,3 +54,4 @@ class Version:
     source: str = ""
     note: str = ""
     based_on: str = ""
+    frozen: datetime | None = None

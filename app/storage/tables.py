@@ -71,6 +71,7 @@ class VersionRow(SQLModel, table=True):
     source: str = stored()
     note: str = stored()
     based_on: str = stored()
+    frozen: str | None = stored()
 
 
 class ParagraphRow(SQLModel, table=True):
@@ -156,6 +157,7 @@ class NoteRow(SQLModel, table=True):
     on: str | None = stored()
     answers: str = added("")
     resolved: int = added_flag()
+    formerly: str = added("")
 
 
 class PartyStanceRow(SQLModel, table=True):
@@ -246,6 +248,57 @@ class ReadingRow(SQLModel, table=True):
     shares: str = stored()
     revisions: str = stored()
     comments: str = stored()
+
+
+class LinkRow(SQLModel, table=True):
+    """A split, a merger, or a pairing that was corrected by hand."""
+
+    __tablename__ = "links"
+    __table_args__ = STRICT
+    id: str = key()
+    kind: str = stored()
+    version: str = stored()
+    paragraph: str = stored()
+    other: str = stored()
+    created: str = stored()
+    by_hand: int
+
+
+class FormerPositionRow(SQLModel, table=True):
+    """What we held on a paragraph in an earlier negotiation."""
+
+    __tablename__ = "former"
+    __table_args__ = STRICT
+    id: str = key()
+    paragraph: str = stored()
+    cycle: str = stored()
+    label: str = stored()
+    created: str = stored()
+    stance: str | None = stored()
+    priority: str | None = stored()
+    rationale: str = stored()
+    talking_points: str = stored()
+    instruction: str = stored()
+    red_lines: str = stored()
+    fallbacks: str = stored()
+    notes: str = stored()
+    wording: str | None = stored()
+
+
+class ConcordanceEntryRow(SQLModel, table=True):
+    """One line of a concordance; `proponents` is a JSON list of party codes."""
+
+    __tablename__ = "concordance"
+    __table_args__ = STRICT
+    id: str = key()
+    version: str = stored()
+    paragraph: str = stored()
+    rank: int
+    old_label: str = stored()
+    new_label: str = stored()
+    treatment: str = stored()
+    proponents: str = stored()
+    note: str = stored()
 
 
 class JournalRow(SQLModel, table=True):

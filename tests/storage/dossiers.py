@@ -12,9 +12,22 @@ from typing import Any, get_args, get_origin, get_type_hints
 from hypothesis import strategies as st
 
 from app.domain.amendments import Amendment, AmendmentAction, AmendmentForm
+from app.domain.concordance import ConcordanceRow, Treatment
 from app.domain.dossier import ROW_TYPES, About, AddedParty, Dossier, Row, between
+from app.domain.links import Link, LinkKind
 from app.domain.paragraphs import Kind, Paragraph
-from app.domain.positions import Fallback, Instruction, Note, PartyStance, Position, Priority, RedLine, Rule, Stance
+from app.domain.positions import (
+    Fallback,
+    FormerPosition,
+    Instruction,
+    Note,
+    PartyStance,
+    Position,
+    Priority,
+    RedLine,
+    Rule,
+    Stance,
+)
 from app.domain.readings import ReadComment, Reading, ReadRepair, ReadRevision, ReadShare
 from app.domain.sponsors import ListedIn, Role, Sponsorship
 from app.domain.versions import Stage, Version
@@ -31,6 +44,36 @@ def entry(label: str = "Step", *, origin: str = "window", undoes: int = 0) -> En
 
 def small() -> Dossier:
     """One row of every table, all fields in use, delegations invented."""
+    dossier = of_format(2)
+    link = Link("l1", LinkKind.SPLIT, "v1", "p2", "p1", NOW, by_hand=True)
+    former = FormerPosition(
+        "h1",
+        "p2",
+        "A/RES/73/11",
+        "OP2",
+        NOW,
+        Stance.OPPOSE,
+        Priority.LOW,
+        "too weak",
+        "say so",
+        "Insist.",
+        "must contain: the report",
+        "Notes the report;",
+        "Ask Borduria.",
+        plain("Welcomes the report;"),
+    )
+    row = ConcordanceRow("c1", "v1", "p2", 1, "OP1 bis", "OP2", Treatment.MOVED_EDITED, ("BRD",), "renumbered")
+    return (
+        dossier.put("versions", replace(dossier.versions["v1"], frozen=NOW))
+        .put("notes", replace(dossier.notes["n1"], formerly="OP3 of the zero draft"))
+        .put("links", link)
+        .put("former", former)
+        .put("concordance", row)
+    )
+
+
+def _with_readings() -> Dossier:
+    """The dossier of format 2: with what readers report, formal amendments, threads of notes, sponsors on behalf of a group."""
     dossier = of_format(1)
     comment = ReadComment("Ana", "OP1 bis", "the report", "Which one?", NOW, resolved=True)
     reading = Reading(
@@ -58,8 +101,10 @@ def small() -> Dossier:
 
 def of_format(number: int) -> Dossier:
     """What `small` was when files had that format: without the fields that came later."""
-    if number > 1:
+    if number > 2:
         return small()
+    if number == 2:
+        return _with_readings()
     said = wording([Run("Welcomes", italic=True), Run(" the report"), Run(NOTE_MARK, note=plain("A/75/1")), Run(";")])
     other = plain("Takes note of the report;")
     return Dossier(
