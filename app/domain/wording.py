@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from app.text import Edit, compare_tokens, tokenize
+from app.text import Edit, compare_tokens, moved_phrases, tokenize
 
 NOTE_MARK = "\ufffc"
 """Stands in `Wording.text` for one footnote reference: one character, so that offsets stay offsets."""
@@ -170,10 +170,16 @@ def italicized(text: Wording, length: int) -> Wording:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of a comparison: `kind` is "=" kept, "-" only in the old wording, "+" only in the new one."""
+    """A stretch of a comparison: `kind` is "=" kept, "-" only in the old wording, "+" only in the new one.
+
+    `moved` is 0, or the number that the "-" and the "+" of a phrase share that only changed its place. `quiet` marks a
+    change that only follows from another one.
+    """
 
     kind: str
     wording: Wording
+    moved: int = 0
+    quiet: bool = False
 
 
 def tokens(of: Wording) -> list[Run]:
@@ -202,17 +208,23 @@ def differences(old: Wording, new: Wording) -> tuple[Span, ...]:
     A change of style or of a footnote counts as a change of its word, so that nothing changes unseen.
     """
     before, after, changes = edits(old, new)
+    gone, come = moved_phrases(changes, before, after, ([run.text for run in before], [run.text for run in after]))
     spans: list[Span] = []
     for change in changes:
         if change.kept:
             spans.append(Span("=", wording(before[change.old_start : change.old_end])))
             continue
-        removed = wording(before[change.old_start : change.old_end])
-        added = wording(after[change.new_start : change.new_end])
-        spans.extend(Span(kind, part) for kind, part in (("-", removed), ("+", added)) if part)
+        spans.extend(_cut("-", before, change.old_start, change.old_end, gone))
+        spans.extend(_cut("+", after, change.new_start, change.new_end, come))
     return tuple(_joined(spans))
 
 
+def _cut(kind: str, tokens: list[Run], start: int, end: int, moved: Mapping[int, int]) -> Iterator[Span]:
+    """The marked tokens from `start` to `end`, cut where a moved phrase begins or ends."""
+    for number, group in groupby(range(start, end), key=lambda at: moved.get(at, 0)):
+        yield Span(kind, wording(tokens[at] for at in group), number)
+
+
 def _joined(spans: list[Span]) -> Iterator[Span]:
-    for kind, group in groupby(spans, key=lambda span: span.kind):
-        yield Span(kind, join(span.wording for span in group))
+    for (kind, moved, quiet), group in groupby(spans, key=lambda span: (span.kind, span.moved, span.quiet)):
+        yield Span(kind, join(span.wording for span in group), moved, quiet)

@@ -3,6 +3,7 @@
 from app.text.align import Alignment, Pair, Piece, align
 from app.text.compare import Edit, compare, compare_tokens, similarity
 from app.text.merge import Carried, Collision, carry
+from app.text.phrases import moved_phrases
 from app.text.tokens import tokenize
 
 __all__ = [
@@ -17,9 +18,10 @@ __all__ = [
     "carry",
     "compare",
     "compare_tokens",
+    "moved_phrases",
     "similarity",
     "tokenize",
 ]
 
-ENGINE = 1
+ENGINE = 2
 """Which version of the engine made a stored result; raised whenever a result could come out differently."""

@@ -37,18 +37,20 @@ class Pair:
     """Paragraphs (positions in both lists) that are the same: one on each side, or several on one side.
 
     `change` is identical, edited, moved, moved_edited, split (several in `new`) or merged (several in `old`).
+    `rival` is the likeness of the best other candidate of either side: near `similarity`, the pair is uncertain.
     """
 
     old: tuple[int, ...]
     new: tuple[int, ...]
     change: str
     similarity: float
+    rival: float = 0.0
 
     @property
     def mirrored(self) -> Pair:
         """The pair as seen from the other side."""
         change = {"split": "merged", "merged": "split"}.get(self.change, self.change)
-        return Pair(self.new, self.old, change, self.similarity)
+        return Pair(self.new, self.old, change, self.similarity, self.rival)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,14 @@ class Alignment:
     deleted: tuple[int, ...]
 
 
-def align(old: Sequence[Piece], new: Sequence[Piece]) -> Alignment:
+Positions = Iterable[tuple[int, int]]
+"""Places in the old and in the new text."""
+
+
+def align(old: Sequence[Piece], new: Sequence[Piece], *, together: Positions = (), apart: Positions = ()) -> Alignment:
     """The paragraphs of `old` paired with those of `new`; swapped sides give the mirror image.
 
+    What is given by hand goes before everything: positions `together` are paired, those `apart` are not.
     Pieces of the same identity are pairs, whatever they say. Of the others, pieces of one kind are paired: the same
     words first, then what is so alike that nothing else comes into question, then the best of all ways to pair the
     rest in order, then what has moved. A piece left over beside a pair that lacks its words makes a split or a merger
@@ -70,9 +77,11 @@ def align(old: Sequence[Piece], new: Sequence[Piece]) -> Alignment:
     """
     # One and the same way round for either order of the sides, so that ties are broken alike.
     turned = [_key(piece) for piece in new] < [_key(piece) for piece in old]
-    pairs = _Pairing(new, old).result() if turned else _Pairing(old, new).result()
+    tied, barred = list(together), set(apart)
     if turned:
-        pairs = [pair.mirrored for pair in pairs]
+        tied, barred = [(j, i) for i, j in tied], {(j, i) for i, j in barred}
+    pairing = _Pairing(new, old, tied, barred) if turned else _Pairing(old, new, tied, barred)
+    pairs = [pair.mirrored for pair in pairing.result()] if turned else pairing.result()
     olds = {at for pair in pairs for at in pair.old}
     news = {at for pair in pairs for at in pair.new}
     return Alignment(
@@ -89,14 +98,21 @@ def _key(piece: Piece) -> tuple[str, str, bool, str]:
 class _Pairing:
     """One alignment under way: `partner` leads from old positions to new ones, `taken` are the new ones in use."""
 
-    def __init__(self, old: Sequence[Piece], new: Sequence[Piece]) -> None:
+    def __init__(
+        self, old: Sequence[Piece], new: Sequence[Piece], tied: list[tuple[int, int]], barred: set[tuple[int, int]]
+    ) -> None:
         self.old, self.new = old, new
+        self.tied, self.barred = tied, barred - set(tied)
+        self.rivals: dict[tuple[int, int], float] = {}
         self.likeness = Likeness([piece.text for piece in old], [piece.text for piece in new])
         self.partner: dict[int, int] = {}
         self.taken: dict[int, int] = {}
 
     def result(self) -> list[Pair]:
         """All pairs, found step by step from the certain to the likely."""
+        for i, j in self.tied:
+            if i not in self.partner and j not in self.taken:
+                self._pair(i, j)
         self._pair_identities()
         anchors = self._pair_same_texts()
         self._pair_alike(anchors)
@@ -108,10 +124,11 @@ class _Pairing:
 
     def _pair_identities(self) -> None:
         for i, j in _matched_in_turn(
-            {at: piece.identity for at, piece in enumerate(self.old) if piece.identity is not None},
-            {at: piece.identity for at, piece in enumerate(self.new) if piece.identity is not None},
+            {i: self.old[i].identity for i in self._open_old() if self.old[i].identity is not None},
+            {j: self.new[j].identity for j in self._open_new() if self.new[j].identity is not None},
         ):
-            self._pair(i, j)
+            if (i, j) not in self.barred:
+                self._pair(i, j)
 
     def _pair_same_texts(self) -> list[tuple[int, int]]:
         """Pair equal texts, as many as possible in order; returns all pairs that are in order, the anchors of the rest."""
@@ -119,6 +136,9 @@ class _Pairing:
         news: list[Hashable] = [(piece.kind, piece.text) for piece in self.new]
         for number, (i, j) in enumerate(self.partner.items()):
             olds[i] = news[j] = number
+        for i, _ in self.barred:
+            if i not in self.partner:
+                olds[i] = ("barred", i)
         anchors = list(common_pairs(*_counted(olds, news)))
         for i, j in anchors:
             self._pair(i, j)
@@ -132,8 +152,9 @@ class _Pairing:
         near = {
             (i, j): value
             for (i, j), value in self.likeness.candidates(self._open_old(), self._open_new(), LIKE / 2).items()
-            if self.old[i].kind == self.new[j].kind
+            if self.old[i].kind == self.new[j].kind and (i, j) not in self.barred
         }
+        self.rivals = near
         certain = _unrivalled(near)
         olds, news = {i for i, _ in certain}, {j for _, j in certain}
         before, after = [i for i, _ in anchors], [j for _, j in anchors]
@@ -206,13 +227,16 @@ class _Pairing:
         for olds, news in self._groups():
             if len(olds) + len(news) > 2:
                 value = _share(self._words(self.old, olds), self._words(self.new, news))
-                pairs.append(Pair(olds, news, "split" if len(news) > 1 else "merged", value))
+                pairs.append(Pair(olds, news, "split" if len(news) > 1 else "merged", value, self._rival(olds, news)))
                 continue
             (i,), (j,) = olds, news
             same, moved = self.old[i].text == self.new[j].text, (i, j) not in order
             change = ("moved" if same else "moved_edited") if moved else ("identical" if same else "edited")
-            pairs.append(Pair(olds, news, change, self.likeness.similarity(i, j)))
+            pairs.append(Pair(olds, news, change, self.likeness.similarity(i, j), self._rival(olds, news)))
         return pairs
+
+    def _rival(self, olds: tuple[int, ...], news: tuple[int, ...]) -> float:
+        return max((v for (i, j), v in self.rivals.items() if (i in olds) != (j in news)), default=0.0)
 
 
 def _matched_in_turn(old: dict[int, Hashable], new: dict[int, Hashable]) -> Iterable[tuple[int, int]]:

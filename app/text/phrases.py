@@ -1,0 +1,83 @@
+"""Phrases that only changed their place inside a text: the same words struck here and added there."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+
+from app.text.compare import Edit, Texts
+from app.text.tokens import is_word
+
+LEAST_WORDS, LEAST_LETTERS = 2, 12
+"""So many words with so many letters make a phrase; less comes back by chance."""
+
+Moved = tuple[dict[int, int], dict[int, int]]
+"""For each side, the number of the phrase by the position of each of its tokens."""
+
+
+def moved_phrases(edits: Sequence[Edit], old: Sequence[Hashable], new: Sequence[Hashable], texts: Texts) -> Moved:
+    """The phrases that are struck in one place and added, word for word, in another, numbered from 1 as they stand in `old`.
+
+    The longest are found first; a phrase begins and ends with a word. `texts` holds the characters behind the tokens.
+    """
+    struck = [at for edit in edits if not edit.kept for at in range(edit.old_start, edit.old_end)]
+    added = [at for edit in edits if not edit.kept for at in range(edit.new_start, edit.new_end)]
+    if not struck or not added:
+        return {}, {}
+    phrases: list[tuple[int, int, int]] = []
+    olds, news = set(struck), set(added)
+    for length, i, j in sorted(_common_stretches(struck, added, old, new), key=lambda it: (-it[0], it[1], it[2])):
+        i, j, length = _trimmed(i, j, length, olds, news, texts[0])
+        if _is_phrase(texts[0][i : i + length]):
+            phrases.append((i, j, length))
+            olds.difference_update(range(i, i + length))
+            news.difference_update(range(j, j + length))
+    gone: dict[int, int] = {}
+    come: dict[int, int] = {}
+    for number, (i, j, length) in enumerate(sorted(phrases), 1):
+        gone.update(dict.fromkeys(range(i, i + length), number))
+        come.update(dict.fromkeys(range(j, j + length), number))
+    return gone, come
+
+
+def _common_stretches(
+    struck: list[int], added: list[int], old: Sequence[Hashable], new: Sequence[Hashable]
+) -> Iterator[tuple[int, int, int]]:
+    """Every longest stretch of equal tokens out of both selections: its length and where it begins."""
+    places: dict[Hashable, list[int]] = defaultdict(list)
+    for j in added:
+        places[new[j]].append(j)
+    running: Counter[int] = Counter()
+    last = -2
+    for i in struck:
+        longer: Counter[int] = Counter()
+        for j in places.get(old[i], ()):
+            longer[j] = (running[j - 1] if last == i - 1 else 0) + 1
+        for j, length in running.items():
+            if last != i - 1 or j + 1 not in longer:
+                yield length, last - length + 1, j - length + 1
+        running, last = longer, i
+    for j, length in running.items():
+        yield length, last - length + 1, j - length + 1
+
+
+def _trimmed(i: int, j: int, length: int, olds: set[int], news: set[int], texts: Sequence[str]) -> tuple[int, int, int]:
+    """The longest part of the stretch that is still free on both sides and begins and ends with a word."""
+    best = (i, j, 0)
+    start = 0
+    for at in range(length + 1):
+        if at < length and i + at in olds and j + at in news:
+            continue
+        low, high = start, at
+        while low < high and not is_word(texts[i + low]):
+            low += 1
+        while low < high and not is_word(texts[i + high - 1]):
+            high -= 1
+        best = max(best, (i + low, j + low, high - low), key=lambda it: it[2])
+        start = at + 1
+    return best
+
+
+def _is_phrase(texts: Sequence[str]) -> bool:
+    words = [text for text in texts if is_word(text)]
+    return len(words) >= LEAST_WORDS and sum(map(len, words)) >= LEAST_LETTERS
