@@ -51,13 +51,14 @@ PIECES = {
 
 
 def seconds(text: str) -> float:
+    """The processor's time it takes to read the text: what other programs do at the same time does not count."""
     data = text.encode()
-    begun = time.perf_counter()
+    begun = time.process_time()
     try:
         assert parse_plain(data).balance.missing == 0
     except Refusal as refusal:
         assert refusal.reason in {"file-too-large", "no-paragraphs", "not-text"}
-    return time.perf_counter() - begun
+    return time.process_time() - begun
 
 
 @pytest.mark.slow
@@ -65,8 +66,14 @@ def seconds(text: str) -> float:
 @pytest.mark.parametrize("lead", ["1. Decides ", "Recalling ", "United Nations\n\n"])
 def test_twice_the_text_takes_about_twice_the_time(piece: str, lead: str) -> None:
     half, whole = (lead + piece * (length // len(piece)) for length in (149_000, 298_000))
-    first, second = seconds(half), seconds(whole)
-    assert second < 0.7 or second < 3.5 * first, (first, second)
+    tries = []
+    # A pattern that takes quadratic time does so at every try; a machine that is busy with something else does not.
+    for _ in range(4):
+        first, second = seconds(half), seconds(whole)
+        tries.append((first, second))
+        if second < 0.7 or second < 3.5 * first:
+            return
+    pytest.fail(f"half and whole took {tries}")
 
 
 PATTERNS = (
@@ -125,9 +132,9 @@ def test_no_pattern_of_a_language_runs_wild(code: str, name: str) -> None:
     for piece in PIECES.values():
         for lead in leads:
             line = (lead + piece * 600)[:600]
-            begun = time.perf_counter()
+            begun = time.process_time()
             if name in {"date", "ended"}:
                 pattern.search(line[-200:])
             pattern.match(line)
             pattern.fullmatch(line)
-            assert time.perf_counter() - begun < 0.5, (piece, lead)
+            assert time.process_time() - begun < 0.5, (piece, lead)

@@ -317,9 +317,9 @@ def test_a_word_planted_anywhere_is_found_again(places: set[int]) -> None:
     ids=["one line", "blank lines", "stars", "brackets", "nesting", "rules", "notes", "figures", "digits", "symbol"],
 )
 def test_what_is_endless_is_read_or_refused_within_seconds(data: bytes) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     try:
         assert parse_plain(data).balance.missing == 0
     except Refusal as refusal:
         assert refusal.reason in {"file-too-large", "no-paragraphs"}
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10

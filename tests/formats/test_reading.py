@@ -79,9 +79,9 @@ def test_no_two_paragraphs_share_a_label(texts: list[str]) -> None:
 
 def test_labels_of_a_long_text_are_found_in_time_proportional_to_it() -> None:
     rows = [DraftParagraph(Kind.OPERATIVE, plain("x"), number=f"{at}.") for at in range(1, 5001)]
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert set(fixed_labels(rows)) == {""}
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_dates_are_written_and_read_in_english() -> None:

@@ -256,7 +256,7 @@ HOSTILE = [
 def test_no_pattern_can_be_made_to_wander(code: str) -> None:
     rules = language_named(code)
     names = [*rules._rules["patterns"], *rules._rules["openings"]]
-    begun = time.perf_counter()
+    begun = time.process_time()
     for text in HOSTILE:
         for name in names:
             pattern = rules.pattern(name)
@@ -265,4 +265,4 @@ def test_no_pattern_can_be_made_to_wander(code: str) -> None:
         rules.operative_opening(text)
         language_of(text)
     # Hundreds of texts of 20,000 characters; one pattern that wanders takes minutes.
-    assert time.perf_counter() - begun < 20
+    assert time.process_time() - begun < 20

@@ -392,12 +392,12 @@ def test_any_lines_have_a_head_and_no_word_of_an_unknown_line_is_lost(texts: lis
 
 
 def test_thousands_of_lines_are_no_trouble() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     read_head(
         [("", f"Line {number} of a text, and more of it") for number in range(5000)] + [("", "Chad: draft resolution")]
     )
     read_head([("", "A, " * 20_000)] * 3)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_a_number_with_a_year_is_one_of_the_security_council() -> None:
