@@ -3,5 +3,6 @@
 from app.storage.file import DossierFile
 from app.storage.journal import Entry
 from app.storage.schema import warm_up
+from app.storage.writing import Written, written
 
-__all__ = ["DossierFile", "Entry", "warm_up"]
+__all__ = ["DossierFile", "Entry", "Written", "warm_up", "written"]

@@ -13,11 +13,11 @@ from typing import Self
 
 from app.domain.dossier import TABLES, Delta, Dossier, RowChange
 from app.storage import header, journal, reading, schema
-from app.storage.columns import SHAPES
 from app.storage.connecting import connected, examined, lay_down, scratch, snapshot, stamped, transaction, write_beside
 from app.storage.failures import refusal, told
 from app.storage.journal import Entry
 from app.storage.lock import FileLock
+from app.storage.writing import Written, written
 
 
 class DossierFile:
@@ -53,9 +53,9 @@ class DossierFile:
         try:
             with told(path), scratch(path) as draft:
                 with closing(stamped(draft)) as connection, transaction(connection):
-                    delta = _whole(dossier)
-                    _put(connection, delta)
-                    journal.append(connection, replace(entry, origin=journal.CREATED, delta=delta, undoes=0))
+                    first = written(_whole(dossier))
+                    first.put(connection)
+                    journal.append(connection, replace(entry, origin=journal.CREATED, undoes=0), first)
                 lay_down(draft, path)
             return cls._opened(path, lock)
         except BaseException:
@@ -110,10 +110,11 @@ class DossierFile:
         with self._reading():
             return reading.read(self._connection)
 
-    def write(self, delta: Delta, entry: Entry) -> Entry:
+    def write(self, delta: Delta, entry: Entry, ready: Written | None = None) -> Entry:
         """Saves one step, rows and journal entry together; gives the entry with its `seq` once it is safe on the disk.
 
-        The entry is kept with this `delta`, whatever it bears. Refused with `opened-read-only`; with `file-vanished` if the file was
+        The entry is kept with this `delta`, whatever it bears. `ready` is the written form of the same delta where it was made before.
+        Refused with `opened-read-only`; with `file-vanished` if the file was
         moved, deleted or replaced meanwhile; with `file-changed` if another program wrote into it; with `disk-full` and the like. Nothing
         has happened then.
         """
@@ -122,11 +123,12 @@ class DossierFile:
         if self._is_gone():
             raise refusal("file-vanished", self.path)
         self._first = None
+        step = ready if ready is not None and ready.delta is delta else written(delta)
         with told(self.path), transaction(self._connection):
             if _data_version(self._connection) != self._data_version:
                 raise refusal("file-changed", self.path)
-            _put(self._connection, delta)
-            return journal.append(self._connection, replace(entry, delta=delta))
+            step.put(self._connection)
+            return journal.append(self._connection, entry, step)
 
     def journal(self, *, paragraph: str | None = None, limit: int | None = None) -> list[Entry]:
         """The steps, newest first, at most `limit`.
@@ -212,13 +214,3 @@ def _whole(dossier: Dossier) -> Delta:
     rows = ((table, row) for table in TABLES[1:] for row in getattr(dossier, table).values())
     about = RowChange("about", dossier.about.id, None, dossier.about)
     return (about, *(RowChange(table, row.id, None, row) for table, row in rows))
-
-
-def _put(connection: sqlite3.Connection, delta: Delta) -> None:
-    """Writes the rows of a delta, within the caller's transaction."""
-    for change in delta:
-        table = SHAPES[change.table]
-        if change.after is None:
-            connection.execute(table.delete, (change.id,))
-        else:
-            connection.execute(table.upsert, table.to_record(change.after))

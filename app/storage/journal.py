@@ -10,10 +10,13 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from app.domain.dossier import Delta, RowChange, paragraphs_touched
+from app.domain.dossier import Delta, RowChange
 from app.storage.columns import CODECS, SHAPES, dumped, loaded
+
+if TYPE_CHECKING:
+    from app.storage.writing import Written
 
 CREATED = "create"
 """The origin of the entry that every journal begins with; nothing takes it back."""
@@ -77,19 +80,19 @@ def _change_from_data(item: Any) -> RowChange:
     return RowChange(name, id, whole, None if after is None else table.from_data(after))
 
 
-def append(connection: sqlite3.Connection, entry: Entry) -> Entry:
-    """Writes the entry, within the caller's transaction, and gives it with the `seq` it got."""
+def append(connection: sqlite3.Connection, entry: Entry, step: Written) -> Entry:
+    """Writes the entry of this step, within the caller's transaction, and gives it with the `seq` it got."""
     when = CODECS[datetime].to_data(entry.when)
-    values = (when, entry.who, entry.label, entry.origin, entry.undoes, delta_to_text(entry.delta))
+    values = (when, entry.who, entry.label, entry.origin, entry.undoes, step.journal)
     cursor = connection.execute(
         'INSERT INTO journal ("when", who, label, origin, undoes, delta) VALUES (?, ?, ?, ?, ?, ?)', values
     )
-    written = replace(entry, seq=cursor.lastrowid or 0, when=entry.when.astimezone(UTC))
+    kept = replace(entry, seq=cursor.lastrowid or 0, when=entry.when.astimezone(UTC), delta=step.delta)
     connection.executemany(
         "INSERT INTO journal_paragraph (paragraph, seq) VALUES (?, ?)",
-        [(paragraph, written.seq) for paragraph in paragraphs_touched(entry.delta)],
+        [(paragraph, kept.seq) for paragraph in step.paragraphs],
     )
-    return written
+    return kept
 
 
 ENTRY = 'SELECT seq, "when", who, label, origin, undoes, delta FROM journal '

@@ -11,7 +11,7 @@ from uuid import uuid4
 from app.domain.dossier import Delta, Dossier, RowChange, applied, between, paragraphs_touched
 from app.domain.paragraphs import labels
 from app.domain.refusal import Refusal
-from app.storage import DossierFile, Entry
+from app.storage import DossierFile, Entry, Written, written
 
 STEPS_KEPT = 200
 """How many steps can be undone."""
@@ -55,6 +55,25 @@ class Change:
     def touches(self, *tables: str) -> bool:
         """Whether a row of one of the tables changed."""
         return any(change.table in tables for change in self.delta)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An action that was worked out ahead on a certain state of the dossier, down to the form in which the file takes it."""
+
+    action: Action
+    before: Dossier
+    after: Dossier
+    step: Written
+
+
+def prepared(dossier: Dossier, action: Action) -> Prepared:
+    """Work an action out without doing it. Pure, and safe on any thread: a large step then costs the main thread only its writing.
+
+    Raises `Refusal` when the action refuses.
+    """
+    after = action.run(dossier)
+    return Prepared(action, dossier, after, written(between(dossier, after)))
 
 
 @dataclass(slots=True)
@@ -137,21 +156,25 @@ class Workspace:
         """A fresh key and the present moment, for a row about to be made."""
         return New(uuid4().hex, self._clock())
 
-    def do(self, action: Action, *, by: object | None = None, merge: str | None = None) -> Change:
+    def do(
+        self, action: Action, *, by: object | None = None, merge: str | None = None, ready: Prepared | None = None
+    ) -> Change:
         """Run the action, save what it changed, and tell the listeners.
 
         `by` lets a view recognize its own change. Steps in a row with the same `merge` key become one step of undo (typing in one field).
+        `ready` is the same action worked out ahead; it counts only while the dossier is the one it was worked out on.
         An action that changes nothing leaves no step. Raises `Refusal` when the action or the disk refuses; then nothing has happened.
         """
         if self.file.read_only:
             raise Refusal("read-only", name=self.path.name)
         before = self.dossier
-        after = action.run(before)
+        if ready is None or ready.before is not before or ready.action is not action:
+            ready = prepared(before, action)
+        after, delta = ready.after, ready.step.delta
         label = self._label(action, after)
-        delta = between(before, after)
         if not delta:
             return Change(label, (), by, paragraph=action.paragraph)
-        entry = self._save(label, delta, after)
+        entry = self._save(label, ready.step, after)
         last = self._done[-1] if self._done else None
         if last is not None and merge is not None and last.merge == merge and not self._undone:
             last.after, last.entry = after, entry
@@ -167,7 +190,7 @@ class Workspace:
             raise Refusal("nothing-to-undo")
         step = self._done[-1]
         delta = between(self.dossier, step.before)
-        step.entry = self._save(f"Undo {step.label}", delta, step.before, undoes=step.entry)
+        step.entry = self._save(f"Undo {step.label}", written(delta), step.before, undoes=step.entry)
         self._undone.append(self._done.pop())
         return self._tell(Change(step.label, delta, None, "undone", step.paragraph))
 
@@ -177,7 +200,7 @@ class Workspace:
             raise Refusal("nothing-to-redo")
         step = self._undone[-1]
         delta = between(self.dossier, step.after)
-        step.entry = self._save(f"Redo {step.label}", delta, step.after, undoes=step.entry)
+        step.entry = self._save(f"Redo {step.label}", written(delta), step.after, undoes=step.entry)
         self._done.append(self._undone.pop())
         return self._tell(Change(step.label, delta, None, "redone", step.paragraph))
 
@@ -228,9 +251,10 @@ class Workspace:
         label = label_of(after, action.paragraph) or label_of(self.dossier, action.paragraph)
         return f"{action.name} on {label}" if label else action.name
 
-    def _save(self, label: str, delta: Delta, after: Dossier, *, undoes: int = 0) -> int:
+    def _save(self, label: str, step: Written, after: Dossier, *, undoes: int = 0) -> int:
         """Write a step; memory changes only once it is on disk. Gives the number of its journal entry."""
-        entry = self.file.write(delta, Entry(0, self._clock(), self.who, label, self.origin, delta, undoes))
+        entry = Entry(0, self._clock(), self.who, label, self.origin, step.delta, undoes)
+        entry = self.file.write(step.delta, entry, step)
         self.dossier = after
         return entry.seq
 

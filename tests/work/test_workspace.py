@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,7 +15,7 @@ from app.domain.refusal import Refusal
 from app.domain.wording import plain
 from app.work.annotating import add_note, set_priority, set_rationale, set_stance
 from app.work.editing import delete_paragraph, insert_paragraph, move_paragraph, renumber, reword
-from app.work.workspace import STEPS_KEPT, Action, Change, Workspace, together
+from app.work.workspace import STEPS_KEPT, Action, Change, Workspace, prepared, together
 from tests.builders import small
 
 
@@ -192,3 +193,20 @@ def test_any_walk_of_steps_undos_and_redos_keeps_memory_and_file_equal(walk: lis
             assert desk.file.check() == []
         finally:
             desk.close()
+
+
+def test_a_step_worked_out_ahead_is_written_as_it_is(desk: Workspace) -> None:
+    action = set_stance("op1", Stance.OPPOSE)
+    ahead = prepared(desk.dossier, action)
+    change = desk.do(action, ready=ahead)
+    assert change.delta is ahead.step.delta
+    assert desk.dossier is ahead.after
+    assert desk.file.read() == ahead.after
+
+
+def test_a_step_worked_out_on_another_state_is_worked_out_anew(desk: Workspace) -> None:
+    action = set_stance("op1", Stance.OPPOSE)
+    stale = prepared(replace(desk.dossier), action)
+    change = desk.do(action, ready=stale)
+    assert change.delta and desk.dossier is not stale.after
+    assert desk.file.read() == desk.dossier
