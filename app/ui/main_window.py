@@ -182,6 +182,7 @@ class MainWindow(QMainWindow):
     def _connect_parts(self, text: TextView, outline: Outline, panel: ParagraphPanel) -> None:
         """Let the parts ask each other for what is not theirs."""
         outline.activated.connect(lambda uid: self._wanted("Text", uid))
+        outline.place_wanted.connect(panel.place)
         text.note_wanted.connect(self._note)
         text.red_line_wanted.connect(self._red_line)
         text.zoom_changed.connect(lambda percent: self.settings.set_text("zoom", str(percent)))

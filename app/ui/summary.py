@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.work.versions import to_place
+
 if TYPE_CHECKING:
     from app.domain.dossier import Dossier
     from app.ui.desk import Desk
@@ -23,4 +25,6 @@ def counts_of(dossier: Dossier) -> str:
     standing = sum(row.is_standing for row in dossier.amendments.values())
     sponsors = sum(row.is_standing for row in dossier.sponsorships.values())
     counted = ((positions, "position"), (standing, "standing amendment"), (sponsors, "sponsor"))
-    return "  ·  ".join(f"{number} {name}{'' if number == 1 else 's'}" for number, name in counted)
+    told = [f"{number} {name}{'' if number == 1 else 's'}" for number, name in counted]
+    waiting = len(to_place(dossier))
+    return "  ·  ".join([f"{waiting} to place", *told] if waiting else told)

@@ -123,7 +123,11 @@ class OutlineModel(QAbstractListModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid() or not self._rows[index.row()].is_paragraph:
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        state = self._rows[index.row()].place.state
+        if state == "waiting":
+            return flags | Qt.ItemFlag.ItemIsDragEnabled
+        return flags | Qt.ItemFlag.ItemIsDropEnabled if state == "text" else flags
 
     def row(self, at: int) -> OutlineRow:
         """One line."""
@@ -133,9 +137,9 @@ class OutlineModel(QAbstractListModel):
         """The line of a paragraph; -1 when it has none. Where it stands in the text comes before where it waits."""
         return next((at for at, row in enumerate(self._rows) if row.place.uid == uid and row.is_paragraph), -1)
 
-    def waiting(self) -> int:
-        """How many paragraphs wait to be placed."""
-        return sum(row.place.state == "waiting" for row in self._rows)
+    def waiting(self) -> list[str]:
+        """The paragraphs that wait to be placed, by their identities."""
+        return [row.place.uid for row in self._rows if row.place.state == "waiting"]
 
     def _changed(self, change: Change) -> None:
         if change.touches("versions", "amendments") or self._may_wait(change):

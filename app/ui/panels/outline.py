@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -24,11 +24,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.buttons import Button
 from app.ui.desk import Desk
 from app.ui.models.outline import OutlineModel, OutlineRow, Role
 from app.ui.panels.entries import PlainLine
 from app.ui.panels.outline_lines import OutlineLines
-from app.ui.panels.placing import PlaceBar
+from app.ui.panels.outline_list import Lines
+from app.work.versions import place
 
 FILTERS = {
     "all": "All paragraphs",
@@ -77,43 +79,14 @@ class OutlineFilter(QSortFilterProxyModel):
         return self._wanted == "all" or row.is_stale or bool(row.crossed)
 
 
-class Lines(QTreeView):
-    """The list: a tree without branches, which repaints only lines that changed, where a list view would lay out all of them.
-
-    It paints its own ground and says so: only then does scrolling move what is there instead of painting every line again.
-    """
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self.setHeaderHidden(True)
-        self.setRootIsDecorated(False)
-        self.setIndentation(0)
-        self.setItemsExpandable(False)
-        self.setExpandsOnDoubleClick(False)
-        self.setUniformRowHeights(True)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The chosen line stays in sight when the window is made smaller."""
-        super().resizeEvent(event)
-        if event.size().height() < event.oldSize().height() and self.currentIndex().isValid():
-            self.scrollTo(self.currentIndex())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self._desk.theme.colour("panel"))
-        painter.end()
-        super().paintEvent(event)
-
-
 class Outline(QWidget):
     """The paragraphs as a list. `activated` asks to jump to one in the text: Enter, or a double click.
 
-    On what waits to be placed, these ask where it belongs.
+    On what waits to be placed, these ask where it belongs: `place_wanted` tells its identity, as the button at the foot does.
     """
 
     activated = Signal(str)
+    place_wanted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -138,17 +111,20 @@ class Outline(QWidget):
         self._nothing.setWordWrap(True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._nothing.setContentsMargins(16, 24, 16, 16)
-        self.place_bar = PlaceBar(desk)
-        self.place_bar.hide()
+        self.to_place = Button()
+        self.to_place.clicked.connect(self.place_first)
         self._lay_out()
         for signal in (self.shown.rowsInserted, self.shown.rowsRemoved):
             signal.connect(self._rows_changed)
+        for signal in (self.model.rowsInserted, self.model.rowsRemoved):
+            signal.connect(self._tell_waiting)
         desk.paragraph_chosen.connect(self._follow)
         desk.version_shown.connect(self._follow_again)
         desk.theme.changed.connect(self._tint)
         self._tint()
         self._follow(desk.paragraph)
         self._tell_nothing()
+        self._tell_waiting()
         self.setFocusProxy(self.list)
 
     def focus_filter(self) -> None:
@@ -165,6 +141,14 @@ class Outline(QWidget):
             action.setChecked(action.data() == wanted)
         self._tint()
         self._filter()
+
+    def place_first(self) -> None:
+        """Choose what waits first and ask where it belongs."""
+        uids = self.model.waiting()
+        if uids:
+            uid = self._desk.paragraph if self._desk.paragraph in uids else uids[0]
+            self._desk.choose(uid)
+            self.place_wanted.emit(uid)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -192,6 +176,7 @@ class Outline(QWidget):
         view.installEventFilter(self)
         view.doubleClicked.connect(lambda index: self._activate(index))
         view.selectionModel().currentChanged.connect(self._current)
+        view.dropped.connect(self._dropped)
         return view
 
     def _lay_out(self) -> None:
@@ -206,7 +191,7 @@ class Outline(QWidget):
         column.addLayout(top)
         column.addWidget(self._nothing)
         column.addWidget(self.list, 1)
-        column.addWidget(self.place_bar)
+        column.addWidget(self.to_place)
 
     def _menu(self) -> None:
         menu = QMenu(self)
@@ -242,6 +227,18 @@ class Outline(QWidget):
         self._nothing.setText(text)
         self._nothing.setVisible(empty)
         self.list.setVisible(not empty)
+
+    def _tell_waiting(self) -> None:
+        number = len(self.model.waiting())
+        self.to_place.setVisible(bool(number))
+        self.to_place.setText(f"To place: {number}")
+        things = "1 paragraph has" if number == 1 else f"{number} paragraphs have"
+        self.to_place.setToolTip(f"{things} our work on them but no place in this text: say where it belongs")
+        self.to_place.setAccessibleName(f"To place: {number}. {things} our work on them but no place in this text")
+
+    def _dropped(self, uid: str, target: str) -> None:
+        if self._desk.do(place(uid, target), by=self):
+            self._desk.choose(target)
 
     def _filter_key(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape and self.shown.is_filtering:
@@ -281,7 +278,7 @@ class Outline(QWidget):
         if index.isValid() and self._row(index).is_paragraph:
             self._desk.choose(index.data(Role.UID))
             if self._row(index).place.state == "waiting":
-                self.place_bar.ask(index.data(Role.UID))
+                self.place_wanted.emit(index.data(Role.UID))
                 return
             self.activated.emit(index.data(Role.UID))
 
@@ -305,7 +302,7 @@ class Outline(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if row.place.state == "waiting":
-            menu.addAction("Place on…", lambda: self.place_bar.ask(row.place.uid))
+            menu.addAction("Place…", lambda: self._activate(index))
         else:
             menu.addAction("Show in the text", lambda: self._activate(index))
         menu.popup(self.list.viewport().mapToGlobal(at))

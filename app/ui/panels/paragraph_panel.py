@@ -19,6 +19,7 @@ from app.ui.panels.fallbacks import FallbackSection
 from app.ui.panels.history import HistorySection, VersionsSection
 from app.ui.panels.instructions import InstructionSection
 from app.ui.panels.notes import NoteSection
+from app.ui.panels.placing import PlacingCard
 from app.ui.panels.position import PositionSection
 from app.ui.panels.red_lines import RedLineSection
 from app.ui.panels.section import Section
@@ -108,6 +109,13 @@ class ParagraphPanel(QScrollArea):
             section.begin(words)
             self._reveal(section.add_button)
 
+    def place(self, uid: str) -> None:
+        """Ask where the work on this paragraph belongs."""
+        self._desk.choose(uid)
+        if self.placing.isVisibleTo(self):
+            self._reveal(self.placing)
+            self.placing.focus_suggestions()
+
     def flush(self) -> bool:
         """Save what is typed anywhere in the panel; False while something could not be saved, here or on a paragraph left before."""
         saved = [section.flush() for section in self.sections.values()]  # all of them, whatever the first one says
@@ -149,6 +157,8 @@ class ParagraphPanel(QScrollArea):
         inner.addWidget(self.label)
         inner.addWidget(self.formerly)
         inner.addWidget(self.opening)
+        self.placing = PlacingCard(self._desk)
+        inner.addWidget(self.placing)
         for section in self.sections.values():
             inner.addWidget(section)
         inner.addStretch()
@@ -216,6 +226,7 @@ class ParagraphPanel(QScrollArea):
         uid = self._subject.uid
         self.nothing.setVisible(not uid)
         self._all.setVisible(bool(uid))
+        self.placing.show_paragraph(uid)
         if not uid:
             return
         desk = self._desk

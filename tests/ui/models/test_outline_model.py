@@ -88,9 +88,9 @@ def test_a_reworded_paragraph_turns_stale(desk: Desk) -> None:
 
 def test_work_on_a_deleted_paragraph_waits_to_be_placed(desk: Desk) -> None:
     model = OutlineModel(desk)
-    assert model.waiting() == 0
+    assert model.waiting() == []
     desk.workspace.do(delete_paragraph(desk.version, "op14"))
-    assert model.waiting() == 1
+    assert len(model.waiting()) == 1
     caption = model.row(model.rowCount() - 2)
     assert caption.place.label == "To place (1)"
     assert not model.flags(model.index(model.rowCount() - 2)) & Qt.ItemFlag.ItemIsSelectable
@@ -98,7 +98,7 @@ def test_work_on_a_deleted_paragraph_waits_to_be_placed(desk: Desk) -> None:
     assert "to place" in waiting.spoken()
     assert waiting.place.wording
     desk.workspace.do(place("op14", "op3"))
-    assert model.waiting() == 0
+    assert model.waiting() == []
     assert row_of(model, "op3").stance is Stance.OPPOSE
 
 

@@ -3,7 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -14,6 +15,7 @@ from app.domain.wording import plain
 from app.ui.desk import Desk
 from app.ui.models.outline import Role
 from app.ui.panels.outline import Outline
+from app.ui.panels.placing import WAITING
 from app.ui.theme import Theme
 from app.work.annotating import set_stance
 from app.work.editing import delete_paragraph, reword
@@ -112,38 +114,61 @@ def test_the_chosen_paragraph_stays_chosen_when_the_version_turns(outline: Outli
     assert current(outline) == "op4"
 
 
-def test_what_waits_is_placed_from_the_bar(qtbot: QtBot, outline: Outline, desk: Desk) -> None:
-    desk.workspace.do(delete_paragraph(desk.version, "op14"))
-    outline.place_bar.ask("op14")
-    assert outline.place_bar.isVisible()
-    outline.place_bar.box.setCurrentIndex(
-        next(at for at in range(outline.place_bar.box.count()) if outline.place_bar.box.itemText(at).startswith("OP3 "))
-    )
-    qtbot.mouseClick(outline.place_bar.place_button, Qt.MouseButton.LeftButton)
-    assert desk.dossier.positions["op3"].stance is Stance.OPPOSE
-    assert desk.paragraph == "op3"
-    assert not outline.place_bar.isVisible()
-    assert desk.workspace.undo_label == "Place on OP3"
-
-
 def test_enter_on_what_waits_asks_where_it_belongs(qtbot: QtBot, outline: Outline, desk: Desk) -> None:
     desk.workspace.do(delete_paragraph(desk.version, "op14"))
     desk.choose("op14")
-    qtbot.keyClick(outline.list, Qt.Key.Key_Return)
-    assert outline.place_bar.isVisible()
+    with qtbot.waitSignal(outline.place_wanted) as asked:
+        qtbot.keyClick(outline.list, Qt.Key.Key_Return)
+    assert asked.args == ["op14"]
 
 
-def test_placing_on_a_paragraph_that_has_a_position_is_refused(qtbot: QtBot, outline: Outline, desk: Desk) -> None:
+def test_the_foot_counts_what_waits_and_leads_to_it(qtbot: QtBot, outline: Outline, desk: Desk) -> None:
+    assert not outline.to_place.isVisible()
     desk.workspace.do(delete_paragraph(desk.version, "op14"))
-    outline.place_bar.ask("op14")
-    outline.place_bar.box.setCurrentIndex(
-        next(at for at in range(outline.place_bar.box.count()) if outline.place_bar.box.itemText(at).startswith("OP4 "))
-    )
-    with qtbot.waitSignal(desk.refused):
-        qtbot.mouseClick(outline.place_bar.place_button, Qt.MouseButton.LeftButton)
-    assert outline.place_bar.isVisible()
-    qtbot.keyClick(outline.place_bar.box, Qt.Key.Key_Escape)
-    assert not outline.place_bar.isVisible()
+    desk.workspace.do(delete_paragraph(desk.version, "op12"))
+    assert outline.to_place.isVisible()
+    assert outline.to_place.text() == "To place: 2"
+    assert "2 paragraphs have our work on them" in outline.to_place.accessibleName()
+    with qtbot.waitSignal(outline.place_wanted) as asked:
+        qtbot.mouseClick(outline.to_place, Qt.MouseButton.LeftButton)
+    assert asked.args == [outline.model.waiting()[0]]
+    assert desk.paragraph == outline.model.waiting()[0]
+    desk.workspace.undo()
+    desk.workspace.undo()
+    assert not outline.to_place.isVisible()
+
+
+def line_of(outline: Outline, uid: str) -> QPointF:
+    index = outline.shown.mapFromSource(outline.model.index(outline.model.find(uid)))
+    outline.list.scrollTo(index)
+    return QPointF(outline.list.visualRect(index).center())
+
+
+def test_what_waits_is_dragged_onto_a_paragraph(outline: Outline, desk: Desk) -> None:
+    desk.workspace.do(delete_paragraph(desk.version, "op14"))
+    data = QMimeData()
+    data.setData(WAITING, b"op14")
+    at = line_of(outline, "op3")
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    moving = QDragMoveEvent(at.toPoint(), Qt.DropAction.MoveAction, data, left, none)
+    outline.list.dragMoveEvent(moving)
+    assert moving.isAccepted()
+    outline.list.dropEvent(QDropEvent(at, Qt.DropAction.MoveAction, data, left, none))
+    assert desk.dossier.positions["op3"].stance is Stance.OPPOSE
+    assert desk.paragraph == "op3"
+    desk.workspace.undo()
+    assert "op3" not in desk.dossier.positions
+
+
+def test_nothing_is_dropped_between_the_paragraphs(outline: Outline, desk: Desk) -> None:
+    desk.workspace.do(delete_paragraph(desk.version, "op14"))
+    data = QMimeData()
+    data.setData(WAITING, b"op14")
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    below = QDropEvent(line_of(outline, "op14"), Qt.DropAction.MoveAction, data, left, none)
+    outline.list.dropEvent(below)
+    assert not below.isAccepted()
+    assert outline.model.waiting() == ["op14"]
 
 
 def test_it_is_painted_in_both_schemes_and_directions(qtbot: QtBot, outline: Outline, desk: Desk) -> None:
