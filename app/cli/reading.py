@@ -133,7 +133,7 @@ def compare(*, old: str, new: str, out: Path | None, json: bool) -> None:
     kind = out.suffix.casefold() if out is not None else ""
     if out is not None and kind not in {".docx", ".html", ".htm", ".json"}:
         raise Misuse(f"“{out.name}” must end in .docx, .html or .json.")
-    from app.domain.comparison import compared
+    from app.domain.comparing import compared
     from app.work.comparing import Compared, write_comparison_docx, write_comparison_page, write_json
     from app.work.showing import comparison_json
 

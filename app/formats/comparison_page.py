@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from app.domain.comparison import CHANGE_NAMES, ComparedRow, Comparison, Side
+from app.domain.comparing import CHANGE_NAMES, ComparedRow, Comparison, Side
 from app.domain.paragraphs import Kind, printed_number
 from app.domain.wording import Run, Span, Wording
 

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.domain.comparison import ComparedRow, Comparison
+from app.domain.comparing import ComparedRow, Comparison
 from app.domain.markup import MarkedParagraph, Piece
 from app.domain.paragraphs import Paragraph, labels
 from app.formats.reporting import Report, silent

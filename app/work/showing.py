@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from app.domain.amendments import Amendment
-from app.domain.comparison import ComparedRow, Comparison, Side
+from app.domain.comparing import ComparedRow, Comparison, Side
 from app.domain.dossier import Dossier
 from app.domain.paragraphs import COUNTED, Kind, Paragraph, labels
 from app.domain.parties import Register

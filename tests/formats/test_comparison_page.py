@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.comparison import compared
+from app.domain.comparing import compared
 from app.formats.comparison_page import page
 from tests.builders import paragraph, small
 

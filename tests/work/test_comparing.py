@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.comparison import compared
+from app.domain.comparing import compared
 from app.domain.paragraphs import Paragraph
 from app.formats import read
 from app.work.comparing import Compared, marked_comparison, write_comparison_docx, write_comparison_page

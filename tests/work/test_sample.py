@@ -6,7 +6,7 @@ import json
 import re
 
 from app.domain.amendments import AmendmentAction, Status
-from app.domain.comparison import compared
+from app.domain.comparing import compared
 from app.domain.markup import marked_text
 from app.domain.paragraphs import COUNTED, Kind, labels
 from app.domain.parties import standard_register

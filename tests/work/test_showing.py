@@ -6,7 +6,7 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
-from app.domain.comparison import compared
+from app.domain.comparing import compared
 from app.domain.dossier import About, Dossier
 from app.domain.paragraphs import Kind
 from app.domain.wording import NOTE_MARK, Run, Wording, plain, wording

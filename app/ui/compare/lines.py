@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.domain.comparison import CHANGE_NAMES, Comparison
+from app.domain.comparing import CHANGE_NAMES, Comparison
 from app.domain.wording import Span
 from app.ui.compare.reading import Reading, Row
 from app.ui.difference import in_words

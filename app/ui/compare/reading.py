@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from app.domain.comparison import ComparedRow, Comparison, compared
-from app.domain.comparison import Side as ComparedSide
+from app.domain.comparing import ComparedRow, Comparison, compared
+from app.domain.comparing import Side as ComparedSide
 from app.domain.dossier import Dossier
 from app.domain.paragraphs import Paragraph
 from app.domain.positions import RULE_NAMES, RedLine, crossed

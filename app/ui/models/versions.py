@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QObject, Qt
 
-from app.domain.comparison import compared
+from app.domain.comparing import compared
 from app.domain.dossier import Dossier
 from app.domain.paragraphs import COUNTED, Paragraph
 from app.domain.versions import STAGE_NAMES, Version

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from app.domain.comparison import Comparison, compared
+from app.domain.comparing import Comparison, compared
 from app.domain.paragraphs import Paragraph
 from app.domain.wording import NOTE_MARK, Run, plain, wording
 from tests.builders import paragraph, small
