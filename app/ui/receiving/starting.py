@@ -21,7 +21,7 @@ from app.work.receiving.attributing import keep_authors, recalled
 from app.work.receiving.exchange import about_of, read_draft, read_pasted
 from app.work.receiving.recognizing import Proposal, Recognition, recognized
 from app.work.receiving.taking import Plan, Received, receive
-from app.work.workspace import New, Workspace
+from app.work.workspace import New, Prepared, Workspace, prepared
 
 if TYPE_CHECKING:
     from app.formats.draft import Draft
@@ -137,14 +137,16 @@ class _Receiving:
         dossier, new, draft = desk.dossier, desk.workspace.new(), dialog.recognition.draft
         dialog.setEnabled(False)
 
-        def job(report: Report) -> Received:
+        def job(report: Report) -> tuple[Received, Prepared]:
             made = receive(new, dossier, draft, plan)
+            ready = prepared(dossier, made.action)
             report(1.0, "")  # Cancel leaves nothing, however late it comes
-            return made
+            return made, ready
 
-        def done(received: Received) -> None:
+        def done(found: tuple[Received, Prepared]) -> None:
+            received, ready = found
             try:
-                desk.workspace.do(received.action)
+                desk.workspace.do(received.action, ready=ready)
             except Refusal as refusal:
                 dialog.tell(desk.sentence(refusal))
                 return
