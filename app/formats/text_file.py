@@ -1,4 +1,4 @@
-"""Writing a text file whole or not at all."""
+"""Writing a file whole or not at all."""
 
 from __future__ import annotations
 
@@ -10,15 +10,20 @@ from app.domain.refusal import Refusal
 
 
 def write_text(path: Path, text: str) -> None:
-    """Writes the text in UTF-8 beside its place and then puts it there in one step; what stood there before stays until then."""
+    """Writes the text in UTF-8, whole or not at all."""
+    write_whole(path, text.encode("utf-8"))
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Writes a file beside its place and then puts it there in one step; what stood there before stays until then."""
     try:
         handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
     except OSError as error:
         raise Refusal("not-writable", name=path.name, cause=error.strerror or str(error)) from error
     written = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         if path.exists():

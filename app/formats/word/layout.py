@@ -137,13 +137,20 @@ def _field(instruction: str) -> list[Element]:
 
 def footer(head: WordHead, numbered: bool, even: bool = False) -> Element:
     """The foot of a page: the classification, if there is one, and from the second page on "2/7" on the outer side."""
-    rows: list[Element] = []
-    if head.classification:
-        rows.append(line("Footer", _sized(head.classification, 17, bold=True), jc="center"))
+    rows = classified(head.classification)
     if numbered:
-        pages = [*_field("PAGE"), text_run(Run("/", bold=True)), *_field("NUMPAGES")]
-        rows.append(line("Footer", *pages, jc="left" if even else "right"))
+        rows.append(page_number("left" if even else "right"))
     return w("ftr", *(rows or [line("Footer")]))
+
+
+def classified(classification: str) -> list[Element]:
+    """The classification as the line of a footer; none where there is none."""
+    return [line("Footer", _sized(classification, 17, bold=True), jc="center")] if classification else []
+
+
+def page_number(side: str) -> Element:
+    """ "2/7" as the line of a footer, on this side ("left", "right")."""
+    return line("Footer", *_field("PAGE"), text_run(Run("/", bold=True)), *_field("NUMPAGES"), jc=side)
 
 
 def section() -> Element:

@@ -39,8 +39,10 @@ _PARTS = {
 }
 
 
-def pack(document: Element, parts: Mapping[str, Element], title: str, printing: Printing) -> bytes:
-    """The bytes of a .docx of its main part and the others by relationship id; styles, fonts and theme are added here."""
+def pack(
+    document: Element, parts: Mapping[str, Element], title: str, printing: Printing, *, styles: str = "styles.xml"
+) -> bytes:
+    """The bytes of a .docx of its main part and the others by relationship id; fonts, theme and the shipped `styles` are added here."""
     names = [*_SHIPPED, *parts]
     files: dict[str, bytes] = {
         "[Content_Types].xml": _content_types(names),
@@ -53,7 +55,10 @@ def pack(document: Element, parts: Mapping[str, Element], title: str, printing: 
         ),
         "word/document.xml": _xml(document),
         "word/_rels/document.xml.rels": _relationships([(id, _OFFICE + _PARTS[id][1], _PARTS[id][0]) for id in names]),
-        **{f"word/{_PARTS[id][0]}": _shipped(id, printing) for id in _SHIPPED},
+        **{
+            f"word/{_PARTS[id][0]}": _shipped(styles if id == "rIdStyles" else _PARTS[id][0], printing)
+            for id in _SHIPPED
+        },
         **{f"word/{_PARTS[id][0]}": _xml(element) for id, element in parts.items()},
         "docProps/core.xml": _core(title, printing.locale),
         "docProps/app.xml": _app(),
@@ -67,9 +72,9 @@ def pack(document: Element, parts: Mapping[str, Element], title: str, printing: 
     return target.getvalue()
 
 
-def _shipped(id: str, printing: Printing) -> bytes:
-    data = resource("word", _PARTS[id][0]).read_bytes()
-    return styles_in(data, printing) if id == "rIdStyles" else data
+def _shipped(name: str, printing: Printing) -> bytes:
+    data = resource("word", name).read_bytes()
+    return data if name in {"fontTable.xml", "theme.xml"} else styles_in(data, printing)
 
 
 def _xml(element: Element) -> bytes:

@@ -29,17 +29,33 @@ def turn(tree: Element, *, only_right: bool = False) -> None:
             for side in paragraph.iterfind(f"{_P}pPr/{_P}jc"):
                 side.set(f"{_P}val", _OTHER_SIDE.get(side.get(f"{_P}val", ""), "center"))
             continue
-        properties = paragraph.find(f"{_P}pPr")
-        if properties is None:
-            properties = w("pPr")
-            paragraph.insert(0, properties)
-        _insert(properties, w("bidi"), _BEFORE_BIDI)
-        for run in paragraph.iter(f"{_P}r"):
-            _turn_run(run)
+        _turn_line(paragraph)
+    turn_pages(tree)
+
+
+def turn_lines(tree: Element) -> None:
+    """Set those paragraphs of a part that are themselves read from the right, whatever language the document is in."""
+    for paragraph in tree.iter(f"{_P}p"):
+        if begins_from_right(_words(paragraph)):
+            _turn_line(paragraph)
+
+
+def turn_pages(tree: Element) -> None:
+    """Set the columns of every table, and the pages, from the right."""
     for table in tree.iter(f"{_P}tblPr"):
         _insert(table, w("bidiVisual"), {f"{_P}tblStyle"})
     for section in tree.iter(f"{_P}sectPr"):
         section.append(w("bidi"))
+
+
+def _turn_line(paragraph: Element) -> None:
+    properties = paragraph.find(f"{_P}pPr")
+    if properties is None:
+        properties = w("pPr")
+        paragraph.insert(0, properties)
+    _insert(properties, w("bidi"), _BEFORE_BIDI)
+    for run in paragraph.iter(f"{_P}r"):
+        _turn_run(run)
 
 
 def _turn_run(run: Element) -> None:
