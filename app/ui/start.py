@@ -13,6 +13,7 @@ from app.ui.menus import Menus
 from app.ui.messages import FaultReport, Faults
 from app.ui.opening import Opening
 from app.ui.settings import Settings
+from app.ui.sweeping import Sweeping
 from app.ui.theme import Theme
 
 
@@ -24,6 +25,7 @@ def open_window(path: Path | None) -> int:
     application.setDesktopFileName("adref")
     application.setStyle("Fusion")
     qInstallMessageHandler(_qt_says)
+    sweeping = Sweeping(application)
     settings = Settings()
     window = MainWindow(Theme(settings.text("scheme", "system")), settings)
     faults = Faults(window)
@@ -42,7 +44,9 @@ def open_window(path: Path | None) -> int:
     # The window is painted before anything is read, so that a person sees it come up.
     window.painted.connect(begin, Qt.ConnectionType.QueuedConnection)
     window.show()
-    return application.exec()
+    code = application.exec()
+    sweeping.stop()
+    return code
 
 
 def _qt_says(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
