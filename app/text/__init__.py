@@ -1,6 +1,6 @@
 """The text engine: strings and token sequences compared, aligned and merged, with no knowledge of resolutions."""
 
-from app.text.align import Alignment, Pair, Piece, align
+from app.text.align import Alignment, Pair, Piece, align, heaviest_chain
 from app.text.compare import Edit, compare, compare_tokens, similarity
 from app.text.merge import Carried, Collision, carry
 from app.text.phrases import moved_phrases
@@ -18,6 +18,7 @@ __all__ = [
     "carry",
     "compare",
     "compare_tokens",
+    "heaviest_chain",
     "moved_phrases",
     "similarity",
     "tokenize",
