@@ -185,12 +185,15 @@ def _numbers_of_signs(level: int) -> Mapping[str, int]:
     return {counter(level, number): number for number in range(1, _HIGHEST)}
 
 
+_ALTERNATIVE = re.compile(r" alt(?: \d+)?$")
+
+
 def label_after(label: str, taken: Iterable[str]) -> str:
     """The next free Latin label after `label`: OP4 bis, then OP4 ter. Refused beyond decies.
 
-    A label that already has a counter takes the next one of the same number: after OP4 bis comes OP4 ter.
+    A label that already has a counter takes the next one of the same number: after OP4 bis comes OP4 ter; so does an alternative (OP4 alt).
     """
-    stem = re.sub(rf" (?:{'|'.join(LATIN_COUNTERS)})$", "", label)
+    stem = re.sub(rf" (?:{'|'.join(LATIN_COUNTERS)})$", "", alternative_of(label) or label)
     used = set(taken)
     for word in LATIN_COUNTERS:
         if f"{stem} {word}" not in used:
@@ -198,11 +201,36 @@ def label_after(label: str, taken: Iterable[str]) -> str:
     raise Refusal("labels-used-up", label=stem)
 
 
+def alternative_of(label: str) -> str:
+    """The label to which this one is an alternative: OP4 of "OP4 alt" and "OP4 alt 2"; empty for any other."""
+    return _ALTERNATIVE.sub("", label) if _ALTERNATIVE.search(label) else ""
+
+
+def alternative_label(label: str, taken: Iterable[str]) -> str:
+    """The next free label of an alternative to `label`: OP4 alt, then OP4 alt 2, OP4 alt 3."""
+    stem = alternative_of(label) or label
+    used = set(taken)
+    if f"{stem} alt" not in used:
+        return f"{stem} alt"
+    number = 2
+    while f"{stem} alt {number}" in used:
+        number += 1
+    return f"{stem} alt {number}"
+
+
+def has_counter(label: str) -> bool:
+    """Whether a label was given to a paragraph that came in between while the others stood still: OP4 bis, OP4 alt."""
+    return label.rpartition(" ")[2] in LATIN_COUNTERS or bool(alternative_of(label))
+
+
 _SPOKEN = re.compile(
     rf"^(?:(?P<part>pp|op|p|o)[\s.-]*)?(?:(?P<section>[ivxlc]+|[a-z])[\s./-]+)?(?P<number>\d+)"
     rf"\s*(?P<latin>{'|'.join(LATIN_COUNTERS)})?\s*(?P<alternative>alt(?![a-z])\.?\s*\d*)?\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
+
+_ALTERNATIVE_SAID = re.compile(r"(?<=[\s).])alt\.?\s*(?P<number>\d*)$")
+"""An alternative to a subparagraph, as it is said behind its signs: the "alt" of "op13 (b) alt 2"."""
 
 
 def spoken(text: str) -> str:
@@ -224,13 +252,16 @@ def spoken(text: str) -> str:
     if match["alternative"]:
         label += " " + " ".join(re.findall(r"alt|\d+", match["alternative"].casefold()))
     rest = match["rest"].casefold()
+    other = _ALTERNATIVE_SAID.search(rest)
+    rest = rest[: other.start()] if other else rest
     signs = re.findall(r"[a-z]+", rest)
     if re.sub(r"[a-z().\s]", "", rest) or len(signs) > 4:
         raise Refusal("label-unreadable", text=text)
     latin = signs[-1] if len(signs) > 1 and signs[-1] in LATIN_COUNTERS else ""
     signs = signs[:-1] if latin else signs
     below = "".join(f"({sign})" if level < 2 else f"{sign}." for level, sign in enumerate(signs))
-    return label + below + (f" {latin}" if latin else "")
+    label += below + (f" {latin}" if latin else "")
+    return f"{label} alt {other['number']}".rstrip() if other else label
 
 
 def with_label(paragraphs: Sequence[Paragraph], label: str) -> Paragraph:
