@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -114,6 +114,36 @@ def labels(paragraphs: Iterable[Paragraph]) -> dict[str, str]:
     """
     labelling = Labelling()
     return {row.uid: labelling.next(row.kind, row.level, row.label) for row in paragraphs}
+
+
+def renumbered(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """The paragraphs counted anew: OP4 bis becomes OP5. None keeps a label of its own, but for what is no number in the row.
+
+    The first of a section whose numbers begin anew says so (OP II.1), OP0 stays OP0, and an alternative keeps to what it is an alternative
+    to (OP4 alt becomes OP5 alt); one whose counterpart is gone is counted like the others.
+    """
+    before = labels(paragraphs)
+    bearing = {label: uid for uid, label in before.items()}
+    chosen: list[Paragraph] = []
+    labelling, now, seen = Labelling(), dict[str, str](), set[tuple[Kind, str]]()
+    for row in paragraphs:
+        label, old = "", before[row.uid]
+        main = bearing.get(alternative_of(old), "")
+        section = _section_of(old) if row.kind in {Kind.PREAMBULAR, Kind.OPERATIVE} else ""
+        if main in now:
+            label = alternative_label(now[main], now.values())
+        elif _bare_number(old, section) == "0":
+            label = old
+        elif section and (row.kind, section) not in seen:
+            seen.add((row.kind, section))
+            label = in_section(f"{old[:2]}1", section)
+        now[row.uid] = labelling.next(row.kind, row.level, label)
+        chosen.append(replace(row, label=label))
+    return tuple(chosen)
+
+
+def _bare_number(label: str, section: str) -> str:
+    return label.removeprefix(f"{label[:2]} {section}." if section else label[:2])
 
 
 _IN_SECTION = re.compile(r"(?:PP|OP) (?P<section>[IVXLC]+|[A-Z]{1,2})\.(?=\d)")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.domain.dossier import Dossier
 from app.domain.markup import family
-from app.domain.paragraphs import Kind, Paragraph, label_after, labels
+from app.domain.paragraphs import Kind, Paragraph, alternative_of, has_counter, label_after, labels, renumbered
 from app.domain.refusal import Refusal
+from app.domain.versions import Version
 from app.domain.wording import Wording
 from app.work.workspace import Action
 
@@ -20,10 +22,19 @@ def standing(dossier: Dossier, version: str, uid: str) -> Paragraph:
     return found
 
 
+def writable(dossier: Dossier, version: str) -> Version:
+    """The version, to be changed; refused when it is frozen: its labels and words are what others were told."""
+    row = dossier.version(version)
+    if row.frozen is not None:
+        raise Refusal("version-frozen", label=row.label)
+    return row
+
+
 def reword(version: str, uid: str, text: Wording) -> Action:
     """Give a paragraph of a version another wording. Refused when nothing would be left of it: deleting is an action of its own."""
 
     def run(dossier: Dossier) -> Dossier:
+        writable(dossier, version)
         paragraph = standing(dossier, version, uid)
         if not text.plain.strip():
             raise Refusal("wording-empty")
@@ -45,11 +56,12 @@ def fixed_labels(dossier: Dossier, version: str) -> Dossier:
 def insert_paragraph(new_uid: str, version: str, after: str, kind: Kind, text: Wording, level: int = 0) -> Action:
     """Set a new paragraph behind another (`after` empty: at the beginning), behind its subparagraphs if it has any.
 
-    All labels stand still from then on and the new one is labelled bis, ter …; `renumber` counts them anew.
+    Those that were set in behind it before ("OP4 bis") and its alternatives stay before the new one, which takes the next label. All labels
+    stand still from then on and the new one is labelled bis, ter …; `renumber` counts them anew.
     """
 
     def run(dossier: Dossier) -> Dossier:
-        row = dossier.version(version)
+        row = writable(dossier, version)
         if new_uid in row.order:
             raise Refusal("paragraph-there-already", label=labels(dossier.text_of(version))[new_uid])
         if after:
@@ -58,20 +70,37 @@ def insert_paragraph(new_uid: str, version: str, after: str, kind: Kind, text: W
             raise Refusal("wording-empty")
         dossier = fixed_labels(dossier, version)
         paragraphs = dossier.text_of(version)
-        at = 0
-        if after:
-            index = row.order.index(after)
-            at = (
-                index + 1
-                if kind is Kind.SUBPARAGRAPH and paragraphs[index].kind is not kind
-                else family(paragraphs, index)
-            )
+        at = _place_behind(paragraphs, after, kind) if after else 0
         label = label_for(dossier, version, after, kind)
         paragraph = Paragraph(version, new_uid, kind, text, level, label)
         order = (*row.order[:at], new_uid, *row.order[at:])
         return dossier.put("paragraphs", paragraph).put("versions", replace(row, order=order))
 
     return Action("Insert paragraph", run, new_uid)
+
+
+def _place_behind(paragraphs: Sequence[Paragraph], after: str, kind: Kind) -> int:
+    """The index at which a new paragraph of this kind stands behind `after`; all paragraphs have their labels.
+
+    A first subparagraph stands right behind its chapeau, anything else behind the subparagraphs. OP4 ter stands behind OP4 bis.
+    """
+    index = next(at for at, paragraph in enumerate(paragraphs) if paragraph.uid == after)
+    chosen = paragraphs[index]
+    if kind is Kind.SUBPARAGRAPH and chosen.kind is not kind:
+        return index + 1
+    at = family(paragraphs, index)
+    while chosen.kind is kind and at < len(paragraphs) and _came_behind(chosen, paragraphs[at]):
+        at = family(paragraphs, at)
+    return at
+
+
+def _came_behind(chosen: Paragraph, other: Paragraph) -> bool:
+    """Whether the other was set in behind the chosen one since the labels stand still: OP4 bis and OP4 alt behind OP4."""
+    if not has_counter(other.label):
+        return False
+    stem = alternative_of(other.label) or other.label
+    before = alternative_of(chosen.label) or chosen.label
+    return stem == before or (not has_counter(before) and stem.rpartition(" ")[0] == before)
 
 
 def label_for(dossier: Dossier, version: str, after: str, kind: Kind) -> str:
@@ -106,9 +135,9 @@ def delete_paragraph(version: str, uid: str) -> Action:
     """Take a paragraph, with its subparagraphs, out of a version. Its identity, positions and notes stay and wait in "To place"."""
 
     def run(dossier: Dossier) -> Dossier:
+        row = writable(dossier, version)
         standing(dossier, version, uid)
         dossier = fixed_labels(dossier, version)
-        row = dossier.version(version)
         index = row.order.index(uid)
         end = family(dossier.text_of(version), index)
         gone = row.order[index:end]
@@ -122,12 +151,15 @@ def delete_paragraph(version: str, uid: str) -> Action:
 
 
 def move_paragraph(version: str, uid: str, after: str) -> Action:
-    """Set a paragraph, with its subparagraphs, behind another one of the version (`after` empty: at the beginning)."""
+    """Set a paragraph, with its subparagraphs, behind another one of the version (`after` empty: at the beginning).
+
+    Behind its chapeau, a subparagraph becomes the first of the subparagraphs.
+    """
 
     def run(dossier: Dossier) -> Dossier:
+        row = writable(dossier, version)
         standing(dossier, version, uid)
         dossier = fixed_labels(dossier, version)
-        row = dossier.version(version)
         index = row.order.index(uid)
         end = family(dossier.text_of(version), index)
         block = row.order[index:end]
@@ -138,19 +170,24 @@ def move_paragraph(version: str, uid: str, after: str) -> Action:
         if after:
             standing(dossier, version, after)
             remaining = [dossier.paragraphs[f"{version}:{other}"] for other in rest]
-            at = family(remaining, rest.index(after))
+            at = rest.index(after)
+            is_first = standing(dossier, version, uid).level > remaining[at].level
+            at = at + 1 if is_first else family(remaining, at)
         return dossier.put("versions", replace(row, order=(*rest[:at], *block, *rest[at:])))
 
     return Action("Move paragraph", run, uid)
 
 
 def renumber(version: str) -> Action:
-    """Count the paragraphs of a version anew: OP4 bis becomes OP5, and so on."""
+    """Count the paragraphs of a version anew: OP4 bis becomes OP5, and so on; alternatives keep to theirs (OP5 alt)."""
 
     def run(dossier: Dossier) -> Dossier:
-        fixed = [paragraph for paragraph in dossier.text_of(version) if paragraph.label]
-        if not fixed:
+        writable(dossier, version)
+        paragraphs = dossier.text_of(version)
+        before = labels(paragraphs)
+        anew = renumbered(paragraphs)
+        if labels(anew) == before:
             raise Refusal("numbered-already")
-        return dossier.put("paragraphs", *(replace(paragraph, label="") for paragraph in fixed))
+        return dossier.put("paragraphs", *anew)
 
     return Action("Renumber paragraphs", run)

@@ -41,7 +41,7 @@ def test_an_inserted_paragraph_takes_bis_and_no_other_label_moves() -> None:
         insert_paragraph("n1", "v1", "op1", Kind.OPERATIVE, plain("Welcomes ferries;")),
         insert_paragraph("n2", "v1", "op1", Kind.OPERATIVE, plain("Notes fords;")),
     )
-    assert named(state)[3:7] == ["OP1", "OP1 ter", "OP1 bis", "OP2"]
+    assert named(state)[3:7] == ["OP1", "OP1 bis", "OP1 ter", "OP2"]
 
 
 def test_behind_a_chapeau_means_behind_its_subparagraphs_and_a_subparagraph_goes_right_behind() -> None:
