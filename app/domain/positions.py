@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from app.domain.folding import folded, stands_in
 from app.domain.wording import Wording
 
 
@@ -177,21 +177,47 @@ class FormerPosition:
     wording: Wording | None = None
 
 
-def folded(text: str) -> str:
-    """The text as a red line reads it: case, kinds of space, quotes and hyphens do not count."""
-    text = unicodedata.normalize("NFKC", text).casefold()
-    text = text.translate(str.maketrans("’‘“”‐‑–", "''\"\"---"))
-    return re.sub(r"\s+", " ", text).strip()
+_CONDITION = re.compile(
+    "^[“\"'‘«]?(?P<words>.+?)[”\"'’»]?\\s+(?:without|unless)\\s+[“\"'‘«]\\s*(?P<unless>.+?)\\s*[”\"'’»]\\s*$",
+    re.DOTALL | re.IGNORECASE,
+)
+_CLOSING = re.compile(r"[\s,;.:،؛。，；：]+(?:and|or|et|y|и|و|和)?[\s,;.:،؛。，；：]*$")
+_ADVERB = re.compile(r"^((?:\S+ ){0,3}?)(?:also|further)\b,? ?")
+
+
+def condition(line: RedLine) -> tuple[str, str]:
+    """The words of a red line, and the words without which alone they are forbidden (empty: in any case).
+
+    A line that must not contain `biometric data without “human rights”` forbids the first words only where the second are absent.
+    """
+    match = _CONDITION.match(line.words.strip()) if line.rule is Rule.MUST_NOT_CONTAIN else None
+    return (match["words"].strip(), match["unless"]) if match else (line.words, "")
+
+
+def is_whole(line: RedLine) -> bool:
+    """Whether the line keeps a whole paragraph, from its first word to the mark that closes it, and not words within one."""
+    words = line.words.strip()
+    if line.rule is not Rule.MUST_NOT_CHANGE or not words or words[0].islower():
+        return False
+    return words[-1] in ";.:؛。；：" or (words[-1] in ",،，" and len(words.split()) >= 8)
+
+
+def body(text: str) -> str:
+    """A paragraph folded, without what follows by itself: the mark that closes it and the also or further of its opening words."""
+    return _CLOSING.sub("", _ADVERB.sub(r"\1", folded(text), count=1))
 
 
 def crossed(line: RedLine, text: Wording) -> bool:
     """Whether the wording crosses the red line. Empty words forbid and demand nothing.
 
-    Words are looked for at word boundaries: "arms" does not stand in "harms".
+    Words are looked for at word boundaries: "arms" does not stand in "harms". A whole paragraph that must not change may still
+    take another closing mark and an also or further, which its neighbours force upon it.
     """
-    words = folded(line.words)
-    if not words:
+    words, unless = condition(line)
+    if not folded(words):
         return False
-    pattern = rf"(?<!\w){re.escape(words)}(?!\w)"
-    present = re.search(pattern, folded(text.plain)) is not None
-    return present if line.rule is Rule.MUST_NOT_CONTAIN else not present
+    if is_whole(line):
+        return body(text.plain) != body(words)
+    if line.rule is Rule.MUST_NOT_CONTAIN:
+        return stands_in(words, text.plain) and not stands_in(unless, text.plain)
+    return not stands_in(words, text.plain)

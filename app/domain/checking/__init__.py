@@ -1,0 +1,45 @@
+"""Checking: what a version does to all that we hold – red lines, instructions, the ladder of wordings, positions, amendments."""
+
+from app.domain.checking.concerns import GRAVITY_NAMES, Checked, Concern, Gravity, Happened
+from app.domain.checking.gate import Gate, Hidden, gate, version_before
+from app.domain.checking.instructions import InstructionOnText, QuotedWords, quoted_words
+from app.domain.checking.ladder import Footing, OnLadder, Rung, ladder, on_ladder, rung_name
+from app.domain.checking.red_lines import LineOnText, LineState, Mark, MarkKind, crossed_on, rule_in_words
+from app.domain.checking.staleness import Staleness, changed_in_substance, is_stale, stale, stale_positions
+from app.domain.checking.standing import Standing, Text, Whereabouts, read
+
+__all__ = [
+    "GRAVITY_NAMES",
+    "Checked",
+    "Concern",
+    "Footing",
+    "Gate",
+    "Gravity",
+    "Happened",
+    "Hidden",
+    "InstructionOnText",
+    "LineOnText",
+    "LineState",
+    "Mark",
+    "MarkKind",
+    "OnLadder",
+    "QuotedWords",
+    "Rung",
+    "Staleness",
+    "Standing",
+    "Text",
+    "Whereabouts",
+    "changed_in_substance",
+    "crossed_on",
+    "gate",
+    "is_stale",
+    "ladder",
+    "on_ladder",
+    "quoted_words",
+    "read",
+    "rule_in_words",
+    "rung_name",
+    "stale",
+    "stale_positions",
+    "version_before",
+]

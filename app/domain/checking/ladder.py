@@ -1,0 +1,140 @@
+"""The ladder: preferred text and fallbacks in their order, and the rung on which a text stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.folding import folding
+from app.domain.positions import Fallback, body
+from app.domain.wording import Span, Wording, differences, plain
+from app.text import similarity
+
+
+class Footing(StrEnum):
+    """How a text stands on a rung."""
+
+    EXACTLY = "exactly"
+    """It is the wording of the rung."""
+    CONTAINED = "contained"
+    """The words of the rung stand in it."""
+    NEARLY = "nearly"
+    """It comes near the wording of a rung; the difference says how near."""
+    BELOW = "below"
+    """It reaches no rung, but is recognizably about the same."""
+    OFF = "off"
+    """Nothing in it is like any rung."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One rung: 0 is the preferred text, then the fallbacks. `amendment` names our amendment whose text it is, where no other is written."""
+
+    rank: int
+    text: str
+    amendment: str = ""
+
+    @property
+    def name(self) -> str:
+        """Preferred text, Fallback 1, Fallback 2."""
+        return rung_name(self.rank)
+
+
+def rung_name(rank: int) -> str:
+    """Preferred text, Fallback 1, Fallback 2."""
+    return "Preferred text" if rank == 0 else f"Fallback {rank}"
+
+
+@dataclass(frozen=True, slots=True)
+class OnLadder:
+    """Where a text stands on a ladder: the rung it stands on or comes nearest to, how, the place of the words (offsets into the wording's
+    text; none where it is off), and the difference from the rung to the passage.
+
+    `was` is the rank it stood on in the version before; None where it stood on none or there was no such version.
+    """
+
+    rung: Rung
+    footing: Footing
+    place: tuple[int, int] | None
+    difference: tuple[Span, ...]
+    likeness: float
+    was: int | None = None
+    rungs: tuple[Rung, ...] = ()
+
+    @property
+    def stands(self) -> bool:
+        """Whether the text stands on the rung, and does not merely come near it."""
+        return self.footing in {Footing.EXACTLY, Footing.CONTAINED}
+
+    @property
+    def has_fallen(self) -> bool:
+        """Whether the version before stood on a higher rung."""
+        return self.was is not None and (not self.stands or self.rung.rank > self.was)
+
+    @property
+    def sentence(self) -> str:
+        """Where the text stands, in words."""
+        name = self.rung.name if self.rung.rank else "the preferred text"
+        told = {
+            Footing.EXACTLY: f"The text is {name}",
+            Footing.CONTAINED: f"The text contains {name}",
+            Footing.NEARLY: f"The text is nearly {name}",
+            Footing.BELOW: f"The text reaches no rung; {name} comes nearest",
+            Footing.OFF: "The text stands off the ladder",
+        }[self.footing]
+        if self.has_fallen and self.was is not None:
+            told += f"; it was {rung_name(self.was) if self.was else 'the preferred text'}"
+        return told + "."
+
+
+_NEARLY = 0.8
+_BELOW = 0.4
+
+
+def ladder(fallbacks: Sequence[Fallback], preferred: Rung | None = None) -> tuple[Rung, ...]:
+    """The rungs from the preferred text down. `preferred` (our amendment) is taken where no preferred text is written."""
+    rungs = sorted((Rung(row.rank, row.text) for row in fallbacks if row.text.strip()), key=lambda rung: rung.rank)
+    if preferred is not None and preferred.text.strip() and not any(rung.rank == 0 for rung in rungs):
+        rungs.insert(0, preferred)
+    return tuple(rungs)
+
+
+def on_ladder(rungs: Sequence[Rung], now: Wording, before: Wording | None = None) -> OnLadder | None:
+    """Where the text stands: the highest rung it is or contains, else the rung it comes nearest to; None for a ladder without rungs."""
+    if not rungs:
+        return None
+    found = _standing(rungs, now)
+    was = None
+    if before is not None:
+        earlier = _standing(rungs, before)
+        was = earlier.rung.rank if earlier.stands else None
+    return OnLadder(found.rung, found.footing, found.place, found.difference, found.likeness, was, tuple(rungs))
+
+
+def _standing(rungs: Sequence[Rung], text: Wording) -> OnLadder:
+    for rung in rungs:
+        if body(rung.text) == body(text.plain):
+            return OnLadder(rung, Footing.EXACTLY, (0, len(text.text)), (), 1.0)
+    folds = folding(text.text)
+    for rung in rungs:
+        places = folds.places(rung.text) or folds.places(body(rung.text))
+        if places:
+            return OnLadder(rung, Footing.CONTAINED, places[0], (), 1.0)
+    return max((_near(rung, text) for rung in rungs), key=lambda near: (near.likeness, -near.rung.rank))
+
+
+def _near(rung: Rung, text: Wording) -> OnLadder:
+    """How near the text comes to a rung: as a whole, or in the passage most like it."""
+    whole = similarity(body(rung.text), body(text.plain))
+    passage = folding(text.text).nearest(rung.text)
+    if passage is not None and passage[2] > whole:
+        start, end, likeness = passage
+        difference = differences(plain(rung.text), plain(text.part(start, end).plain))
+    else:
+        start, end, likeness = 0, len(text.text), whole
+        difference = differences(plain(rung.text.strip()), plain(text.plain))
+    footing = Footing.NEARLY if likeness >= _NEARLY else Footing.BELOW if likeness >= _BELOW else Footing.OFF
+    if footing is Footing.OFF:
+        return OnLadder(rung, footing, None, (), likeness)
+    return OnLadder(rung, footing, (start, end), difference, likeness)

@@ -1,0 +1,129 @@
+"""Folding: a text as a reader of limits and wordings reads it, with the way back to where each sign stands."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from app.text import similarity
+
+_SAME = str.maketrans("’‘‚‛“”„«»‐‑‒–—−", '\'\'\'\'"""""------')
+"""Quotes of all shapes are one, and so are hyphens and dashes."""
+
+_NOTHING = re.compile("[\u00ad\u0640\u064b-\u0652\u0670\u200b-\u200f\u2060\ufeff\ufffc]")
+"""What is seen and not read: soft hyphens, Arabic vowel signs and the stretching stroke, marks of direction, references of footnotes."""
+
+_CLUSTERS = re.compile(
+    "(?P<space>\\s+)|[^\\s][\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]*"
+)
+_IDEOGRAPH = re.compile("[\u3005\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_ARABIC = re.compile("[\u0621-\u064a]")
+_PROCLITICS = "وفبلك"
+"""And, then, by, to, like: in Arabic they are written as part of the word that follows."""
+
+NEAREST = 0.6
+"""From which likeness on a passage counts as an attempt at the words, and not as other words."""
+
+
+def folded(text: str) -> str:
+    """The text as a red line reads it: case, kinds of space, quotes and hyphens do not count, nor do the marks of footnotes."""
+    text = unicodedata.normalize("NFKC", _NOTHING.sub("", text)).casefold().translate(_SAME)
+    return re.sub(r"\s+", " ", text).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text folded, with the offsets in the text as it was at which each sign of the folded one begins and ends."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def places(self, words: str) -> tuple[tuple[int, int], ...]:
+        """Where the words stand, as offsets into the text as it was; nothing for empty words."""
+        pattern = words_pattern(folded(words))
+        return tuple(self.span(match.start(), match.end()) for match in pattern.finditer(self.text)) if pattern else ()
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The offsets in the text as it was of a stretch of the folded one that is not empty."""
+        return self.starts[start], self.ends[end - 1]
+
+    def nearest(self, words: str) -> tuple[int, int, float] | None:
+        """The passage most like the words, with its likeness (0 to 1); None where nothing is like them."""
+        wanted = folded(words)
+        if not wanted or not self.text:
+            return None
+        from rapidfuzz import fuzz
+
+        found = fuzz.partial_ratio_alignment(wanted, self.text)
+        if found is None or found.dest_start >= found.dest_end:
+            return None
+        start, end = _whole_words(self.text, found.dest_start, found.dest_end)
+        likeness = max(similarity(wanted, self.text[start:end]), fuzz.ratio(wanted, self.text[start:end]) / 100)
+        return (*self.span(start, end), likeness) if likeness >= NEAREST else None
+
+
+@lru_cache(maxsize=4096)
+def folding(text: str) -> Folded:
+    """The text folded, with the way back. Its letters are those of `folded`."""
+    signs: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _CLUSTERS.finditer(text):
+        if match["space"]:
+            sign = " " if signs and signs[-1] != " " else ""
+        else:
+            sign = _folded_sign(match[0])
+        if sign == " " and (not signs or signs[-1] == " "):
+            continue
+        signs.extend(sign)
+        starts.extend([match.start()] * len(sign))
+        ends.extend([match.end()] * len(sign))
+    while signs and signs[-1] == " ":
+        del signs[-1], starts[-1], ends[-1]
+    return Folded("".join(signs), tuple(starts), tuple(ends))
+
+
+@cache
+def _folded_sign(sign: str) -> str:
+    return re.sub(r"\s", " ", unicodedata.normalize("NFKC", _NOTHING.sub("", sign)).casefold().translate(_SAME))
+
+
+@lru_cache(maxsize=1024)
+def words_pattern(words: str) -> re.Pattern[str] | None:
+    """What finds folded words in a folded text, at the borders of words: "arms" does not stand in "harms". None for no words.
+
+    Ideographs have no borders; an Arabic word is found behind "and", "by", "to", which are written together with it.
+    """
+    if not words:
+        return None
+    before = r"(?<!\w)" if _has_border(words[0]) else ""
+    if _ARABIC.match(words[0]):
+        before = rf"(?:(?<!\w)|(?<=(?<!\w)[{_PROCLITICS}]))"
+    after = r"(?!\w)" if _has_border(words[-1]) else ""
+    return re.compile(before + re.escape(words) + after)
+
+
+def stands_in(words: str, text: str) -> bool:
+    """Whether the words stand in the text, both as they were typed. No words stand nowhere."""
+    pattern = words_pattern(folded(words))
+    return pattern is not None and pattern.search(folded(text)) is not None
+
+
+def _has_border(sign: str) -> bool:
+    return (sign.isalnum() or sign == "_") and not _IDEOGRAPH.match(sign)
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch from the beginning of its first word to the end of its last; ideographs are words by themselves."""
+    while start < end and text[start] == " ":
+        start += 1
+    while end > start and text[end - 1] == " ":
+        end -= 1
+    while start > 0 and _has_border(text[start]) and _has_border(text[start - 1]):
+        start -= 1
+    while end < len(text) and _has_border(text[end - 1]) and _has_border(text[end]):
+        end += 1
+    return start, end
