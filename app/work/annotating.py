@@ -76,11 +76,6 @@ def confirm_position(uid: str, on: Wording) -> Action:
     return Action("Confirm position", run, uid)
 
 
-def is_stale(position: Position, now: Wording | None) -> bool:
-    """Whether the text has changed under the position since it was set."""
-    return position.set_on is not None and now is not None and position.set_on != now
-
-
 def _add(name: str, table: str, row: Row, uid: str, text: str) -> Action:
     def run(dossier: Dossier) -> Dossier:
         known_paragraph(dossier, uid)

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from app.domain.amendments import Amendment
+from app.domain.checking import is_stale
 from app.domain.comparing import ComparedRow, Comparison, Side
 from app.domain.dossier import Dossier
 from app.domain.paragraphs import COUNTED, Kind, Paragraph, labels
@@ -17,7 +18,6 @@ from app.domain.parties import Register
 from app.domain.positions import Note, RedLine, Stance, crossed
 from app.domain.sponsors import ListedIn
 from app.domain.wording import Wording
-from app.work.annotating import is_stale
 from app.work.hanging import Hanging, hanging
 from app.work.naming import names, register_of
 from app.work.receiving.reported import readings_of, reported

@@ -6,6 +6,7 @@ import json
 import re
 
 from app.domain.amendments import AmendmentAction, Status
+from app.domain.checking import is_stale
 from app.domain.comparing import compared
 from app.domain.markup import marked_text
 from app.domain.paragraphs import COUNTED, Kind, labels
@@ -14,7 +15,6 @@ from app.domain.positions import Rule, Stance, crossed
 from app.domain.sponsors import ListedIn, Role
 from app.domain.wording import Wording, from_data
 from app.resources import resource
-from app.work.annotating import is_stale
 from app.work.naming import register_of
 from app.work.sample import ISSUED, OWN, WORKING, sample_dossier
 

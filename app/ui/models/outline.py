@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.domain.amendments import AmendmentAction
+from app.domain.checking import is_stale
 from app.domain.dossier import RowChange
 from app.domain.markup import MarkedText, marked_text
 from app.domain.paragraphs import Kind, Paragraph
@@ -17,7 +18,6 @@ from app.domain.positions import STANCE_NAMES, RedLine, Stance, crossed
 from app.domain.wording import EMPTY, Wording
 from app.ui.desk import Desk
 from app.ui.models.rows import Rows
-from app.work.annotating import is_stale
 from app.work.versions import to_place
 from app.work.workspace import Change
 

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from app.domain.amendments import Amendment
+from app.domain.checking import is_stale
 from app.domain.markup import MarkedParagraph
 from app.domain.paragraphs import COUNTED
 from app.domain.parties import alphabetical
@@ -20,7 +21,6 @@ from app.ui.desk import Desk
 from app.ui.models.amendments import differences_of
 from app.ui.models.following import Index, follow, inside
 from app.ui.models.rows import Rows
-from app.work.annotating import is_stale
 
 OURS, ROOM, FIRST_PARTY = 0, 1, 2
 """The columns: our delegation, the room as a whole, then the others."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
+from app.domain.checking import is_stale
 from app.domain.positions import Position, Priority, Stance
 from app.domain.wording import Wording, differences
 from app.ui.buttons import Button
@@ -14,7 +15,6 @@ from app.ui.panels.section import Section
 from app.ui.panels.stance_row import StanceRow
 from app.work.annotating import (
     confirm_position,
-    is_stale,
     set_priority,
     set_rationale,
     set_stance,

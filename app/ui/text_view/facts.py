@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from app.domain.checking import is_stale
 from app.domain.dossier import Dossier
 from app.domain.positions import STANCE_NAMES, RedLine, Stance, crossed
 from app.ui.desk import Desk
-from app.work.annotating import is_stale
 
 
 @dataclass(frozen=True, slots=True)
