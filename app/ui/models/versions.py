@@ -11,7 +11,7 @@ from app.domain.comparing import compared
 from app.domain.dossier import Dossier
 from app.domain.paragraphs import COUNTED, Paragraph
 from app.domain.versions import STAGE_NAMES, Version
-from app.ui.dates import date_text
+from app.ui.dates import date_text, time_text
 from app.ui.desk import Desk
 from app.ui.models.following import Index, follow, inside
 
@@ -52,10 +52,17 @@ class VersionEntry:
         return f"Based on {self.base}" + (f": {self.differences}" if self.differences else "")
 
     @property
+    def frozen(self) -> str:
+        """ "Frozen 22 Nov 2026, 10:40"; empty for a version that can still be edited."""
+        return f"Frozen {time_text(self.version.frozen)}" if self.version.frozen is not None else ""
+
+    @property
     def in_words(self) -> str:
         """All of it for a reader who hears it."""
         shown = "shown in the text" if self.is_shown else ""
-        return ", ".join(part for part in (self.version.label, shown, self.facts, self.counts, self.standing) if part)
+        return ", ".join(
+            part for part in (self.version.label, shown, self.frozen, self.facts, self.counts, self.standing) if part
+        )
 
 
 Texts = tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]

@@ -16,7 +16,7 @@ from app.ui.panels.amendments import AmendmentSection
 from app.ui.panels.controls import muted
 from app.ui.panels.delegations import DelegationSection
 from app.ui.panels.fallbacks import FallbackSection
-from app.ui.panels.history import HistorySection, VersionsSection
+from app.ui.panels.history import FormerSection, HistorySection, VersionsSection
 from app.ui.panels.instructions import InstructionSection
 from app.ui.panels.notes import NoteSection
 from app.ui.panels.placing import PlacingCard
@@ -40,10 +40,11 @@ SECTIONS: tuple[type[Section], ...] = (
     AmendmentSection,
     DelegationSection,
     NoteSection,
-    HistorySection,
+    FormerSection,
     VersionsSection,
+    HistorySection,
 )
-CLOSED_AT_FIRST = ("delegations", "history", "versions")
+CLOSED_AT_FIRST = ("delegations", "former", "history", "versions")
 
 
 class ParagraphPanel(QScrollArea):

@@ -10,7 +10,7 @@ from app.ui.compare.setting import tint
 from app.ui.models.versions import ENTRY, VersionEntry, VersionsModel
 from app.ui.theme import Theme
 
-EDGE, LEADING = 14, 3
+EDGE, LEADING, LOCK = 14, 3, 14
 WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignTop)
 
 
@@ -47,6 +47,9 @@ class VersionDelegate(QStyledItemDelegate):
             painter.fillRect(
                 QRect(box.right() - 2 if right else box.left(), box.top(), 3, box.height() - 1), theme.colour("accent")
             )
+        if entry.version.frozen is not None:
+            at = QRect(box.right() - EDGE - LOCK, box.top() + 10, LOCK, LOCK)
+            theme.icon("lock", "muted").paint(painter, QStyle.visualRect(self._view.layoutDirection(), box, at))
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # our words are English; only their side is mirrored
         top, width = box.top() + 10, box.width() - 2 * EDGE
         for text, font, colour in self._lines(entry, option.font):
@@ -74,6 +77,8 @@ class VersionDelegate(QStyledItemDelegate):
         lines = [(entry.version.label, strong, "text")]
         if entry.is_shown:
             lines.append(("Shown in the text", strong, "accent"))
+        if entry.frozen:
+            lines.append((entry.frozen, plain, "text"))
         lines += [(text, plain, "muted") for text in (entry.facts, entry.counts, entry.standing) if text]
         return lines
 

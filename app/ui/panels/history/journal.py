@@ -1,19 +1,14 @@
-"""Who changed what on the paragraph, when; and how it read in each version."""
+"""Who changed what on the paragraph, when: the journal of its steps."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
-from app.domain.paragraphs import labels
-from app.domain.versions import Version
-from app.domain.wording import differences
 from app.ui.dates import time_text
-from app.ui.difference import DifferenceView
 from app.ui.locking import reads
 from app.ui.panels.controls import QuietButton, muted
-from app.ui.panels.history_words import Step, entry_html
-from app.ui.panels.row_list import RowList, RowView
+from app.ui.panels.history.words import Step, entry_html
 from app.ui.panels.section import Section
 
 AT_ONCE = 12
@@ -76,58 +71,3 @@ class HistorySection(Section):
     def _more(self) -> None:
         self._limit += 2 * AT_ONCE
         self.fill()
-
-
-class _VersionView(RowView):
-    """One version: the label of the paragraph in it, and what changed there."""
-
-    def __init__(self, section: VersionsSection) -> None:
-        super().__init__()
-        self._section = section
-        self.head = QLabel()
-        self.head.setWordWrap(True)
-        self.words = DifferenceView(section.desk.theme, fold=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self.head)
-        column.addWidget(self.words)
-
-    def bind(self, version: Version) -> None:
-        dossier = self._section.desk.dossier
-        uid = self._section.subject.uid
-        paragraph = dossier.paragraph(version.id, uid)
-        if paragraph is None:
-            self.head.setText(f"<b>{version.label}</b>: not in this version")
-            self.words.hide()
-            return
-        label = labels(dossier.text_of(version.id))[uid]
-        earlier = [other for other in dossier.versions_in_order() if other.created < version.created]
-        before = next((p for other in reversed(earlier) if (p := dossier.paragraph(other.id, uid))), None)
-        if before is None:
-            self.head.setText(f"<b>{version.label}</b>: {label}")
-            self.words.show_wording(paragraph.wording)
-        elif before.wording == paragraph.wording:
-            self.head.setText(f"<b>{version.label}</b>: {label}, same wording")
-        else:
-            self.head.setText(f"<b>{version.label}</b>: {label}, changed")
-            self.words.show_difference(differences(before.wording, paragraph.wording))
-        self.words.setVisible(before is None or before.wording != paragraph.wording)
-
-
-class VersionsSection(Section):
-    """The paragraph through all versions, oldest first."""
-
-    name = "versions"
-    title = "Through the versions"
-    tables = ("versions", "paragraphs")
-
-    def count(self) -> int | None:
-        return None
-
-    def build(self, column: QVBoxLayout) -> None:
-        self.rows = RowList(lambda: _VersionView(self))
-        column.addWidget(self.rows)
-
-    def fill(self) -> None:
-        self.rows.show_rows(self.desk.dossier.versions_in_order())
