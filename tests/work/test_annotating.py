@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.domain.checking import is_stale
 from app.domain.positions import Priority, Rule, Stance
 from app.domain.refusal import Refusal
 from app.domain.wording import plain
@@ -14,7 +15,6 @@ from app.work.annotating import (
     edit_fallback,
     edit_note,
     edit_red_line,
-    is_stale,
     move_fallback,
     remove_fallback,
     remove_note,
