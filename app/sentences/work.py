@@ -45,6 +45,9 @@ SENTENCES = {
     "title-empty": "A dossier needs a title. Write one.",
     "party-without-name": "A delegation needs a name and a code. Write both.",
     "party-exists": "{party} is in this dossier already.",
+    "pairing-unknown": "There is no such pairing of paragraphs to change. Choose another paragraph of the versions before.",
+    "nothing-to-rebase": "None of these amendments has to be rebased, or the text is in conflict with them. Look at them one by one.",
+    "nothing-to-settle": "None of these amendments is met or overtaken by the text, so none was closed.",
     "position-there-already": "Both paragraphs carry a position of ours. Clear one of them first.",
     "document-is-no-text": (
         "The document holds no text of a resolution ({form}), so no version can be made of it. Take it in as "

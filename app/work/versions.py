@@ -6,13 +6,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from app.domain.amendments import AmendmentAction
 from app.domain.dossier import About, AddedParty, Dossier
 from app.domain.paragraphs import Paragraph, labels
 from app.domain.refusal import Refusal
 from app.domain.versions import Stage, Version
-from app.text import Piece, align
+from app.work.carrying import matched, to_place
+from app.work.carrying.arriving import arriving
+from app.work.carrying.returning import returned
 from app.work.workspace import Action, New
+
+__all__ = [
+    "add_party",
+    "add_version",
+    "copy_version",
+    "describe_dossier",
+    "describe_version",
+    "matched",
+    "place",
+    "remove_version",
+    "to_place",
+]
 
 
 def _free_label(dossier: Dossier, label: str) -> str:
@@ -53,19 +66,18 @@ def add_version(new: New, label: str, paragraphs: Sequence[Paragraph], *, based_
     """Add a version received from outside, its paragraphs matched to the identities of `based_on` (or of the newest version).
 
     `paragraphs` come with provisional uids. One that is like a paragraph of the earlier version takes over its identity, and with it its
-    positions, notes and amendments; what has no likeness stays new. `details`: stage, symbol, dated, source, note.
+    positions, notes and amendments; what has no likeness stays new (`app.work.carrying.arriving` says how). `details`: stage, symbol, dated,
+    source, note.
     """
+    given = tuple(paragraphs)
 
     def run(dossier: Dossier) -> Dossier:
         name = _free_label(dossier, label)
-        if not paragraphs:
+        if not given:
             raise Refusal("version-without-text")
         earlier = based_on or (dossier.newest_version().id if dossier.versions else "")
-        identities = matched(dossier.text_of(earlier), paragraphs) if earlier else {}
-        rows = []
-        for paragraph in paragraphs:
-            uid = identities.get(paragraph.uid, f"{new.id}-{paragraph.uid}")
-            rows.append(replace(paragraph, version=new.id, uid=uid))
+        found = arriving(new, dossier, earlier, given)
+        rows = [replace(row, version=new.id, uid=found.uids[row.uid]) for row in given]
         version = Version(
             id=new.id,
             label=name,
@@ -74,18 +86,9 @@ def add_version(new: New, label: str, paragraphs: Sequence[Paragraph], *, based_
             based_on=earlier,
             **{"stage": Stage.REVISION, **details},
         )
-        return dossier.put("paragraphs", *rows).put("versions", version)
+        return dossier.put("paragraphs", *rows).put("links", *found.links).put("versions", version)
 
     return Action(f"Add version {label}", run)
-
-
-def matched(earlier: Sequence[Paragraph], later: Sequence[Paragraph]) -> dict[str, str]:
-    """The identity each later paragraph takes over, by its provisional uid. Of a split or merge, the first part carries on."""
-    alignment = align(
-        [Piece(paragraph.wording.plain, paragraph.kind.value) for paragraph in earlier],
-        [Piece(paragraph.wording.plain, paragraph.kind.value) for paragraph in later],
-    )
-    return {later[pair.new[0]].uid: earlier[pair.old[0]].uid for pair in alignment.pairs}
 
 
 def describe_version(id: str, **values: Any) -> Action:
@@ -101,7 +104,10 @@ def describe_version(id: str, **values: Any) -> Action:
 
 
 def remove_version(id: str) -> Action:
-    """Take a version out. Refused for the last one. Positions, notes and amendments stay with their paragraphs' identities."""
+    """Take a version out. Refused for the last one. Positions, notes and amendments stay with their paragraphs' identities.
+
+    What was placed on a paragraph that stands in this version alone, or followed a part of a split onto one, goes back to where it came from.
+    """
 
     def run(dossier: Dossier) -> Dossier:
         version = dossier.version(id)
@@ -110,8 +116,10 @@ def remove_version(id: str) -> Action:
         rebased = [
             replace(other, based_on=version.based_on) for other in dossier.versions.values() if other.based_on == id
         ]
+        dossier = returned(dossier, id)
         dossier = dossier.drop("paragraphs", *(f"{id}:{uid}" for uid in version.order)).drop("versions", id)
-        dossier = dossier.drop("readings", *(row.id for row in dossier.readings.values() if row.version == id))
+        for table in ("readings", "links", "concordance"):
+            dossier = dossier.drop(table, *(row.id for row in getattr(dossier, table).values() if row.version == id))
         return dossier.put("versions", *rebased) if rebased else dossier
 
     return Action("Remove version", run)
@@ -140,19 +148,6 @@ def add_party(party: AddedParty) -> Action:
         return dossier.put("parties", party)
 
     return Action(f"Add delegation {party.name}", run)
-
-
-def to_place(dossier: Dossier) -> tuple[str, ...]:
-    """The identities that carry our work but stand neither in the newest version nor in a proposed insertion: what waits in "To place"."""
-    if not dossier.versions:
-        return ()
-    present = set(dossier.newest_version().order)
-    present |= {
-        row.paragraph for row in dossier.amendments.values() if row.label or row.action is AmendmentAction.INSERT
-    }
-    tables = ("positions", "instructions", "red_lines", "fallbacks", "notes", "stances", "amendments")
-    waiting = [row.paragraph for table in tables for row in getattr(dossier, table).values()]
-    return tuple(dict.fromkeys(uid for uid in waiting if uid not in present))
 
 
 def place(uid: str, target: str) -> Action:

@@ -1,0 +1,112 @@
+"""How the amendments fit the newest text, taking their rebased wording over, and closing those that are met or overtaken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from app.domain.amendments import Amendment, AmendmentAction, Status
+from app.domain.dossier import Dossier
+from app.domain.markup import family
+from app.domain.paragraphs import Paragraph
+from app.domain.rebasing import Fit, Rebased, rebased
+from app.domain.refusal import Refusal
+from app.domain.wording import Wording
+from app.text import ENGINE
+from app.work.workspace import Action
+
+CLOSING = {Fit.MET: Status.AGREED, Fit.OVERTAKEN: Status.OVERTAKEN}
+"""The status that closes an amendment: the text has what it wanted, or no longer has what it wanted to change."""
+
+
+def fits(dossier: Dossier, version: str = "", ids: Iterable[str] | None = None) -> dict[str, Rebased]:
+    """What becomes of each amendment that stands, on the version (or the newest), by its key; of `ids` alone if given.
+
+    Those that are withdrawn, rejected or overtaken are left alone.
+    """
+    if not dossier.versions:
+        return {}
+    ground = _Ground(dossier, version or dossier.newest_version().id)
+    chosen = dossier.amendments.values() if ids is None else [dossier.amendments[id] for id in ids]
+    return {row.id: ground.fit(row) for row in chosen if row.is_standing}
+
+
+class _Ground:
+    """A version, looked into for many amendments."""
+
+    def __init__(self, dossier: Dossier, version: str) -> None:
+        self.text = dossier.text_of(version)
+        self.at = {row.uid: at for at, row in enumerate(self.text)}
+        self.same: dict[tuple[str, str], Paragraph] | None = None
+
+    def fit(self, row: Amendment) -> Rebased:
+        standing = self.wording(row.paragraph)
+        if row.action is AmendmentAction.INSERT and standing is None:
+            standing = self.said_elsewhere(row)
+        return rebased(row, standing, in_place=row.action is AmendmentAction.MOVE and self.is_behind(row))
+
+    def wording(self, uid: str) -> Wording | None:
+        return self.text[self.at[uid]].wording if uid in self.at else None
+
+    def said_elsewhere(self, row: Amendment) -> Wording | None:
+        """The paragraph of the same kind and words, though it bears another identity."""
+        if self.same is None:
+            self.same = {(each.kind.value, each.wording.plain): each for each in self.text}
+        found = self.same.get((row.kind.value, row.text.plain))
+        return found.wording if found is not None else None
+
+    def is_behind(self, row: Amendment) -> bool:
+        """Whether the paragraph stands behind the one it was to follow, or at the beginning."""
+        at = self.at.get(row.paragraph)
+        if at is None or (row.after and row.after not in self.at):
+            return False
+        return at == (family(self.text, self.at[row.after]) if row.after else 0)
+
+
+def rebase(ids: Iterable[str], version: str = "", *, ours: bool = False) -> Action:
+    """Take over the rebased wording of amendments, many as one step: from then on they are written on the version (or the newest).
+
+    Of several, those that are met, overtaken or in conflict are passed over. Of one in conflict, `ours` keeps its words where the text says
+    something else. Refused if none can be rebased.
+    """
+    chosen = tuple(dict.fromkeys(ids))
+
+    def run(dossier: Dossier) -> Dossier:
+        known = [id for id in chosen if id in dossier.amendments]
+        rows = []
+        for id, found in fits(dossier, version, known).items():
+            row = dossier.amendments[id]
+            if row.action is AmendmentAction.INSERT or found.fit in {Fit.MET, Fit.OVERTAKEN}:
+                continue
+            if found.fit is Fit.CONFLICT and not ours:
+                continue
+            text = found.ours if ours else found.text
+            if row.action is AmendmentAction.REPLACE and text == found.base:
+                continue
+            rows.append(replace(row, base=found.base, text=text, engine=ENGINE))
+        if not rows:
+            raise Refusal("nothing-to-rebase")
+        return dossier.put("amendments", *rows)
+
+    return Action("Rebase amendment" if len(chosen) == 1 else "Rebase amendments", run)
+
+
+def settle(ids: Iterable[str], version: str = "") -> Action:
+    """Close amendments as one step: those that the text has met as agreed, those that it has overtaken as overtaken; others are passed over.
+
+    Refused if none is met or overtaken.
+    """
+    chosen = tuple(dict.fromkeys(ids))
+
+    def run(dossier: Dossier) -> Dossier:
+        known = [id for id in chosen if id in dossier.amendments]
+        rows = [
+            replace(dossier.amendments[id], status=CLOSING[found.fit])
+            for id, found in fits(dossier, version, known).items()
+            if found.fit in CLOSING
+        ]
+        if not rows:
+            raise Refusal("nothing-to-settle")
+        return dossier.put("amendments", *rows)
+
+    return Action("Close amendment" if len(chosen) == 1 else "Close amendments", run)

@@ -1,0 +1,155 @@
+"""What hangs on a paragraph's identity, and how it is hung on another one without losing anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from app.domain.dossier import Dossier
+from app.domain.links import LinkKind
+from app.domain.paragraphs import labels
+from app.domain.positions import STANCE_NAMES, Fallback, Note, PartyStance, Position
+from app.work.workspace import New, label_of
+
+KINDS = ("positions", "instructions", "red_lines", "fallbacks", "notes", "stances", "amendments", "former")
+"""The tables whose rows hang on a paragraph."""
+
+LIVING = KINDS[:-1]
+"""Those that are in force: what was held in an earlier negotiation is history and waits for nothing."""
+
+
+def hangs_on(dossier: Dossier, uid: str) -> dict[str, int]:
+    """How many rows of each kind hang on the identity; kinds without any are left out."""
+    counts = {table: sum(row.paragraph == uid for row in getattr(dossier, table).values()) for table in KINDS}
+    return {table: count for table, count in counts.items() if count}
+
+
+def burdened(dossier: Dossier) -> dict[str, dict[str, int]]:
+    """Every identity on which something in force hangs, with how many rows of each kind, in the order of the rows."""
+    found: dict[str, dict[str, int]] = {}
+    for table in LIVING:
+        for row in getattr(dossier, table).values():
+            counts = found.setdefault(row.paragraph, {})
+            counts[table] = counts.get(table, 0) + 1
+    return found
+
+
+def last_standing(dossier: Dossier, uid: str) -> str:
+    """The newest version in which the paragraph stands, by its id; empty if it stands in none."""
+    found = dossier.newest_wording(uid)
+    return found.version if found is not None else ""
+
+
+def merged_into(dossier: Dossier, uid: str, version: str = "") -> str:
+    """The paragraph of the version (or of the newest) into which this one went when two became one; empty if it did not."""
+    if not dossier.versions:
+        return ""
+    standing = set(dossier.version(version).order if version else dossier.newest_version().order)
+    links = {row.other: row.paragraph for row in dossier.links.values() if row.kind is LinkKind.MERGED}
+    seen = {uid}
+    while uid in links and links[uid] not in seen:
+        uid = links[uid]
+        seen.add(uid)
+        if uid in standing:
+            return uid
+    return ""
+
+
+def place_in_words(dossier: Dossier, uid: str) -> str:
+    """Where a paragraph stood last, as it is told: "OP4 of Rev.1"."""
+    version = last_standing(dossier, uid)
+    if not version:
+        return label_of(dossier, uid)
+    return f"{labels(dossier.text_of(version))[uid]} of {dossier.version(version).label}"
+
+
+def rehung(dossier: Dossier, new: New, uid: str, on: str, chosen: Callable[[str, Any], bool] | None = None) -> Dossier:
+    """The dossier with everything that hangs on `uid` hung on `on`; or only the rows (table, row) that are `chosen`.
+
+    Nothing is lost: of two positions the one that stands on `on` stays in force and takes over what it lacks, the rest becomes a note; of two
+    stances of one delegation the later one stands and tells of the other; fallbacks go to the end of the ladder.
+    """
+    where = place_in_words(dossier, uid)
+    for table in KINDS:
+        rows = [row for row in getattr(dossier, table).values() if row.paragraph == uid]
+        rows = [row for row in rows if chosen is None or chosen(table, row)]
+        if not rows:
+            continue
+        dossier = dossier.drop(table, *(row.id for row in rows))
+        if table == "positions":
+            dossier = _with_position(dossier, new, rows[0], on, where)
+        elif table == "stances":
+            dossier = _with_stances(dossier, rows, on, where)
+        elif table == "fallbacks":
+            dossier = _with_fallbacks(dossier, rows, on)
+        elif table == "notes":
+            dossier = dossier.put(table, *(replace(row, paragraph=on, formerly=row.formerly or where) for row in rows))
+        else:
+            dossier = dossier.put(table, *(replace(row, paragraph=on) for row in rows))
+    return dossier
+
+
+def free_key(rows: Iterable[str], key: str) -> str:
+    """The key, or with a number behind it the first that is not taken."""
+    taken, found, number = set(rows), key, 1
+    while found in taken:
+        number += 1
+        found = f"{key}-{number}"
+    return found
+
+
+def _with_position(dossier: Dossier, new: New, row: Position, on: str, where: str) -> Dossier:
+    there = dossier.positions.get(on)
+    if there is None:
+        return dossier.put("positions", replace(row, paragraph=on))
+    names = ("stance", "priority", "rationale", "talking_points")
+    values = {name: getattr(there, name) or getattr(row, name) for name in names}
+    dossier = dossier.put("positions", replace(there, **values))
+    if all(getattr(row, name) in {values[name], None, ""} for name in names):
+        return dossier
+    text = _position_in_words(row, where)
+    key = free_key(dossier.notes, f"{new.id}-position")
+    return dossier.put("notes", Note(key, on, text, "", new.at, formerly=where))
+
+
+def _position_in_words(row: Position, where: str) -> str:
+    """All that a position says, as a note tells it."""
+    said = [STANCE_NAMES[row.stance]] if row.stance is not None else []
+    said += [f"{row.priority.value} priority"] if row.priority is not None else []
+    lines = [f"Our position on {where}: {', '.join(said) or 'no stance'}."]
+    lines += [f"Rationale: {row.rationale}"] if row.rationale else []
+    lines += [f"Talking points: {row.talking_points}"] if row.talking_points else []
+    return "\n".join(lines)
+
+
+def _with_stances(dossier: Dossier, rows: list[PartyStance], on: str, where: str) -> Dossier:
+    for row in sorted(rows, key=lambda row: (row.created, row.id)):
+        same = [
+            other
+            for other in dossier.stances.values()
+            if (other.paragraph, other.party, other.amendment) == (on, row.party, row.amendment)
+        ]
+        moved = replace(row, paragraph=on)
+        if not same or row.amendment:
+            dossier = dossier.put("stances", moved)
+            continue
+        older, later = sorted([same[0], moved], key=lambda each: (each.created, each.id))
+        dossier = dossier.drop("stances", older.id).put("stances", replace(later, note=_told(later, older, where)))
+    return dossier
+
+
+def _told(later: PartyStance, older: PartyStance, where: str) -> str:
+    """The note of a stance that also tells of an earlier one."""
+    about = ", ".join(part for part in (older.source, older.dated.isoformat() if older.dated else "") if part)
+    earlier = f"Earlier ({where}): {STANCE_NAMES[older.stance]}" + (f" ({about})" if about else "")
+    return "\n".join(part for part in (later.note, earlier + ".", older.note) if part)
+
+
+def _with_fallbacks(dossier: Dossier, rows: list[Fallback], on: str) -> Dossier:
+    ladder = dossier.of_paragraph("fallbacks", on)
+    rank = max((row.rank for row in ladder), default=-1)
+    for row in sorted(rows, key=lambda row: (row.rank, row.created, row.id)):
+        rank = max(rank + 1, row.rank if not ladder else rank + 1)
+        dossier = dossier.put("fallbacks", replace(row, paragraph=on, rank=rank))
+    return dossier
