@@ -99,6 +99,8 @@ class Menus(QObject):
             action = self._add(positions, STANCE_NAMES[stance], partial(self._stance, stance), f"Ctrl+{number}")
             self._stances.append((action, stance))
         self._stances.append((self._add(positions, "None", partial(self._stance, None), "Ctrl+0"), None))
+        tip = "Our position holds on the present wording too, which has changed since it was set"
+        self._add(menu, "&Confirm our position", self._confirm, "Ctrl+Shift+P", tip)
         menu.addSeparator()
         self._add(menu, "&Note", self._note, "Ctrl+M", "Write a note on the paragraph, or on the words selected")
         self._add(
@@ -205,6 +207,10 @@ class Menus(QObject):
     def _stance(self, stance: Stance | None) -> None:
         if self._window.panel is not None:
             self._window.panel.set_stance(stance)
+
+    def _confirm(self) -> None:
+        if self._window.panel is not None:
+            self._window.panel.confirm()
 
     def _in_text(self, method: str) -> Callable[[], None]:
         """A command of the text view, which is brought to the front for it."""

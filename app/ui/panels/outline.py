@@ -30,12 +30,15 @@ from app.ui.models.outline import OutlineModel, OutlineRow, Role
 from app.ui.panels.entries import PlainLine
 from app.ui.panels.outline_lines import OutlineLines
 from app.ui.panels.outline_list import Lines
+from app.work.annotating import confirm_position
 from app.work.versions import place
+from app.work.workspace import together
 
 FILTERS = {
     "all": "All paragraphs",
     "position": "With our position",
     "amendments": "With amendments",
+    "stale": "Text changed since our position",
     "attention": "Stale or crossed",
 }
 
@@ -76,6 +79,8 @@ class OutlineFilter(QSortFilterProxyModel):
             return row.has_position
         if self._wanted == "amendments":
             return row.amendments > 0
+        if self._wanted == "stale":
+            return row.is_stale
         return self._wanted == "all" or row.is_stale or bool(row.crossed)
 
 
@@ -111,6 +116,8 @@ class Outline(QWidget):
         self._nothing.setWordWrap(True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._nothing.setContentsMargins(16, 24, 16, 16)
+        self.confirm_all = Button()
+        self.confirm_all.clicked.connect(self.confirm_shown)
         self.to_place = Button()
         self.to_place.clicked.connect(self.place_first)
         self._lay_out()
@@ -125,6 +132,7 @@ class Outline(QWidget):
         self._follow(desk.paragraph)
         self._tell_nothing()
         self._tell_waiting()
+        self._tell_stale()
         self.setFocusProxy(self.list)
 
     def focus_filter(self) -> None:
@@ -191,6 +199,7 @@ class Outline(QWidget):
         column.addLayout(top)
         column.addWidget(self._nothing)
         column.addWidget(self.list, 1)
+        column.addWidget(self.confirm_all)
         column.addWidget(self.to_place)
 
     def _menu(self) -> None:
@@ -217,6 +226,7 @@ class Outline(QWidget):
         self.shown.choose(self.filter.text(), self._wanted)
         self._follow(self._desk.paragraph)
         self._tell_nothing()
+        self._tell_stale()
 
     def _tell_nothing(self) -> None:
         empty = self.shown.rowCount() == 0
@@ -227,6 +237,28 @@ class Outline(QWidget):
         self._nothing.setText(text)
         self._nothing.setVisible(empty)
         self.list.setVisible(not empty)
+
+    def confirm_shown(self) -> None:
+        """Confirm all positions that are listed as stale, as one step."""
+        text = self._desk.dossier.text_of(self._desk.version)
+        wanted = set(self._stale_shown())
+        actions = [confirm_position(row.uid, row.wording) for row in text if row.uid in wanted]
+        if actions:
+            number = f"{len(actions)} positions" if len(actions) > 1 else "position"
+            self._desk.do(together(f"Confirm {number}", actions), by=self)
+
+    def _stale_shown(self) -> list[str]:
+        rows = [self._row(self.shown.index(at, 0)) for at in range(self.shown.rowCount())]
+        return [row.place.uid for row in rows if row.is_stale and row.place.state == "text"]
+
+    def _tell_stale(self) -> None:
+        number = len(self._stale_shown()) if self._wanted in {"stale", "attention"} else 0
+        self.confirm_all.setVisible(bool(number))
+        self.confirm_all.setText(
+            f"Confirm the {number} positions shown" if number > 1 else "Confirm the position shown"
+        )
+        self.confirm_all.setToolTip("They hold on the present wordings too; undo takes all of it back")
+        self.confirm_all.setEnabled(not self._desk.workspace.read_only)
 
     def _tell_waiting(self) -> None:
         number = len(self.model.waiting())
@@ -269,6 +301,7 @@ class Outline(QWidget):
         self._changing = False
         self._follow(self._desk.paragraph)
         self._tell_nothing()
+        self._tell_stale()
 
     def _current(self, current: QModelIndex) -> None:
         if not self._changing and current.isValid() and (uid := current.data(Role.UID)):

@@ -96,6 +96,10 @@ class ParagraphPanel(QScrollArea):
         if self._subject.uid:
             self._desk.do(set_stance(self._subject.uid, stance, self._subject.wording), by=self)
 
+    def confirm(self) -> None:
+        """Say that our position on the chosen paragraph holds on the wording shown, if the text has changed since it was set."""
+        self.section(PositionSection).confirm_stale()
+
     def add_note(self, start: int | None = None, end: int | None = None) -> None:
         """Begin a note on the chosen paragraph, or on its words from `start` to `end` (offsets into the wording shown)."""
         if self._subject.uid:

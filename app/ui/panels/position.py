@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
-from app.domain.checking import is_stale
+from app.domain.checking import Staleness, is_stale, stale
+from app.domain.links import LinkKind
 from app.domain.positions import Position, Priority, Stance
-from app.domain.wording import Wording, differences
+from app.domain.wording import Wording
 from app.ui.buttons import Button
 from app.ui.difference import DifferenceView
 from app.ui.fields import SavingChoice, SavingText
@@ -65,11 +66,11 @@ class PositionSection(Section):
     def _stale(self) -> QFrame:
         self.stale = QFrame()
         self.stale.setProperty("card", True)
-        self._stale_words = QLabel("⚑ The text has changed since this position was set:")
+        self._stale_words = QLabel()
         self._stale_words.setWordWrap(True)
         self.stale_difference = DifferenceView(self.desk.theme, fold=True)
         self.confirm = Button("Confirm")
-        self.confirm.setToolTip("Our position holds on the present wording too")
+        self.confirm.setToolTip("Our position holds on the present wording too (Ctrl+Shift+P)")
         self.confirm.clicked.connect(self._confirm)
         column = QVBoxLayout(self.stale)
         column.setContentsMargins(8, 8, 8, 8)
@@ -93,15 +94,40 @@ class PositionSection(Section):
         self.priority.bind(subject.key("priority"), shown.priority, lambda value: set_priority(uid, value, on))
         self.rationale.bind(subject.key("rationale"), shown.rationale, lambda text: set_rationale(uid, text, on))
         self.points.bind(subject.key("points"), shown.talking_points, lambda text: set_talking_points(uid, text, on))
-        stale = position is not None and is_stale(position, now)
-        self.stale.setVisible(stale)
-        if stale and position is not None and position.set_on is not None:
-            self.stale_difference.show_difference(differences(position.set_on, now))
+        found = self._staleness(position)
+        self.stale.setVisible(found is not None)
+        if found is not None:
+            self._stale_words.setText(f"⚑ The text has changed since this position was set{self._on_which(found)}:")
+            self.stale_difference.show_difference(found.difference)
+
+    def _staleness(self, position: Position | None) -> Staleness | None:
+        """The position as one to confirm; a split is looked into only where the paragraph by itself says something else."""
+        subject, dossier = self.subject, self.desk.dossier
+        now = subject.wording
+        if position is None or position.set_on is None or not subject.is_shown or not is_stale(position, now):
+            return None
+        if any(link.kind is LinkKind.SPLIT and link.other == subject.uid for link in dossier.links.values()):
+            return stale(dossier, subject.uid, self.desk.version)
+        return Staleness(position, position.set_on, now)
+
+    def _on_which(self, found: Staleness) -> str:
+        """The newest version that reads as the text on which the position was set."""
+        dossier, uid = self.desk.dossier, self.subject.uid
+        for version in reversed(dossier.versions_in_order()):
+            paragraph = dossier.paragraph(version.id, uid)
+            if paragraph is not None and paragraph.wording == found.set_on:
+                return f" on {version.label}"
+        return ""
 
     def set_stance(self, stance: Stance | None) -> None:
         """Set our stance on the chosen paragraph, on its present wording."""
         if self.subject.uid:
             self.desk.do(set_stance(self.subject.uid, stance, self._wording()), by=self)
+
+    def confirm_stale(self) -> None:
+        """Say that our position holds on the present wording, if it is stale."""
+        if self.subject.uid and self._staleness(self.desk.dossier.positions.get(self.subject.uid)) is not None:
+            self._confirm()
 
     def _confirm(self) -> None:
         self.desk.do(confirm_position(self.subject.uid, self._wording()), by=self)

@@ -84,6 +84,31 @@ def test_the_filter_menu_lists_what_needs_attention(outline: Outline) -> None:
     assert "PP1" not in labels(outline)
 
 
+def test_all_stale_positions_shown_are_confirmed_as_one_step(qtbot: QtBot, outline: Outline, desk: Desk) -> None:
+    assert not outline.confirm_all.isVisible()
+    outline.choose_filter("stale")
+    stale = labels(outline)
+    assert stale
+    assert outline.confirm_all.isVisible()
+    qtbot.mouseClick(outline.confirm_all, Qt.MouseButton.LeftButton)
+    assert labels(outline) == []
+    assert not outline.confirm_all.isVisible()
+    desk.workspace.undo()
+    assert labels(outline) == stale
+
+
+def test_what_follows_by_itself_makes_no_position_stale(outline: Outline, desk: Desk) -> None:
+    outline.choose_filter("stale")
+    before = labels(outline)
+    now = desk.dossier.paragraph(desk.version, "op4")
+    assert now is not None
+    desk.workspace.do(set_stance("op4", Stance.SUPPORT, now.wording))
+    desk.workspace.do(reword(desk.version, "op4", plain(now.wording.plain.rstrip(";") + ".")))
+    assert labels(outline) == before
+    desk.workspace.do(reword(desk.version, "op4", plain("Invites everybody to think again;")))
+    assert labels(outline) == ["OP4", *before]
+
+
 def test_from_the_filter_enter_jumps_to_the_first_that_fits(qtbot: QtBot, outline: Outline, desk: Desk) -> None:
     qtbot.keyClicks(outline.filter, "op14")
     with qtbot.waitSignal(outline.activated) as asked:

@@ -454,6 +454,24 @@ def test_history_is_read_when_opened_and_says_what_changed(qtbot: QtBot, panel: 
     assert sum(label.isVisible() for label in section.entries) > before
 
 
+def test_a_stale_position_says_on_which_text_it_was_set_and_is_confirmed_by_one_command(
+    panel: ParagraphPanel, desk: Desk
+) -> None:
+    desk.choose("op12")
+    section = panel.section(PositionSection)
+    assert section.stale.isVisible()
+    words = " ".join(label.text() for label in section.stale.findChildren(QLabel))
+    assert "was set on Working text of 12 November" in words
+    panel.confirm()
+    assert not section.stale.isVisible()
+    assert desk.workspace.undo_label == "Confirm position on OP12"
+    desk.workspace.undo()
+    assert section.stale.isVisible()
+    desk.choose("op4")
+    panel.confirm()
+    assert desk.workspace.redo_label == "Confirm position on OP12"
+
+
 def test_sections_stay_as_they_were_left(qtbot: QtBot, panel: ParagraphPanel, desk: Desk) -> None:
     click(qtbot, panel.section(FallbackSection).head)
     click(qtbot, panel.section(HistorySection).head)
