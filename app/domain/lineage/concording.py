@@ -34,23 +34,32 @@ def concordance(
     """The concordance of two versions of a dossier, in the order of the new text; what is gone stands where it stood.
 
     `working` gives the labels by which the room called paragraphs that the old version does not have ("OP4 bis"), by identity.
-    Proponents are those who proposed what was done, as far as their words or wishes show in the new text.
+    Proponents are those who proposed what was done, as far as their words or wishes show in the new text. What was written down when the new
+    version was frozen, and was made from the old one, is told as it was written.
     """
+    kept = written(dossier, new) if dossier.version(new).based_on == old else ()
+    if kept:
+        return kept
     comparison = compared(
         dossier.version(old).label, dossier.text_of(old), dossier.version(new).label, dossier.text_of(new)
     )
-    rows = concordance_of(comparison, new)
-    rows = treated(rows, links_between(dossier, old, new), comparison)
+    rows = treated(concordance_of(comparison, new), links_between(dossier, old, new), comparison)
     wishes = _Wishes(dossier, old, new)
-    called = working or {}
-    return tuple(
-        replace(
-            row,
-            proponents=wishes.behind(row),
-            old_label=row.old_label or called.get(row.paragraph, ""),
-        )
-        for row in rows
-    )
+    return tuple(replace(_called(row, working or {}), proponents=wishes.behind(row)) for row in rows)
+
+
+def written(dossier: Dossier, version: str) -> tuple[ConcordanceRow, ...]:
+    """The concordance that was written when a version was frozen, in its order; empty when there is none."""
+    rows = [row for row in dossier.concordance.values() if row.version == version]
+    return tuple(sorted(rows, key=lambda row: row.rank))
+
+
+def _called(row: ConcordanceRow, working: Mapping[str, str]) -> ConcordanceRow:
+    """The row with the label by which the room called a new paragraph, or the second part of one that was split."""
+    label = working.get(row.paragraph, "")
+    if row.treatment is Treatment.SPLIT and label not in {"", row.old_label}:
+        return replace(row, old_label=label, note=f"Split from {row.old_label}")
+    return replace(row, old_label=label) if row.treatment is Treatment.NEW and not row.old_label else row
 
 
 def concordance_of(comparison: Comparison, version: str = "") -> tuple[ConcordanceRow, ...]:

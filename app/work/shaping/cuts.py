@@ -1,0 +1,111 @@
+"""Where a paragraph can be split, and the two wordings that come of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from app.domain.dossier import Dossier
+from app.domain.paragraphs import Kind
+from app.domain.refusal import Refusal
+from app.domain.wording import NOTE_MARK, Run, Wording, italicized, join, wording
+from app.work.editing import standing
+
+_STOPS = {".": ";", "。": "；", ":": ";", "：": "；"}
+"""What a first part ends with in place of a mark that only the last words of a paragraph may have."""
+
+_ENDING = re.compile(rf"[,;:.،؛，；。：](?=[\s{NOTE_MARK}]*$)")
+_JOINT = re.compile(r"(?:[\s\u00a0]*[,;،؛，；])?(?:[\s\u00a0]+(?:and|et|y|e|и|و))?[\s\u00a0]*$")
+_LEAD = re.compile(r"^[\s\u00a0,;،؛，；]*(?:(?:and|et|y|e|и)[\s\u00a0]+)?")
+_PLACES = re.compile(
+    r"[;；؛](?:[\s\u00a0]+(?:and|et|y|e|и)\b)?|[,，،](?:[\s\u00a0]+(?:and|et|y|e|и)\b)?|(?<=\w)[\s\u00a0](?:and|et|y|e|и)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A place to split a paragraph at: the offset in its text, what the second part would open with, and how it reads before and after.
+
+    `is_sure` says that known opening words follow; a semicolon alone only makes it likely.
+    """
+
+    at: int
+    opening: str
+    before: str
+    after: str
+    is_sure: bool
+
+
+def cuts(dossier: Dossier, version: str, uid: str) -> tuple[Cut, ...]:
+    """The places where a paragraph can well be split, in the order of its words: at semicolons, and where another verb takes over."""
+    paragraph = standing(dossier, version, uid)
+    text = paragraph.wording.text
+    found: list[Cut] = []
+    for match in _PLACES.finditer(text):
+        rest = text[match.end() :]
+        lead = len(rest) - len(rest.lstrip())
+        rest = rest.lstrip()
+        if not rest or _ENDING.match(text, match.start()) or not re.search(r"\w", text[: match.start()]):
+            continue
+        opening = _opening(paragraph.kind, capital(rest), dossier.about.language)
+        semicolon = match.group()[0] in ";；؛"
+        if not opening and not semicolon:
+            continue
+        at = match.end() + lead
+        if found and found[-1].at == at:
+            continue
+        found.append(Cut(at, rest[:opening], _clipped(text[: match.start()][::-1])[::-1], _clipped(rest), opening > 0))
+    return tuple(found)
+
+
+def _clipped(text: str, letters: int = 60) -> str:
+    return text.replace(NOTE_MARK, "")[:letters].strip()
+
+
+def _opening(kind: Kind, text: str, language: str) -> int:
+    """How many characters of the text are opening words of that kind of paragraph."""
+    from app.formats.languages import language_named  # compiles large patterns; few actions need it
+
+    rules = language_named(language or "en")
+    if kind is Kind.PREAMBULAR:
+        return rules.preambular_opening(text)
+    return rules.operative_opening(text) if kind is Kind.OPERATIVE else 0
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def divided(text: Wording, at: int, kind: Kind, language: str = "en") -> tuple[Wording, Wording]:
+    """The two wordings that a split at an offset gives, as they are printed.
+
+    The joint between them ("; and", ", and") goes; the first part ends as the paragraph did (with a semicolon where that was a full
+    stop or a colon), the second begins with a capital letter and its opening words in italics. Refused where a side would have no words.
+    """
+    if not 0 <= at <= len(text.text):
+        raise Refusal("split-outside", label="")
+    head, tail = text.part(0, at), text.part(at, len(text.text))
+    head = head.part(0, len(head.text) - len(_match(_JOINT.search(head.text))))
+    tail = tail.part(len(_match(_LEAD.match(tail.text))), len(tail.text))
+    if not re.search(r"\w", head.plain) or not re.search(r"\w", tail.plain):
+        raise Refusal("split-nothing")
+    ending = _ENDING.search(text.text)
+    mark = ending.group() if ending else ""
+    mark = _STOPS.get(mark, mark)
+    if mark and not _ENDING.search(head.text):
+        head = join([head, wording([Run(mark)])])
+    return head, _opened(tail, kind, language)
+
+
+def _match(found: re.Match[str] | None) -> str:
+    return found.group() if found else ""
+
+
+def _opened(text: Wording, kind: Kind, language: str) -> Wording:
+    """The wording as the beginning of a paragraph."""
+    first = text.runs[0]
+    if first.note is None:
+        text = wording([Run(capital(first.text), *first.style), *text.runs[1:]])
+    length = _opening(kind, text.text, language)
+    return italicized(text, length) if length else text
