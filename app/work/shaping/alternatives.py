@@ -14,8 +14,8 @@ from app.domain.markup import family
 from app.domain.paragraphs import Paragraph, alternative_label, alternative_of, labels
 from app.domain.refusal import Refusal
 from app.domain.wording import Run, Wording, join, wording
+from app.work.carrying import rehung
 from app.work.editing import fixed_labels, standing, writable
-from app.work.shaping.handing_over import handed_over
 from app.work.workspace import Action, New
 
 
@@ -69,10 +69,9 @@ def choose_alternative(new: New, version: str, uid: str) -> Action:
             raise Refusal("alternative-to-what", label=labels(dossier.text_of(version))[uid])
         main, others = rows[0], rows[1:]
         text = unbracketed(chosen.wording)
-        named = labels(dossier.text_of(version))
         for number, other in enumerate(others):
             link = Link(f"{new.id}-{number}", LinkKind.MERGED, version, main.uid, other.uid, new.at, by_hand=True)
-            dossier = handed_over(dossier, new, other.uid, main.uid, named[other.uid]).put("links", link)
+            dossier = rehung(dossier, new, other.uid, main.uid).put("links", link)
         gone = {other.uid for other in others}
         dossier = dossier.drop("paragraphs", *(f"{version}:{other}" for other in gone))
         row = dossier.version(version)

@@ -11,8 +11,8 @@ from app.domain.markup import family
 from app.domain.paragraphs import Kind, labels
 from app.domain.refusal import Refusal
 from app.domain.wording import NOTE_MARK, Run, Wording, join, wording
+from app.work.carrying import rehung
 from app.work.editing import fixed_labels, standing, writable
-from app.work.shaping.handing_over import handed_over
 from app.work.workspace import Action, New
 
 _ENDING = re.compile(rf"[,;:.،؛，；。：](?P<notes>{NOTE_MARK}*)\s*$")
@@ -51,7 +51,7 @@ def merged_wording(first: Wording, second: Wording, language: str = "en") -> Wor
 
 def merge(new: New, version: str, uid: str, other: str, text: Wording | None = None) -> Action:
     """Make one paragraph of two: it stands where the earlier one stands, under its label and identity, and all that hangs on the later one
-    comes to it (see `handing_over`). The later one's subparagraphs follow.
+    comes to it (see `app.work.carrying.rehung`). The later one's subparagraphs follow.
 
     `text` is the merged wording; without it the two are joined by "and". Parts that were split in this version are one again.
     """
@@ -80,9 +80,10 @@ def merge(new: New, version: str, uid: str, other: str, text: Wording | None = N
         words = text if text is not None else merged_wording(first.wording, second.wording, dossier.about.language)
         if not words.plain.strip():
             raise Refusal("wording-empty")
+        dossier = rehung(dossier, new, gone, kept)
         dossier = dossier.drop("paragraphs", f"{version}:{gone}").put("paragraphs", replace(first, wording=words))
         dossier = dossier.put("versions", replace(row, order=(*rest[:place], *below, *rest[place:])))
-        return handed_over(_linked(dossier, new, version, kept, gone), new, gone, kept, named[gone])
+        return _linked(dossier, new, version, kept, gone)
 
     return Action("Merge paragraphs", run, uid)
 
