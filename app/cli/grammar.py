@@ -31,7 +31,7 @@ def grammar() -> ArgumentParser:
         "--version", action="version", version=f"Ad Ref {__version__}", help="say which version this is"
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for add in (_new, _sample, _import, _show, _compare, _export, _position, _note, _amend, _sponsor, _undo, _check):
+    for add in (_new, _sample, _import, _show, _compare, _gate, _export, _position, _note, _amend, _sponsor, _undo, _check):
         add(commands)
     return parser
 
@@ -142,13 +142,34 @@ def _show(commands: Any) -> None:
 
 
 def _compare(commands: Any) -> None:
-    about = "Compare two texts paragraph by paragraph and word by word."
-    parser = _command(commands, "reading:compare", "compare", about, dossier=False)
+    about = "Compare two texts paragraph by paragraph and word by word, or a base with two texts made from it."
+    parser = _command(commands, "comparing:compare", "compare", about, dossier=False)
     parser.add_argument("old", metavar="OLD", help="a file, a dossier, or DOSSIER#LABEL")
     parser.add_argument("new", metavar="NEW", help="the same")
     parser.add_argument(
-        "-o", "--output", dest="out", metavar="OUT", type=Path, help="write a file: .docx, .html or .json"
+        "--with", dest="third", metavar="THIRD", default="", help="a third text, beside NEW: another made from OLD"
     )
+    written = "a table (old, new, what changed, remarks) rather than a redline with tracked changes"
+    parser.add_argument("--table", action="store_true", help=f"write .docx as {written}")
+    parser.add_argument(
+        "--substantive", action="store_true", help="only what may change the meaning; the rest is counted"
+    )
+    held = "put our positions and red lines into the last column: for capital only, and every page says so"
+    parser.add_argument("--positions", action="store_true", help=held)
+    parser.add_argument(
+        "-o", "--output", dest="out", metavar="OUT", type=Path, help="write a file: .docx, .html, .md, .csv or .json"
+    )
+    _json(parser)
+
+
+def _gate(commands: Any) -> None:
+    about = "Say which red lines, instructions and positions of ours a version crosses or touches, the gravest first."
+    parser = _command(commands, "gate:gate", "gate", about)
+    parser.epilog = "Exit code 3: a red line is crossed. With --letter, 0 when it could be drafted."
+    _version(parser)
+    parser.add_argument("--since", metavar="LABEL", default="", help="the version before; without it, the one it follows")
+    parser.add_argument("--letter", action="store_true", help="draft the letter that breaks silence instead")
+    parser.add_argument("--all", action="store_true", help="name also the paragraphs on which all is as it should be")
     _json(parser)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import shutil
 import sys
 import textwrap
@@ -12,9 +11,9 @@ from typing import Any
 from app.cli.importing import STANDARD_INPUT
 from app.cli.looking import show_file
 from app.cli.opening import opened, version_of
-from app.cli.speaking import Misuse, counted, remark, say, say_json, working
+from app.cli.speaking import counted, remark, say, say_json, working
 from app.cli.telling import in_sentences
-from app.cli.texts import Text, is_dossier, is_there, text_named
+from app.cli.texts import is_dossier, is_there
 from app.domain.refusal import Refusal
 
 
@@ -126,82 +125,6 @@ def _difference(old: str, new: str) -> str:
         else:
             parts.append(f"[-{text}-]" if kind == "-" else f"{{+{text}+}}")
     return "".join(parts)
-
-
-def compare(*, old: str, new: str, out: Path | None, json: bool) -> None:
-    """Compare two texts paragraph by paragraph and word by word."""
-    kind = out.suffix.casefold() if out is not None else ""
-    if out is not None and kind not in {".docx", ".html", ".htm", ".json"}:
-        raise Misuse(f"“{out.name}” must end in .docx, .html or .json.")
-    from app.domain.comparing import compared
-    from app.work.comparing import Compared, write_comparison_docx, write_comparison_page, write_json
-    from app.work.showing import comparison_json
-
-    with working("Comparing") as report:
-        before, after = text_named(old), text_named(new)
-        _keep(out, before, after, old, new)
-        report(0.3)
-        same_home = before.home is not None and before.home == after.home
-        comparison = compared(before.name, before.paragraphs, after.name, after.paragraphs, by_identity=same_home)
-        value = comparison_json(comparison, old=before.paragraphs, dossier=after.dossier)
-        found = Compared(comparison, before.paragraphs, after.paragraphs, after.title)
-        if out is not None and kind == ".docx":
-            write_comparison_docx(found, out, after.head(), on=datetime.date.today(), report=report)
-        elif out is not None and kind == ".json":
-            write_json(out, value)
-        elif out is not None:
-            write_comparison_page(found, out)
-    if json:
-        say_json(value)
-    elif out is not None:
-        say(f"{_summary(value)} Written to {out}.")
-    else:
-        say("\n".join(_changes(value)))
-
-
-def _keep(out: Path | None, before: Text, after: Text, old: str, new: str) -> None:
-    """Refuses to write over what is being compared."""
-    if out is None or not out.exists():
-        return
-    inputs = [before.home or Path(old), after.home or Path(new)]
-    if any(path.exists() and path.samefile(out) for path in inputs):
-        raise Refusal("output-is-input", name=out.name)
-
-
-def _summary(value: dict[str, Any]) -> str:
-    counts = value["summary"]
-    said = [f"{count} {name}" for name, count in counts.items() if count and name != "paired"]
-    return f"{counted(counts['paired'], 'paragraph')} paired: {', '.join(said) or 'nothing else'}."
-
-
-def _changes(value: dict[str, Any]) -> list[str]:
-    """The changes in the order of the newer text, for a person before a terminal."""
-    lines = [f"{value['old']['name']} → {value['new']['name']}", _summary(value)]
-    for pair in value["pairs"]:
-        if pair["change"] == "identical":
-            continue
-        old, new = (side if isinstance(side, str) else ", ".join(side) for side in (pair["old"], pair["new"]))
-        label = new if old == new else f"{old} → {new}"
-        text = "".join(
-            _short(text) if kind == "=" else f"[-{text}-]" if kind == "-" else f"{{+{text}+}}"
-            for kind, text in pair["spans"]
-        )
-        lines += [
-            "",
-            f"{label}: {pair['change'].replace('_', ' and ')}, {pair['significance']}",
-            *_wrapped(text, "    "),
-        ]
-        lines += [
-            f"    ! red line crossed: {each['rule'].replace('_', ' ')} “{each['words']}”" for each in pair["alerts"]
-        ]
-    lines += ["", f"Added: {', '.join(value['added'])}"] if value["added"] else []
-    lines += ["", f"Deleted: {', '.join(value['deleted'])}"] if value["deleted"] else []
-    return lines
-
-
-def _short(text: str) -> str:
-    words = text.split(" ")
-    return text if len(words) <= 14 else " ".join([*words[:6], "…", *words[-6:]])
 
 
 def check(*, dossier: Path, json: bool) -> None:

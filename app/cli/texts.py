@@ -15,12 +15,12 @@ from app.domain.paragraphs import Paragraph
 from app.domain.refusal import Refusal
 
 if TYPE_CHECKING:
-    from app.formats import WordHead
+    from app.formats import Head, WordHead
 
 
 @dataclass(frozen=True)
 class Text:
-    """One side of a comparison. `home` is the dossier's file, None for a text from elsewhere."""
+    """One side of a comparison. `home` is the dossier's file, None for a text from elsewhere, whose masthead is then `read`."""
 
     name: str
     title: str
@@ -28,13 +28,29 @@ class Text:
     home: Path | None = None
     dossier: Dossier | None = None
     version: str = ""
+    language: str = "en"
+    read: Head | None = None
 
     def head(self) -> WordHead:
         """The masthead for a Word file of this text."""
-        from app.formats import WordHead
+        from app.formats import WordHead, distribution_of
 
         if self.dossier is None:
-            return WordHead(title=self.title)
+            if self.read is None:
+                return WordHead(self.title, language=self.language)
+            return WordHead(
+                title=self.title,
+                symbol=self.read.symbol,
+                distribution=distribution_of(self.read.symbol),
+                dated=self.read.dated,
+                original="",
+                body=self.read.body,
+                session=self.read.session,
+                agenda_item=self.read.agenda_item,
+                agenda_title=self.read.agenda_title,
+                sponsors=self.read.sponsors,
+                language=self.language,
+            )
         from app.work.exporting import word_head
         from app.work.naming import register_of
 
@@ -76,7 +92,15 @@ def _of_dossier(path: Path, label: str) -> Text:
         dossier = workspace.dossier
         version = version_of(dossier, label)
         row = dossier.version(version)
-        return Text(row.label, dossier.about.title, dossier.text_of(version), path.resolve(), dossier, version)
+        return Text(
+            row.label,
+            dossier.about.title,
+            dossier.text_of(version),
+            path.resolve(),
+            dossier,
+            version,
+            dossier.about.language,
+        )
 
 
 def _of_file(path: Path) -> Text:
@@ -87,4 +111,5 @@ def _of_file(path: Path) -> Text:
         remark(
             f"“{path.name}” holds {counted(len(draft.revisions), 'tracked change')}; it is compared with all of them accepted."
         )
-    return Text(path.name, draft.head.title or path.name, tuple(draft_paragraphs(draft, accepted=True)))
+    paragraphs = tuple(draft_paragraphs(draft, accepted=True))
+    return Text(path.name, draft.head.title or path.name, paragraphs, language=draft.language, read=draft.head)

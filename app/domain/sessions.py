@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from app.domain.ordinals import in_words as ordinal_in_words
 from app.domain.ordinals import number_of, session_pattern
 from app.domain.printing import printing_in
@@ -37,3 +39,12 @@ def length(words: str, language: str = "en") -> int:
     """How many characters the name of a session fills at the beginning of a line; 0 when there is none."""
     match = session_pattern(language).match(words)
     return match.end() if match and in_figures(words, language) else 0
+
+
+_SYMBOL = re.compile(r"A/(?:RES/|C\.\d/)?(?P<session>(?:ES-|S-)?\d+)/")
+
+
+def of_symbol(symbol: str) -> str:
+    """The session a symbol names: "75" of A/75/L.20 and A/RES/75/10; empty if it names none."""
+    match = _SYMBOL.match(symbol)
+    return match["session"] if match else ""

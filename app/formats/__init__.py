@@ -27,7 +27,7 @@ from app.formats.draft import (
 from app.formats.file_kinds import READABLE, FileKind, kind_of
 from app.formats.plain import parse_plain, read_plain
 from app.formats.reporting import Report, silent
-from app.formats.word.description import Attribution, WordComment, WordDocument, WordHead
+from app.formats.word.description import Attribution, WordComment, WordDocument, WordHead, distribution_of
 
 if TYPE_CHECKING:
     from app.formats.word.proof import Proof
@@ -51,6 +51,7 @@ __all__ = [
     "WordComment",
     "WordDocument",
     "WordHead",
+    "distribution_of",
     "fixed_labels",
     "parse_plain",
     "read",

@@ -22,6 +22,8 @@ SENTENCES = {
     "alternative-to-what": "{label} is no alternative and has none, so there is nothing to choose between.",
     "no-place-there": "{label} stands at that end already.",
     "no-position": "There is no position on this paragraph to confirm. Set a stance first.",
+    "nothing-to-break-silence-on": "No red line is crossed in {label} and we reserve on nothing, so there is nothing to break silence on. "
+    "Choose a paragraph.",
     "text-empty": "Nothing was written, so nothing was added. Write some words first.",
     "no-such-target": "No paragraph answers to “{target}”. Say behind which one it goes, such as OP3, or choose from the list.",
     "row-gone": "What you wanted to change has been removed meanwhile. Undo brings it back.",
@@ -85,4 +87,7 @@ SENTENCES = {
     "unplaced-not-in-version": "Its paragraph does not stand in this version, so it was not taken in.",
     "unplaced-outside-paragraphs": "It stands in no paragraph of the text, so it was not taken in.",
     "unplaced-own-words-struck": "Its own author struck it out again, so it was not taken in.",
+    "output-ending": "“{name}” cannot be written: its ending is not one of {known}. Choose another name.",
+    "output-is-folder": "“{name}” is a folder, so nothing was written. Choose the name of a file in it.",
+    "output-folder-missing": "There is no folder “{folder}”, so “{name}” was not written. Make it first, or choose another.",
 }

@@ -1,4 +1,4 @@
-"""Showing: a dossier and a comparison in the stable JSON form that scripts read.
+"""Showing: a dossier in the stable JSON form that scripts read; for a comparison see `app.work.comparing`.
 
 Fields may be added, none is taken away or changes its meaning; the README documents them. Keys always come in the same order.
 """
@@ -11,11 +11,10 @@ from typing import Any
 
 from app.domain.amendments import Amendment
 from app.domain.checking import is_stale
-from app.domain.comparing import ComparedRow, Comparison, Side
 from app.domain.dossier import Dossier
 from app.domain.paragraphs import COUNTED, Kind, Paragraph, labels
 from app.domain.parties import Register
-from app.domain.positions import Note, RedLine, Stance, crossed
+from app.domain.positions import Note, Stance, crossed
 from app.domain.sponsors import ListedIn
 from app.domain.wording import Wording
 from app.work.hanging import Hanging, hanging
@@ -286,80 +285,3 @@ def _waiting(dossier: Dossier, uid: str) -> dict[str, Any]:
         "text": last.wording.marked() if last is not None else "",
         "holds": {table: count for table, count in held.items() if count},
     }
-
-
-def comparison_json(
-    comparison: Comparison, *, old: Sequence[Paragraph] = (), dossier: Dossier | None = None
-) -> dict[str, Any]:
-    """A comparison as `adref compare --json` prints it.
-
-    A footnote reference has its number in the newer text, in a deleted stretch that in the older one (`old`, in its order). With the dossier
-    of the newer text, each pair carries alerts: the red lines that the newer wording crosses.
-    """
-    sides = [side for row in comparison.rows for side in row.old], [side for row in comparison.rows for side in row.new]
-    numbers = (
-        first_notes(old or [side.paragraph for side in sides[0]]),
-        first_notes([side.paragraph for side in sides[1]]),
-    )
-    rows = [row for row in comparison.rows if row.is_counted]
-    lines = hanging(dossier).red_lines if dossier is not None else {}
-    return {
-        "adref": FORMAT,
-        "old": {"name": comparison.old_name, "paragraphs": counted([side.paragraph for side in sides[0]])},
-        "new": {"name": comparison.new_name, "paragraphs": counted([side.paragraph for side in sides[1]])},
-        "pairs": [_pair(row, numbers, lines) for row in rows if row.old and row.new],
-        "added": [side.label for row in rows if not row.old for side in row.new],
-        "deleted": [side.label for row in rows if not row.new for side in row.old],
-        "summary": comparison.summary(),
-    }
-
-
-Numbers = tuple[Mapping[str, int], Mapping[str, int]]
-"""By uid, the number of the first footnote of each paragraph, on the old and the new side."""
-
-
-def _pair(row: ComparedRow, numbers: Numbers, lines: Mapping[str, Sequence[RedLine]]) -> dict[str, Any]:
-    return {
-        "old": _labels(row.old),
-        "new": _labels(row.new),
-        "change": row.change,
-        "renumbered": row.is_renumbered,
-        "significance": row.significance,
-        "similarity": round(row.similarity, 4),
-        "spans": _spans(row, numbers),
-        "alerts": _alerts(row, lines),
-    }
-
-
-def _labels(sides: Sequence[Side]) -> str | list[str]:
-    """One label, or a list of them where a paragraph was split or merged."""
-    return sides[0].label if len(sides) == 1 else [side.label for side in sides]
-
-
-def _spans(row: ComparedRow, numbers: Numbers) -> list[list[str]]:
-    old, new = (
-        mapping.get(sides[0].paragraph.uid, 1) for mapping, sides in zip(numbers, (row.old, row.new), strict=True)
-    )
-    spans: list[list[str]] = []
-    for span in row.spans:
-        spans.append([span.kind, span.wording.marked(old if span.kind == "-" else new)])
-        count = len(span.wording.notes)
-        old += count if span.kind != "+" else 0
-        new += count if span.kind != "-" else 0
-    return spans
-
-
-def _alerts(row: ComparedRow, lines: Mapping[str, Sequence[RedLine]]) -> list[dict[str, Any]]:
-    before = {side.paragraph.uid: side.paragraph.wording for side in row.old}
-    return [
-        {
-            "alert": "red_line_crossed",
-            "paragraph": side.label,
-            "rule": line.rule.value,
-            "words": line.words,
-            "crossed_before": side.paragraph.uid in before and crossed(line, before[side.paragraph.uid]),
-        }
-        for side in row.new
-        for line in lines.get(side.paragraph.uid, ())
-        if crossed(line, side.paragraph.wording)
-    ]

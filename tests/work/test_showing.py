@@ -11,9 +11,10 @@ from app.domain.dossier import About, Dossier
 from app.domain.paragraphs import Kind
 from app.domain.wording import NOTE_MARK, Run, Wording, plain, wording
 from app.work.amending import propose_replacement
+from app.work.comparing import comparison_json
 from app.work.editing import delete_paragraph
 from app.work.sample import ISSUED, WORKING, sample_dossier
-from app.work.showing import comparison_json, number_in, shown
+from app.work.showing import number_in, shown
 from app.work.workspace import New
 from tests.builders import dossier, paragraph, small
 
@@ -123,12 +124,14 @@ def compare_sample() -> dict[str, Any]:
 
 def test_a_comparison_has_the_promised_form() -> None:
     value = compare_sample()
-    assert list(value) == ["adref", "old", "new", "pairs", "added", "deleted", "summary"]
+    assert list(value) == [
+        "adref", "old", "new", "pairs", "added", "deleted", "summary", "findings", "folded",
+    ]  # fmt: skip
     assert value["old"] == {"name": "old", "paragraphs": 42} and value["new"] == {"name": "new", "paragraphs": 42}
     assert list(value["summary"]) == ["paired", "identical", "edited", "moved", "renumbered", "added", "deleted"]
     for pair in value["pairs"]:
         names = ["old", "new", "change", "renumbered", "significance", "similarity", "spans", "alerts"]
-        assert list(pair) == names
+        assert list(pair) == [*names, "why", "uncertain", "consequences"]
         assert pair["change"] in {"identical", "edited", "moved", "moved_edited", "split", "merged"}
         assert all(kind in {"=", "-", "+"} and text for kind, text in pair["spans"])
     assert (value["added"], value["deleted"]) == (["PP15"], ["OP11"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.formats.comparison.plain import csv_of, markdown_of
-from app.formats.comparison.sheet import Cell, Column, Line, Sheet, SheetRow, Tone, is_turned
+from app.formats.comparison.sheet import Cell, Column, Line, Sheet, SheetRow, Tone, is_turned, says, shows
 from app.formats.comparison.web import page_of
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ __all__ = [
     "is_turned",
     "markdown_of",
     "page_of",
+    "says",
+    "shows",
     "table_of",
 ]
 

@@ -54,6 +54,11 @@ class WordHead:
         return tuple((part, text) for part, text in lines if text)
 
 
+def distribution_of(symbol: str) -> str:
+    """To whom a document of this symbol goes: drafts are "Limited", resolutions "General"; empty where the symbol does not say it."""
+    return "General" if "/RES/" in symbol else "Limited" if "/L." in symbol else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Under whose name and date a change stands; several proponents are one name ("Arcadia, Ruthenia")."""

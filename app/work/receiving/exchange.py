@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from app.domain.dossier import About, Dossier
 from app.domain.paragraphs import Paragraph, labels
 from app.domain.refusal import Refusal
+from app.domain.sessions import of_symbol
 from app.domain.versions import Stage
 from app.formats.reporting import Report, silent
 from app.work.naming import register_of
@@ -130,7 +131,7 @@ def about_of(draft: Draft, source: str, own_party: str = "", **about: str) -> Ab
     said = {
         "title": head.title or source,
         "symbol": head.symbol,
-        "session": head.session or session_of(about.get("symbol", "") or head.symbol),
+        "session": head.session or of_symbol(about.get("symbol", "") or head.symbol),
         "agenda_item": head.agenda_item,
         "agenda_title": head.agenda_title,
         "body": head.body or "General Assembly",
@@ -147,12 +148,3 @@ def dossier_from_draft(
     details = {"symbol": about["symbol"]} if about.get("symbol") else {}
     dossier = Dossier(about_of(draft, source, own_party, **about))
     return import_version(new, draft, label, source=source, **details).run(dossier)
-
-
-_SESSION = re.compile(r"A/(?:RES/|C\.\d/)?(?P<session>(?:ES-|S-)?\d+)/")
-
-
-def session_of(symbol: str) -> str:
-    """The session a symbol names: "75" of A/75/L.20 and A/RES/75/10; empty if it names none."""
-    match = _SESSION.match(symbol)
-    return match["session"] if match else ""

@@ -19,11 +19,12 @@ from app.domain.wording import Span, differences, plain
 from app.storage.remembered import Remembered
 from app.work.naming import register_of
 from app.work.receiving.attributing import AuthorMatch, mapped_authors, register_of_nobody
-from app.work.receiving.exchange import draft_paragraphs, session_of
+from app.work.receiving.exchange import draft_paragraphs
 from app.work.versions import matched
 
 if TYPE_CHECKING:
-    from app.formats import Draft
+    from app.domain.sessions import of_symbol
+from app.formats import Draft
 
 
 class Proposal(StrEnum):
@@ -106,7 +107,7 @@ def recognized(
     proposal, reason = _proposed(dossier, draft, base, likeness, differing, is_typed)
     return Recognition(
         draft,
-        head.session or session_of(head.symbol),
+        head.session or of_symbol(head.symbol),
         sponsors_read(draft, register),
         dict(counts),
         tuple(mapped_authors(dossier, draft, remembered or Remembered())),
@@ -277,9 +278,9 @@ def _is_alike(dossier: Dossier, draft: Draft) -> bool:
 
 def _other_session(dossier: Dossier, draft: Draft) -> list[Said]:
     """A document of another session, though its number may be the same: A/77/L.20 in the dossier of A/75/L.20."""
-    session = draft.head.session or session_of(draft.head.symbol)
+    session = draft.head.session or of_symbol(draft.head.symbol)
     own_session = _in_figures(dossier.about.session)
-    known = {own_session, *(session_of(symbol) for symbol in symbols_of(dossier))} - {""}
+    known = {own_session, *(of_symbol(symbol) for symbol in symbols_of(dossier))} - {""}
     if not session or not known or session in known:
         return []
     document = draft.head.symbol or draft.head.title or "This document"

@@ -17,6 +17,7 @@ from app.domain.dossier import AddedParty, Dossier
 from app.domain.markup import marked_text
 from app.domain.paragraphs import Kind, labels
 from app.domain.refusal import Refusal
+from app.domain.sessions import of_symbol
 from app.domain.versions import Stage
 from app.domain.wording import plain
 from app.formats import AuthorChanges, Draft, DraftChange, DraftComment, DraftParagraph, Head
@@ -28,7 +29,6 @@ from app.work.receiving.exchange import (
     draft_paragraphs,
     import_version,
     read_draft,
-    session_of,
     stage_of,
 )
 from app.work.receiving.recognizing import Proposal
@@ -258,6 +258,6 @@ def test_stages_and_sessions_are_read_from_labels_and_symbols() -> None:
     assert stage_of("clean", "A/75/L.20") is Stage.L_DOCUMENT
     assert stage_of("A/75/L.20/Rev.1") is Stage.REVISION
     assert stage_of("A/RES/75/10") is Stage.ADOPTED
-    assert [session_of(symbol) for symbol in ("A/75/L.20", "A/C.3/80/L.2", "A/ES-11/L.1", "S/2020/1", "")] == [
+    assert [of_symbol(symbol) for symbol in ("A/75/L.20", "A/C.3/80/L.2", "A/ES-11/L.1", "S/2020/1", "")] == [
         "75", "80", "ES-11", "", "",
     ]  # fmt: skip

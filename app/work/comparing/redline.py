@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.domain.comparing import ComparedRow, Comparison
 from app.domain.markup import MarkedParagraph, Piece
 from app.domain.paragraphs import Paragraph, labels
-from app.formats.reporting import Report, silent
 
 if TYPE_CHECKING:
-    from app.formats import WordHead
-    from app.formats.word.proof import Proof
+    pass
 
 AUTHOR = "Comparison"
 """Under whose name the changes of a comparison stand: nobody proposed them."""
@@ -102,31 +97,3 @@ def _staying(comparison: Comparison, place: dict[str, int]) -> dict[str, Compare
         staying[rows[at].new[0].paragraph.uid] = rows[at]
         at = before[at]
     return staying
-
-
-def write_comparison_docx(
-    compared: Compared, path: Path, head: WordHead | None = None, *, on: date | None = None, report: Report = silent
-) -> Proof:
-    """Write the comparison as a Word file with tracked changes under this head and prove it; nothing is left behind when it cannot be."""
-    from app.formats import Attribution, WordDocument, WordHead, write_docx
-
-    report(0.2, "Marking the differences")
-    paragraphs = marked_comparison(compared.comparison, compared.old, compared.new)
-    document = WordDocument(head or WordHead(title=compared.title), paragraphs, unattributed=Attribution(AUTHOR, on))
-    report(0.5, "Writing and proving the file")
-    return write_docx(path, document)
-
-
-def write_comparison_page(compared: Compared, path: Path) -> None:
-    """Write the comparison as one self-contained HTML page, whole or not at all."""
-    from app.formats.comparison_page import page
-    from app.formats.text_file import write_text
-
-    write_text(path, page(compared.comparison, compared.title))
-
-
-def write_json(path: Path, value: Mapping[str, Any]) -> None:
-    """Write a JSON document, whole or not at all."""
-    from app.formats.text_file import write_text
-
-    write_text(path, json.dumps(value, ensure_ascii=False, indent=2) + "\n")

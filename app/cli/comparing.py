@@ -1,0 +1,174 @@
+"""The command `compare`: two texts or three, told in sentences and JSON, and written as redline, table, page or concordance."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+import sys
+import textwrap
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.cli.speaking import Misuse, Working, remark, say, say_json, working
+from app.cli.texts import Text, text_named
+from app.domain.refusal import Refusal
+
+if TYPE_CHECKING:
+    from app.work.comparing import Compared, Remarks, ThreeTexts
+
+_ENDINGS = (".docx", ".html", ".htm", ".md", ".csv", ".json")
+
+
+def compare(
+    *, old: str, new: str, third: str, table: bool, substantive: bool, positions: bool, out: Path | None, json: bool
+) -> None:
+    """Compare two texts paragraph by paragraph and word by word, or a base with two texts made from it."""
+    kind = _kind(out, third=third, table=table, substantive=substantive, positions=positions)
+    from app.work.comparing import comparison_json, summary_said, three_json
+
+    with working("Comparing") as report:
+        texts = [text_named(name) for name in (old, new, *([third] if third else []))]
+        _keep(out, [text.home or Path(name) for text, name in zip(texts, (old, new, third), strict=False)])
+        report(0.3)
+        theirs = _compared(texts[0], texts[1])
+        three = _three(texts, theirs) if third else None
+        if out is not None:
+            remarks = _remarks(texts[-1]) if positions else None
+            _write(out, kind, texts, three or theirs, substantive or None, table, remarks, report)
+    said = summary_said(theirs.comparison)
+    if json and three is not None:
+        say_json(three_json(three.theirs, three.ours, three.between))
+    elif json:
+        say_json(comparison_json(theirs.comparison, old=theirs.old, dossier=texts[1].dossier))
+    elif out is None:
+        say("\n".join([f"{texts[0].name} → {texts[1].name}", *said, *_changes(theirs, texts[1], substantive)]))
+    else:
+        say("\n".join(said))
+    if three is not None and not json:
+        say("\n".join([f"{texts[0].name} → {texts[2].name}", *summary_said(three.ours)]))
+    if out is not None:
+        (remark if json else say)(f"Written to {out}.")
+
+
+def _kind(out: Path | None, *, third: str, table: bool, substantive: bool, positions: bool) -> str:
+    """The ending of the file to write; wrong usage where options do not go together."""
+    kind = out.suffix.casefold() if out is not None else ""
+    if out is not None and kind not in _ENDINGS:
+        raise Misuse(f"“{out.name}” must end in {', '.join(_ENDINGS[:-1])} or {_ENDINGS[-1]}.")
+    is_table = table or bool(third) or kind in {".html", ".htm", ".md", ".csv"}
+    if table and kind in {"", ".json"}:
+        raise Misuse("--table is for a file: give one with -o, ending in .docx, .html, .md or .csv.")
+    if substantive and out is not None and kind == ".docx" and not is_table:
+        raise Misuse("A redline shows every change. Add --table for a table of the substantive ones.")
+    if positions and (out is None or kind == ".json" or not is_table):
+        raise Misuse("--positions is for a table: add --table and -o with .docx, .html, .md or .csv.")
+    return kind
+
+
+def _keep(out: Path | None, inputs: list[Path]) -> None:
+    """Refuses to write over what is being compared."""
+    if out is not None and out.exists() and any(path.exists() and path.samefile(out) for path in inputs):
+        raise Refusal("output-is-input", name=out.name)
+
+
+def _compared(before: Text, after: Text) -> Compared:
+    from app.domain.comparing import compared
+    from app.work.comparing import Compared
+
+    same_home = before.home is not None and before.home == after.home
+    found = compared(
+        before.name, before.paragraphs, after.name, after.paragraphs, by_identity=same_home, language=after.language
+    )
+    return Compared(found, before.paragraphs, after.paragraphs, after.title, after.language)
+
+
+def _three(texts: list[Text], theirs: Compared) -> ThreeTexts:
+    from app.work.comparing import ThreeTexts
+
+    base, one, other = texts
+    ours, between = _compared(base, other), _compared(one, other)
+    return ThreeTexts(theirs.comparison, ours.comparison, between.comparison, other.title, other.language)
+
+
+def _remarks(text: Text) -> Remarks:
+    from app.work.comparing import remarks_of
+
+    if text.dossier is None:
+        raise Misuse("--positions needs a version of a dossier as the last text: our positions stand in one.")
+    return remarks_of(text.dossier, text.version)
+
+
+def _write(
+    out: Path,
+    kind: str,
+    texts: list[Text],
+    found: Compared | ThreeTexts,
+    substantive: bool | None,
+    table: bool,
+    remarks: Remarks | None,
+    report: Working,
+) -> None:
+    """Write what was found; no position is in it unless remarks are handed in."""
+    from app.work.comparing import (
+        ThreeTexts,
+        comparison_json,
+        three_json,
+        three_sheet,
+        write_comparison_docx,
+        write_comparison_table,
+        write_json,
+        write_sheet,
+    )
+
+    today = datetime.date.today()
+    if isinstance(found, ThreeTexts):
+        if kind == ".json":
+            write_json(out, three_json(found.theirs, found.ours, found.between))
+        else:
+            dated = f"{today.day} {today:%B %Y}"
+            write_sheet(three_sheet(found, substantive=bool(substantive), remarks=remarks, dated=dated), out, report)
+    elif kind == ".json":
+        write_json(out, comparison_json(found.comparison, old=found.old))
+    elif kind == ".docx" and not table:
+        write_comparison_docx(found, out, texts[1].head(), on=today, report=report)
+    else:
+        write_comparison_table(found, out, substantive=bool(substantive), remarks=remarks, on=today, report=report)
+
+
+def _changes(found: Compared, after: Text, substantive: bool) -> list[str]:
+    """The changes in the order of the newer text, for a person before a terminal."""
+    from app.work.comparing import comparison_json
+
+    value = comparison_json(found.comparison, old=found.old, dossier=after.dossier)
+    lines: list[str] = []
+    for pair in value["pairs"]:
+        if pair["change"] == "identical" or (substantive and pair["significance"] != "substantive"):
+            continue
+        lines += _pair(pair)
+    lines += ["", f"Added: {', '.join(value['added'])}"] if value["added"] else []
+    lines += ["", f"Deleted: {', '.join(value['deleted'])}"] if value["deleted"] else []
+    return lines
+
+
+def _pair(pair: dict[str, Any]) -> list[str]:
+    old, new = (side if isinstance(side, str) else ", ".join(side) for side in (pair["old"], pair["new"]))
+    label = new if old == new else f"{old} → {new}"
+    text = "".join(
+        _short(text) if kind == "=" else f"[-{text}-]" if kind == "-" else f"{{+{text}+}}"
+        for kind, text in pair["spans"]
+    )
+    what = f"{label}: {pair['change'].replace('_', ' and ')}, {pair['significance']}"
+    lines = ["", what + (f" ({pair['why']})" if pair["uncertain"] else ""), *_wrapped(text)]
+    return lines + [
+        f"    ! red line crossed: {each['rule'].replace('_', ' ')} “{each['words']}”" for each in pair["alerts"]
+    ]
+
+
+def _short(text: str) -> str:
+    words = text.split(" ")
+    return text if len(words) <= 14 else " ".join([*words[:6], "…", *words[-6:]])
+
+
+def _wrapped(text: str) -> list[str]:
+    width = min(100, shutil.get_terminal_size((88, 24)).columns) if sys.stdout.isatty() else 88
+    return textwrap.wrap(text, width, initial_indent="    ", subsequent_indent="    ")

@@ -1,0 +1,40 @@
+"""Comparing for the outside: redlines, tables, pages and concordances of two or three texts. None holds a position unless it is asked for."""
+
+from app.work.comparing.concording import concordance_json, concordance_sheet
+from app.work.comparing.redline import marked_comparison
+from app.work.comparing.sheets import comparison_sheet
+from app.work.comparing.telling import comparison_json, counts_said, folded_said, summary_said, three_json
+from app.work.comparing.three import three_sheet
+from app.work.comparing.values import CAPITAL_ONLY, Compared, Remarks, ThreeTexts, remarks_of
+from app.work.comparing.writing import (
+    SHEET_ENDINGS,
+    write_comparison_docx,
+    write_comparison_page,
+    write_comparison_table,
+    write_json,
+    write_sheet,
+)
+
+__all__ = [
+    "CAPITAL_ONLY",
+    "SHEET_ENDINGS",
+    "Compared",
+    "Remarks",
+    "ThreeTexts",
+    "comparison_json",
+    "comparison_sheet",
+    "concordance_json",
+    "concordance_sheet",
+    "counts_said",
+    "folded_said",
+    "marked_comparison",
+    "remarks_of",
+    "summary_said",
+    "three_json",
+    "three_sheet",
+    "write_comparison_docx",
+    "write_comparison_page",
+    "write_comparison_table",
+    "write_json",
+    "write_sheet",
+]

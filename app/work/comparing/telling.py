@@ -1,0 +1,160 @@
+"""A comparison in words that can be read out, and in the stable JSON form that scripts read.
+
+Fields may be added, none is taken away or changes its meaning; the README documents them. Keys always come in the same order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from app.domain.comparing import ComparedRow, Comparison, Finding, Side
+from app.domain.dossier import Dossier
+from app.domain.paragraphs import COUNTED, Paragraph
+from app.domain.positions import RedLine, crossed
+from app.work.hanging import hanging
+from app.work.writing import first_notes
+
+FORMAT = 1
+"""The number of the JSON form, in its first field."""
+
+
+def counts_said(counts: Mapping[str, int]) -> str:
+    """The counts of a comparison in one sentence: "42 paragraphs paired: 21 identical, 21 edited, 8 added." """
+    said = [f"{count} {name}" for name, count in counts.items() if count and name != "paired"]
+    paired = counts["paired"]
+    return f"{paired} paragraph{'' if paired == 1 else 's'} paired: {', '.join(said) or 'nothing else'}."
+
+
+def folded_said(comparison: Comparison) -> str:
+    """How much of a comparison need not be read: what is unchanged, and what only follows from other changes."""
+    rows = [row for row in comparison.rows if row.is_counted]
+    same = sum(row.significance == "none" for row in rows)
+    follows = sum(row.significance == "consequential" for row in rows)
+    parts = [f"{same} unchanged"] if same else []
+    if follows:
+        only = sum(row.significance == "consequential" and not row.is_changed for row in rows)
+        parts.append(f"{follows} with consequential changes alone" + (f" ({only} only renumbered)" if only else ""))
+    return f"To be passed over: {', '.join(parts)}." if parts else ""
+
+
+def summary_said(comparison: Comparison) -> tuple[str, ...]:
+    """A comparison in a few sentences: the counts, what may be passed over, then each finding with its paragraph."""
+    said = [counts_said(comparison.summary()), folded_said(comparison)]
+    said += [f"{place}: {finding.sentence}" for place, finding in found_in(comparison)]
+    return tuple(each for each in said if each)
+
+
+def found_in(comparison: Comparison) -> tuple[tuple[str, Finding], ...]:
+    """The findings, the weightiest first, each with the label of the paragraph in the newer text (in the older where it is gone)."""
+    return tuple(
+        (passage.label if passage is not None else "", finding)
+        for finding in comparison.findings
+        for passage in (finding.new or finding.old,)
+    )
+
+
+def comparison_json(
+    comparison: Comparison, *, old: Sequence[Paragraph] = (), dossier: Dossier | None = None
+) -> dict[str, Any]:
+    """A comparison as `adref compare --json` prints it.
+
+    A footnote reference has its number in the newer text, in a deleted stretch that in the older one (`old`, in its order). With the dossier
+    of the newer text, each pair carries alerts: the red lines that the newer wording crosses. Without it nothing of our positions is in it.
+    """
+    sides = [side for row in comparison.rows for side in row.old], [side for row in comparison.rows for side in row.new]
+    numbers = (
+        first_notes(old or [side.paragraph for side in sides[0]]),
+        first_notes([side.paragraph for side in sides[1]]),
+    )
+    rows = [row for row in comparison.rows if row.is_counted]
+    lines = hanging(dossier).red_lines if dossier is not None else {}
+    return {
+        "adref": FORMAT,
+        "old": {"name": comparison.old_name, "paragraphs": _counted(sides[0])},
+        "new": {"name": comparison.new_name, "paragraphs": _counted(sides[1])},
+        "pairs": [_pair(row, numbers, lines) for row in rows if row.old and row.new],
+        "added": [side.label for row in rows if not row.old for side in row.new],
+        "deleted": [side.label for row in rows if not row.new for side in row.old],
+        "summary": comparison.summary(),
+        "findings": [
+            {"paragraph": place, "kind": finding.kind.value, "shift": finding.shift.value,
+             "weight": finding.weight.name.lower(), "before": finding.before, "after": finding.after,
+             "text": finding.sentence}
+            for place, finding in found_in(comparison)
+        ],
+        "folded": {
+            "unchanged": sum(row.significance == "none" for row in rows),
+            "consequential": sum(row.significance == "consequential" for row in rows),
+        },
+    }  # fmt: skip
+
+
+def three_json(theirs: Comparison, ours: Comparison, between: Comparison) -> dict[str, Any]:
+    """Three texts: the base against the second, as ever, and under "third" the base against the third, and the second against the third."""
+    return {
+        **comparison_json(theirs),
+        "third": {
+            "name": ours.new_name,
+            "from_old": comparison_json(ours),
+            "from_new": comparison_json(between),
+        },
+    }
+
+
+def _counted(sides: Sequence[Side]) -> int:
+    return sum(side.paragraph.kind in COUNTED for side in sides)
+
+
+Numbers = tuple[Mapping[str, int], Mapping[str, int]]
+"""By uid, the number of the first footnote of each paragraph, on the old and the new side."""
+
+
+def _pair(row: ComparedRow, numbers: Numbers, lines: Mapping[str, Sequence[RedLine]]) -> dict[str, Any]:
+    return {
+        "old": _labels(row.old),
+        "new": _labels(row.new),
+        "change": row.change,
+        "renumbered": row.is_renumbered,
+        "significance": row.significance,
+        "similarity": round(row.similarity, 4),
+        "spans": _spans(row, numbers),
+        "alerts": _alerts(row, lines),
+        "why": row.why.sentence,
+        "uncertain": row.why.is_uncertain,
+        "consequences": list(row.consequences),
+    }
+
+
+def _labels(sides: Sequence[Side]) -> str | list[str]:
+    """One label, or a list of them where a paragraph was split or merged."""
+    return sides[0].label if len(sides) == 1 else [side.label for side in sides]
+
+
+def _spans(row: ComparedRow, numbers: Numbers) -> list[list[str]]:
+    old, new = (
+        mapping.get(sides[0].paragraph.uid, 1) for mapping, sides in zip(numbers, (row.old, row.new), strict=True)
+    )
+    spans: list[list[str]] = []
+    for span in row.spans:
+        spans.append([span.kind, span.wording.marked(old if span.kind == "-" else new)])
+        count = len(span.wording.notes)
+        old += count if span.kind != "+" else 0
+        new += count if span.kind != "-" else 0
+    return spans
+
+
+def _alerts(row: ComparedRow, lines: Mapping[str, Sequence[RedLine]]) -> list[dict[str, Any]]:
+    before = {side.paragraph.uid: side.paragraph.wording for side in row.old}
+    return [
+        {
+            "alert": "red_line_crossed",
+            "paragraph": side.label,
+            "rule": line.rule.value,
+            "words": line.words,
+            "crossed_before": side.paragraph.uid in before and crossed(line, before[side.paragraph.uid]),
+        }
+        for side in row.new
+        for line in lines.get(side.paragraph.uid, ())
+        if crossed(line, side.paragraph.wording)
+    ]
