@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from app.text import similarity
+from app.text import compare_tokens, similarity, tokenize
 
 _SAME = str.maketrans("’‘‚‛“”„«»‐‑‒–—−", '\'\'\'\'"""""------')
 """Quotes of all shapes are one, and so are hyphens and dashes."""
@@ -61,6 +61,7 @@ class Folded:
         if found is None or found.dest_start >= found.dest_end:
             return None
         start, end = _whole_words(self.text, found.dest_start, found.dest_end)
+        start, end = _shared(wanted, self.text, start, end)
         likeness = max(similarity(wanted, self.text[start:end]), fuzz.ratio(wanted, self.text[start:end]) / 100)
         return (*self.span(start, end), likeness) if likeness >= NEAREST else None
 
@@ -116,12 +117,28 @@ def _has_border(sign: str) -> bool:
     return (sign.isalnum() or sign == "_") and not _IDEOGRAPH.match(sign)
 
 
-def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch from the beginning of its first word to the end of its last; ideographs are words by themselves."""
+def _shared(wanted: str, text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch from the first word it shares with the wanted ones to the last; as it was where they share none."""
+    words = tokenize(text[start:end])
+    same = [edit for edit in compare_tokens(tokenize(wanted), words, None) if edit.kept]
+    same = [edit for edit in same if any(word[:1].isalnum() for word in words[edit.new_start : edit.new_end])]
+    if not same:
+        return start, end
+    first, last = same[0].new_start, same[-1].new_end
+    return _stripped(text, start + len("".join(words[:first])), start + len("".join(words[:last])))
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] == " ":
         start += 1
     while end > start and text[end - 1] == " ":
         end -= 1
+    return start, end
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch from the beginning of its first word to the end of its last; ideographs are words by themselves."""
+    start, end = _stripped(text, start, end)
     while start > 0 and _has_border(text[start]) and _has_border(text[start - 1]):
         start -= 1
     while end < len(text) and _has_border(text[end - 1]) and _has_border(text[end]):

@@ -51,7 +51,7 @@ class Gate:
     """What was found on a version: the paragraphs that carry anything of ours, the gravest first, and what is hidden.
 
     `since` is the id of the version it is compared with; empty where there is none. `uncarried` are paragraphs that changed in substance
-    and carry nothing of ours, in reading order.
+    and carry nothing of ours, in reading order; `order` are the identities of all paragraphs of the version.
     """
 
     version: str
@@ -62,6 +62,7 @@ class Gate:
     uncarried: tuple[Checked, ...] = ()
     renumbered: int = 0
     consequential: int = 0
+    order: tuple[str, ...] = ()
 
     @property
     def concerns(self) -> tuple[Concern, ...]:
@@ -88,17 +89,6 @@ class Gate:
         """What `triage` leaves out, counted."""
         settled = sum(_is_touched(row) and row.is_settled for row in self.paragraphs)
         return Hidden(self.renumbered, self.consequential, len(self.uncarried), settled)
-
-    @property
-    def announcement(self) -> str:
-        """One line for a quiet bar: "3 red lines crossed, 5 positions to confirm, 2 to place"; empty when there is nothing to say."""
-        counts = (
-            (self.count(Gravity.CROSSED, Gravity.CROSSED_BEFORE), "red line crossed", "red lines crossed"),
-            (self.count(Gravity.INSTRUCTION), "instruction touched", "instructions touched"),
-            (self.count(Gravity.TO_CONFIRM), "position to confirm", "positions to confirm"),
-            (self.count(Gravity.TO_PLACE), "to place", "to place"),
-        )
-        return ", ".join(f"{number} {one if number == 1 else many}" for number, one, many in counts if number)
 
 
 def _is_touched(row: Checked) -> bool:
@@ -127,6 +117,8 @@ def gate(
     held = _held(dossier)
     rows: list[Checked] = []
     for at, (uid, what) in enumerate(held.items()):
+        if uid in now.left_in_history:
+            continue
         if report is not None and at % 16 == 0:
             report(at / max(len(held), 1))
         rows.append(_checked(dossier, now, before, uid, what))
@@ -147,6 +139,7 @@ def gate(
         tuple(uncarried),
         sum(renumbered for _, renumbered in changes.values()),
         sum(happened is Happened.CONSEQUENCE for happened, _ in changes.values()),
+        dossier.version(version).order,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -64,6 +64,8 @@ class Text:
     """The versions before it, newest first."""
     split_off: dict[str, list[Link]] = field(default_factory=dict)
     went_into: dict[str, list[Link]] = field(default_factory=dict)
+    left_in_history: frozenset[str] = frozenset()
+    """Identities that do not stand in it, of which a person said that what hung on them is over."""
 
     def standing(self, uid: str, since: datetime | None = None) -> Standing:
         """Where the identity stands. With `since`, only what was split or merged after that moment is followed."""
@@ -129,4 +131,15 @@ def read(dossier: Dossier, version: str) -> Text:
         tuple(reversed(until[:-1])),
         split_off,
         went_into,
+        frozenset(_left_in_history(dossier, until)),
     )
+
+
+def _left_in_history(dossier: Dossier, until: list[str]) -> Iterator[str]:
+    """A paragraph set apart from none other, since it stood last."""
+    at = {version: place for place, version in enumerate(until)}
+    for link in dossier.links.values():
+        if link.kind is LinkKind.APART and not link.paragraph and link.version in at:
+            stood = max((at[version] for version in until if dossier.paragraph(version, link.other)), default=-1)
+            if stood < at[link.version]:
+                yield link.other

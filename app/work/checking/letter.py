@@ -1,0 +1,162 @@
+"""The letter with which silence is broken: on which paragraphs, and what we propose instead. Nothing in it is said to ourselves alone.
+
+Fallbacks, instructions and reasons never enter it; the words of a red line do, as words that we ask for or cannot accept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from app.domain.amendments import AmendmentAction
+from app.domain.checking import Checked, Footing, Gate, Gravity, Rung, on_ladder
+from app.domain.dossier import Dossier
+from app.domain.positions import RedLine, Rule, body, condition, crossed, is_whole
+from app.domain.rebasing import Fit, rebased
+from app.domain.refusal import Refusal
+from app.domain.wording import Wording, plain
+from app.work.naming import register_of
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """One paragraph of the letter: what we say on it, and the whole wording we propose for it (None: we ask for words only)."""
+
+    paragraph: str
+    label: str
+    text: str
+    proposed: Wording | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The draft of a letter, to be read and sent by a person."""
+
+    subject: str
+    text: str
+    objections: tuple[Objection, ...]
+
+
+def silence_letter(dossier: Dossier, gate: Gate, paragraphs: Collection[str] = ()) -> Letter:
+    """Drafts “we regret to break silence on OP2” with the wording we propose.
+
+    It is about the paragraphs named, or about those in which a red line is crossed, or, if there are none, those we reserve on. What is
+    proposed is our preferred text, our amendment, or the wording of the version before, and never a text that crosses a red line of ours.
+    Refused when there is nothing to break silence on.
+    """
+    chosen = _chosen(gate, paragraphs)
+    if not chosen:
+        raise Refusal("nothing-to-break-silence-on", label=gate.label)
+    objections = tuple(_objection(dossier, row) for row in chosen)
+    about = dossier.about
+    own = register_of(dossier).name_on(about.own_party) if about.own_party else ""
+    document = f"draft resolution {about.symbol}".strip() if about.symbol else "draft resolution"
+    labels = _listed([each.label for each in objections])
+    opening = f"The delegation of {own} thanks" if own else "Our delegation thanks"
+    lines = [
+        f"{opening} the facilitators for their efforts on the {document}, “{about.title}”.",
+        f"Having studied the text of {gate.label}, we regret to break silence on {labels}.",
+        *(each.text for each in objections),
+        "We remain ready to work with all delegations towards a text that everyone can join.",
+    ]
+    return Letter(
+        f"{document[0].upper()}{document[1:]}: silence broken on {labels}", "\n\n".join(lines) + "\n", objections
+    )
+
+
+def _chosen(gate: Gate, paragraphs: Collection[str]) -> list[Checked]:
+    if paragraphs:
+        rows = [row for row in gate.paragraphs if row.uid in paragraphs]
+    else:
+        rows = [row for row in gate.paragraphs if any(line.is_crossed for line in row.lines)]
+        rows = rows or [row for row in gate.paragraphs if any(c.gravity is Gravity.RESERVATION for c in row.concerns)]
+    places = {uid: at for at, uid in enumerate(gate.order)}
+    return sorted(rows, key=lambda row: min((places[piece.uid] for piece in row.standing.pieces), default=len(places)))
+
+
+def _objection(dossier: Dossier, row: Checked) -> Objection:
+    lines = [line.line for line in row.lines]
+    over = [line.line for line in row.lines if line.is_crossed]
+    reasons = " ".join(_reason(line, row) for line in over)
+    if not over:
+        reasons = (
+            "We reserve our position on this paragraph."
+            if _reserves(row)
+            else "We cannot accept this paragraph as it stands."
+        )
+    proposed = next(_proposals(dossier, row, lines), None)
+    told = f"{row.label}: {reasons}"
+    if proposed is not None:
+        lead = (
+            "We propose that the previous wording be kept:"
+            if _is_before(proposed, row)
+            else "We propose that it read as follows:"
+        )
+        if not row.standing.pieces:
+            lead = "We propose that the paragraph be restored as follows:"
+        told += f" {lead}\n\n    {proposed.plain.strip()}"
+    return Objection(row.uid, row.label, told, proposed)
+
+
+def _reserves(row: Checked) -> bool:
+    return any(concern.gravity is Gravity.RESERVATION for concern in row.concerns)
+
+
+def _reason(line: RedLine, row: Checked) -> str:
+    words, unless = condition(line)
+    if not row.standing.pieces:
+        return "The paragraph has been taken out, and we ask that it be restored."
+    if is_whole(line):
+        return "We ask that the paragraph stand as it was."
+    if line.rule is Rule.MUST_NOT_CONTAIN:
+        return f"We cannot accept “{words}”" + (f" without “{unless}”." if unless else ".")
+    verb = "be kept" if row.before is not None and not crossed(line, row.before) else "be included"
+    return f"We ask that “{words}” {verb}."
+
+
+def _is_before(proposed: Wording, row: Checked) -> bool:
+    return row.before is not None and body(proposed.plain) == body(row.before.plain)
+
+
+def _proposals(dossier: Dossier, row: Checked, lines: Sequence[RedLine]) -> Iterator[Wording]:
+    """What we could propose for the paragraph, the best first; none crosses a red line of ours on it, and none is the text as it stands."""
+    now = row.standing.wording
+    for wording in _candidates(dossier, row, now):
+        if wording and body(wording.plain) != body(now.plain) and not any(crossed(line, wording) for line in lines):
+            yield wording
+
+
+def _candidates(dossier: Dossier, row: Checked, now: Wording) -> Iterator[Wording]:
+    preferred = [each for each in dossier.of_paragraph("fallbacks", row.uid) if each.rank == 0]
+    for each in preferred:
+        yield from _with_words(each.text, now)
+    for held in reversed(row.amendments):
+        amendment = held.amendment
+        if amendment.action is AmendmentAction.REPLACE:
+            found = rebased(amendment, now or None)
+            if found.fit in {Fit.FITS, Fit.PARTLY_MET} and now:
+                yield found.text
+            yield amendment.text
+    if row.before is not None:
+        yield row.before
+    last = row.standing.last
+    if last is not None:
+        yield last.wording
+
+
+def _with_words(text: str, now: Wording) -> Iterator[Wording]:
+    """The preferred text as a whole paragraph; words within one are set in place of the passage that comes nearest to them."""
+    if not now:
+        yield plain(text)
+        return
+    found = on_ladder((Rung(0, text),), now)
+    is_part = found is not None and found.place is not None and found.place != (0, len(now.text))
+    if found is not None and found.place is not None and is_part and found.footing is not Footing.CONTAINED:
+        start, end = found.place
+        yield now.replaced(start, end, plain(text.strip()))
+    elif len(text) >= len(now.plain) / 2:
+        yield plain(text)
+
+
+def _listed(labels: Sequence[str]) -> str:
+    return " and ".join([", ".join(labels[:-1]), labels[-1]] if len(labels) > 1 else labels)
