@@ -12,8 +12,8 @@ from app.domain.refusal import Refusal
 from app.domain.versions import Version
 from app.sentences import sentence
 from app.ui.theme import Theme
+from app.work.carrying import Waiting, to_place, waiting
 from app.work.naming import register_of
-from app.work.versions import to_place
 from app.work.workspace import Action, Change, Workspace, label_of
 
 
@@ -39,6 +39,7 @@ class Desk(QObject):
         self._register: Register | None = None
         self._marked: tuple[tuple[object, ...], MarkedText] | None = None
         self._labels: tuple[tuple[object, ...], dict[str, str]] | None = None
+        self._waiting: tuple[tuple[object, ...], tuple[Waiting, ...]] | None = None
         workspace.listeners.append(self._heard)
 
     @property
@@ -86,6 +87,17 @@ class Desk(QObject):
         if self._marked is None or not _same(self._marked[0], of):
             self._marked = (of, marked_text(dossier, self.version) if self.version else MarkedText(()))
         return self._marked[1]
+
+    def waiting(self) -> tuple[Waiting, ...]:
+        """What waits to be placed in the newest version. Steps that change only what hangs on a paragraph do not make it anew."""
+        dossier = self.dossier
+        held = [getattr(dossier, table) for table in ("positions", "instructions", "red_lines", "fallbacks", "stances")]
+        sizes = tuple(len(rows) for rows in held)
+        tables = (dossier.versions, dossier.paragraphs, dossier.links, dossier.notes, dossier.amendments)
+        of = (sizes, *tables)
+        if self._waiting is None or not _same(self._waiting[0], of):
+            self._waiting = (of, waiting(dossier))
+        return self._waiting[1]
 
     def do(self, action: Action, *, by: object | None = None, merge: str | None = None) -> bool:
         """Do an action; a refusal is told in the banner and gives False, so that the control keeps what was typed."""

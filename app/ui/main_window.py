@@ -385,7 +385,7 @@ class MainWindow(QMainWindow):
 
     def _count(self) -> None:
         assert self.desk is not None
-        self._counts.setText(counts_of(self.desk.dossier))
+        self._counts.setText(counts_of(self.desk.dossier, len(self.desk.waiting())))
 
     def _tint(self) -> None:
         for index, name in enumerate(VIEWS):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.work.versions import to_place
-
 if TYPE_CHECKING:
     from app.domain.dossier import Dossier
     from app.ui.desk import Desk
@@ -19,12 +17,11 @@ def title_of(desk: Desk) -> str:
     return f"{head} – {name}{reading} – Ad Ref"
 
 
-def counts_of(dossier: Dossier) -> str:
-    """How many positions of ours there are, amendments that stand, and sponsors."""
+def counts_of(dossier: Dossier, waiting: int = 0) -> str:
+    """How many positions of ours there are, amendments that stand, and sponsors; before them what waits to be placed, if anything."""
     positions = sum(row.stance is not None for row in dossier.positions.values())
     standing = sum(row.is_standing for row in dossier.amendments.values())
     sponsors = sum(row.is_standing for row in dossier.sponsorships.values())
     counted = ((positions, "position"), (standing, "standing amendment"), (sponsors, "sponsor"))
     told = [f"{number} {name}{'' if number == 1 else 's'}" for number, name in counted]
-    waiting = len(to_place(dossier))
     return "  ·  ".join([f"{waiting} to place", *told] if waiting else told)

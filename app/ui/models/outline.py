@@ -18,7 +18,7 @@ from app.domain.positions import STANCE_NAMES, RedLine, Stance, crossed
 from app.domain.wording import EMPTY, Wording
 from app.ui.desk import Desk
 from app.ui.models.rows import Rows
-from app.work.versions import to_place
+from app.work.carrying import Why, to_place
 from app.work.workspace import Change
 
 Index = QModelIndex | QPersistentModelIndex
@@ -64,6 +64,8 @@ class OutlineRow:
     is_stale: bool = False
     crossed: tuple[RedLine, ...] = ()
     has_position: bool = False
+    in_doubt: bool = False
+    """Whether it is only guessed to be the paragraph of the version before, or words of it that carry a note are gone."""
 
     @property
     def is_paragraph(self) -> bool:
@@ -86,6 +88,8 @@ class OutlineRow:
             parts.append("text changed since our position")
         if self.crossed:
             parts.append("red line crossed")
+        if self.in_doubt:
+            parts.append("something on it waits to be placed")
         return ", ".join(parts) + (": " if parts and place.wording else "") + place.wording.plain
 
 
@@ -97,6 +101,7 @@ class OutlineModel(QAbstractListModel):
         self._desk = desk
         self._index = Rows(desk)
         self._rows: list[OutlineRow] = []
+        self._doubted = self._in_doubt()
         desk.changed.connect(self._changed)
         desk.version_shown.connect(self._rebuild)
         self._rows = [self._row(place) for place in self._places()]
@@ -142,7 +147,7 @@ class OutlineModel(QAbstractListModel):
         return [row.place.uid for row in self._rows if row.place.state == "waiting"]
 
     def _changed(self, change: Change) -> None:
-        if change.touches("versions", "amendments") or self._may_wait(change):
+        if change.touches("versions", "amendments", "links") or self._may_wait(change):
             self._rebuild()
             return
         if change.touches("paragraphs"):
@@ -151,6 +156,9 @@ class OutlineModel(QAbstractListModel):
                 return
             self._reword(change)
         touched = set(change.paragraphs)
+        if change.touches("notes", "paragraphs", "links"):
+            before, self._doubted = self._doubted, self._in_doubt()
+            touched |= before ^ self._doubted
         self._tell((at, self._row(row.place)) for at, row in enumerate(self._rows) if row.place.uid in touched)
 
     def _reword(self, change: Change) -> None:
@@ -170,7 +178,12 @@ class OutlineModel(QAbstractListModel):
         here = {row.place.uid for row in self._rows if row.place.state in {"text", "inserted"}}
         return any(uid not in here for uid in change.paragraphs)
 
+    def _in_doubt(self) -> set[str]:
+        """The paragraphs of the text on which something waits to be placed."""
+        return {row.uid for row in self._desk.waiting() if row.why in {Why.UNCERTAIN, Why.WORDS}}
+
     def _rebuild(self, _: str = "") -> None:
+        self._doubted = self._in_doubt()
         places = self._places()
         old = [row.place.key for row in self._rows]
         new = [place.key for place in places]
@@ -243,6 +256,7 @@ class OutlineModel(QAbstractListModel):
             is_stale=position is not None and is_stale(position, place.wording),
             crossed=tuple(line for line in lines if crossed(line, place.wording)),
             has_position=position is not None or bool(lines),
+            in_doubt=place.state == "text" and place.uid in self._doubted,
         )
 
 

@@ -31,8 +31,8 @@ from app.ui.panels.entries import PlainLine
 from app.ui.panels.outline_lines import OutlineLines
 from app.ui.panels.outline_list import Lines
 from app.work.annotating import confirm_position
-from app.work.versions import place
-from app.work.workspace import together
+from app.work.carrying import place
+from app.work.workspace import Change, together
 
 FILTERS = {
     "all": "All paragraphs",
@@ -123,8 +123,7 @@ class Outline(QWidget):
         self._lay_out()
         for signal in (self.shown.rowsInserted, self.shown.rowsRemoved):
             signal.connect(self._rows_changed)
-        for signal in (self.model.rowsInserted, self.model.rowsRemoved):
-            signal.connect(self._tell_waiting)
+        desk.changed.connect(self._step)
         desk.paragraph_chosen.connect(self._follow)
         desk.version_shown.connect(self._follow_again)
         desk.theme.changed.connect(self._tint)
@@ -152,7 +151,7 @@ class Outline(QWidget):
 
     def place_first(self) -> None:
         """Choose what waits first and ask where it belongs."""
-        uids = self.model.waiting()
+        uids = [row.uid for row in self._desk.waiting()]
         if uids:
             uid = self._desk.paragraph if self._desk.paragraph in uids else uids[0]
             self._desk.choose(uid)
@@ -261,15 +260,19 @@ class Outline(QWidget):
         self.confirm_all.setEnabled(not self._desk.workspace.read_only)
 
     def _tell_waiting(self) -> None:
-        number = len(self.model.waiting())
+        number = len(self._desk.waiting())
         self.to_place.setVisible(bool(number))
         self.to_place.setText(f"To place: {number}")
-        things = "1 paragraph has" if number == 1 else f"{number} paragraphs have"
-        self.to_place.setToolTip(f"{things} our work on them but no place in this text: say where it belongs")
-        self.to_place.setAccessibleName(f"To place: {number}. {things} our work on them but no place in this text")
+        things = "One thing waits" if number == 1 else f"{number} things wait"
+        self.to_place.setToolTip(f"{things} to be told where they belong in the newest text")
+        self.to_place.setAccessibleName(f"To place: {number}")
+
+    def _step(self, change: Change) -> None:
+        if change.touches("versions", "paragraphs", "links", "notes", "amendments") or change.paragraphs:
+            self._tell_waiting()
 
     def _dropped(self, uid: str, target: str) -> None:
-        if self._desk.do(place(uid, target), by=self):
+        if self._desk.do(place(self._desk.workspace.new(), uid, target), by=self):
             self._desk.choose(target)
 
     def _filter_key(self, event: QKeyEvent) -> bool:
@@ -334,8 +337,8 @@ class Outline(QWidget):
         row = self._row(index)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if row.place.state == "waiting":
-            menu.addAction("Place…", lambda: self._activate(index))
-        else:
+        if row.place.state != "waiting":
             menu.addAction("Show in the text", lambda: self._activate(index))
+        if row.place.state == "waiting" or row.in_doubt:
+            menu.addAction("Place…", lambda: self.place_wanted.emit(row.place.uid))
         menu.popup(self.list.viewport().mapToGlobal(at))

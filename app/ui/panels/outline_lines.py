@@ -76,6 +76,8 @@ class OutlineLines(QStyledItemDelegate):
             paint_stance(line.painter, sign, row.stance, self._theme)
         if row.crossed:
             self._icon(line.painter, "redline", "danger", line.mark())
+        if row.in_doubt:
+            self._icon(line.painter, "question", "warning", line.mark())
         if row.is_stale:
             self._icon(line.painter, "flag", "warning", line.mark())
         if row.amendments:

@@ -153,7 +153,7 @@ def test_the_foot_counts_what_waits_and_leads_to_it(qtbot: QtBot, outline: Outli
     desk.workspace.do(delete_paragraph(desk.version, "op12"))
     assert outline.to_place.isVisible()
     assert outline.to_place.text() == "To place: 2"
-    assert "2 paragraphs have our work on them" in outline.to_place.accessibleName()
+    assert "2 things wait" in outline.to_place.toolTip()
     with qtbot.waitSignal(outline.place_wanted) as asked:
         qtbot.mouseClick(outline.to_place, Qt.MouseButton.LeftButton)
     assert asked.args == [outline.model.waiting()[0]]

@@ -6,13 +6,16 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.domain.links import Link, LinkKind
 from app.domain.positions import Stance
 from app.ui.desk import Desk
 from app.ui.panels.paragraph_panel import ParagraphPanel
 from app.ui.panels.placing import PlacingCard
+from app.ui.theme import Theme
 from app.work.annotating import add_note, set_stance
 from app.work.editing import delete_paragraph
-from app.work.workspace import Change
+from app.work.workspace import Action, Change, Workspace
+from tests.builders import NOON
 
 
 @pytest.fixture
@@ -63,7 +66,8 @@ def test_enter_places_on_the_highlighted_and_the_next_is_asked_about(
     assert "op14" not in desk.dossier.positions
     assert desk.paragraph == "pp12"
     assert card.isVisible()
-    assert card.head.text() == "To place"
+    assert [row.uid for row in desk.waiting()] == ["pp12", "op3"]  # a note of it stood on words that OP3 has not
+    assert card.list.hasFocus()
     desk.workspace.undo()
     assert desk.dossier.positions["op14"].stance is Stance.OPPOSE
 
@@ -114,8 +118,66 @@ def test_when_all_is_placed_it_says_so_until_another_is_chosen(qtbot: QtBot, car
         card.other.setText(target)
         qtbot.keyClick(card.other, Qt.Key.Key_Return)
         qtbot.mouseClick(card.place_button, Qt.MouseButton.LeftButton)
-    assert desk.paragraph == "pp3"
+    assert desk.paragraph == "op3"
+    assert "words of a note" in card.about.text()
+    assert card.keep_button.text() == "On the paragraph"
+    note = desk.waiting()[0].note
+    qtbot.keyClick(card.list, Qt.Key.Key_K)
+    assert desk.dossier.notes[note].start is None
+    assert desk.dossier.notes[note].formerly
+    assert desk.paragraph == "op3"
     assert card.isVisible()
     assert "Everything has its place" in card._done.text()
     desk.choose("op4")
     assert not card.isVisible()
+
+
+def test_what_belongs_nowhere_is_kept_in_history(qtbot: QtBot, card: PlacingCard, desk: Desk) -> None:
+    ask(card, "pp12")
+    qtbot.keyClick(card.list, Qt.Key.Key_K)
+    assert [row.uid for row in desk.waiting()] == ["op14"]
+    assert desk.paragraph == "op14"
+    assert [note.text for note in desk.dossier.notes.values() if note.paragraph == "pp12"] == ["Ask the drafters"]
+    desk.workspace.undo()
+    assert sorted(row.uid for row in desk.waiting()) == ["op14", "pp12"]
+
+
+def guessed(desk: Desk) -> None:
+    """Let the pairing of OP4 in the newest version be only a guess."""
+    version = desk.dossier.newest_version().id
+    link = Link("guess", LinkKind.TOGETHER, version, "op4", "op4", NOON)
+    desk.workspace.do(Action("Guess", lambda dossier: dossier.put("links", link), "op4"))
+
+
+def test_a_guess_is_confirmed_by_enter(qtbot: QtBot, card: PlacingCard, desk: Desk) -> None:
+    guessed(desk)
+    ask(card, "op4")
+    assert "a guess" in card.about.text()
+    assert card.place_button.text() == "Yes, it is OP4"
+    qtbot.keyClick(card.list, Qt.Key.Key_Return)
+    assert "op4" not in [row.uid for row in desk.waiting()]
+    assert "op4" in desk.dossier.positions
+
+
+def test_a_wrong_guess_parts_the_two(qtbot: QtBot, card: PlacingCard, desk: Desk) -> None:
+    guessed(desk)
+    ask(card, "op4")
+    qtbot.mouseClick(card.keep_button, Qt.MouseButton.LeftButton)
+    assert "op4" not in desk.dossier.newest_version().order
+    assert "op4" in [row.uid for row in desk.waiting()]
+    desk.workspace.undo()
+    assert "op4" in desk.dossier.newest_version().order
+
+
+def test_a_dossier_for_reading_only_can_be_looked_through(qtbot: QtBot, workspace: Workspace) -> None:
+    workspace.do(delete_paragraph("l20", "op14"))
+    workspace.close()
+    opened = Workspace.open(workspace.path, who="A", origin="window", read_only=True)
+    desk = Desk(opened, Theme("light"))
+    panel = ParagraphPanel(desk)
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.place("op14")
+    assert not panel.placing.place_button.isEnabled()
+    assert not panel.placing.keep_button.isEnabled()
+    opened.close()

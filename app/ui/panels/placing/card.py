@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.paragraphs import COUNTED, with_label
 from app.domain.refusal import Refusal
@@ -12,53 +14,17 @@ from app.domain.wording import EMPTY, Wording, differences
 from app.ui.buttons import Button
 from app.ui.desk import Desk
 from app.ui.difference import DifferenceView
-from app.ui.locking import reads
+from app.ui.locking import lock, reads
 from app.ui.panels.controls import IconButton, QuietButton, muted
 from app.ui.panels.entries import PlainLine
-from app.ui.panels.placing.hanging_words import hanging_in_words
-from app.ui.panels.placing.offers import keep_in_history, place, suggestions, waiting
+from app.ui.panels.placing import asking
+from app.ui.panels.placing.dragging import Handle
 from app.ui.panels.placing.suggestion_list import Candidate, SuggestionList
-from app.work.workspace import Action
+from app.work.carrying import Waiting, Why
+from app.work.workspace import Action, label_of
 
-WAITING = "application/x-adref-waiting"
-"""The kind of what is dragged onto the outline: the identity of a paragraph that waits."""
-MOST = 5
-WORDS = 90
-"""How many characters of a suggested paragraph are shown."""
 LAST_TEXT = 260
 """How many characters of the last text are shown at first."""
-
-
-class Handle(QLabel):
-    """The heading of the card, by which what waits is dragged onto a line of the outline."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.uid = ""
-        self._pressed: QPoint | None = None
-        self.setProperty("heading", True)
-        self.setCursor(Qt.CursorShape.OpenHandCursor)
-        self.setToolTip("Drag it onto a paragraph of the outline to place it there")
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed = event.position().toPoint()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        at = event.position().toPoint()
-        if self._pressed is None or not self.uid:
-            return
-        if (at - self._pressed).manhattanLength() >= QApplication.startDragDistance():
-            self._pressed = None
-            drag_waiting(self, self.uid)
-
-
-def drag_waiting(source: QWidget, uid: str) -> None:
-    """Drag what waits under this identity."""
-    drag = QDrag(source)
-    data = QMimeData()
-    data.setData(WAITING, uid.encode())
-    drag.setMimeData(data)
-    drag.exec(Qt.DropAction.MoveAction)
 
 
 class PlacingCard(QFrame):
@@ -70,30 +36,31 @@ class PlacingCard(QFrame):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._uid = ""
-        self._placed = ""
-        self._label = ""
+        self._row: Waiting | None = None
+        self._key = self._done_on = ""
         self._candidates: list[Candidate] = []
         self._typed: Candidate | None = None
         self.setProperty("card", True)
         self.setAccessibleName("To place")
         self._make()
         self._lay_out()
+        self._tell("")
         self.hide()
 
     def show_paragraph(self, uid: str) -> None:
-        """Ask about this paragraph if it waits; say that all is placed if it was the last; else hide."""
-        uids = [row.uid for row in waiting(self._desk.dossier)]
-        if uid not in uids:
-            self._uid = ""
+        """Ask about what waits on this paragraph; say that all is placed if it was the last; else hide."""
+        here = [row for row in self._desk.waiting() if row.uid == uid]
+        if not uid or not here:
+            self._row = None
             self._tell_done(uid)
             return
-        if uid != self._uid:
-            self._typed = None
+        row = next((row for row in here if row.key == self._key), here[0])
+        if row.key != self._key:
+            self._key, self._typed = row.key, None
             self.other.clear()
             self._tell("")
-        self._uid, self._placed = uid, ""
-        self._fill(uids)
+        self._row, self._done_on = row, ""
+        self._fill(row)
         self._questions.show()
         self._done.hide()
         self.show()
@@ -106,22 +73,31 @@ class PlacingCard(QFrame):
     def place(self) -> None:
         """Place what waits on the highlighted paragraph."""
         candidate = self.list.candidate
-        if candidate is None:
+        if candidate is None or self._row is None:
             self.other.setFocus()
             return
-        self._go_on(place(self._uid, candidate.uid), candidate.uid)
+        self._go_on(asking.placing(self._desk, self._row, candidate.uid), candidate.uid)
 
     def keep(self) -> None:
-        """Close the question: what waits stays readable in the history and waits no more."""
-        if self._uid:
-            self._go_on(keep_in_history(self._desk.workspace.new(), self._uid), "")
+        """Give the other answer: close the question, or say that a guess is wrong."""
+        if self._row is not None:
+            self._go_on(asking.otherwise(self._desk, self._row), self._row.uid)
 
     def turn(self, steps: int) -> None:
         """Go to the next or the one before of what waits."""
-        uids = [row.uid for row in waiting(self._desk.dossier)]
-        if self._uid in uids:
-            self._desk.choose(uids[(uids.index(self._uid) + steps) % len(uids)])
-            self.focus_suggestions()
+        rows = self._desk.waiting()
+        keys = [row.key for row in rows]
+        if self._key in keys:
+            self._ask(rows[(keys.index(self._key) + steps) % len(rows)])
+
+    def _ask(self, row: Waiting) -> None:
+        self._key, self._typed = row.key, None
+        self._tell("")
+        if row.uid == self._desk.paragraph:
+            self.show_paragraph(row.uid)
+        else:
+            self._desk.choose(row.uid)
+        self.focus_suggestions()
 
     def _make(self) -> None:
         theme = self._desk.theme
@@ -154,9 +130,6 @@ class PlacingCard(QFrame):
         self.place_button.setProperty("primary", True)
         self.place_button.clicked.connect(self.place)
         self.keep_button = QuietButton("Keep in history", "", self.keep)
-        self.keep_button.setToolTip(
-            "It belongs to no paragraph of this text: it waits no more and can be read in the history (K in the list)"
-        )
         self._done = QLabel("✓ Everything has its place. Ctrl+Z takes the last step back.")
         self._done.setWordWrap(True)
         self._done.setContentsMargins(10, 10, 10, 10)
@@ -192,43 +165,23 @@ class PlacingCard(QFrame):
         whole.addWidget(self._questions)
         whole.addWidget(self._done)
 
-    def _fill(self, uids: list[str]) -> None:
-        dossier, uid = self._desk.dossier, self._uid
-        row = next(row for row in waiting(dossier) if row.uid == uid)
-        self.head.uid = uid
-        self.head.setText(f"To place · {uids.index(uid) + 1} of {len(uids)}" if len(uids) > 1 else "To place")
+    def _fill(self, row: Waiting) -> None:
+        dossier = self._desk.dossier
+        keys = [each.key for each in self._desk.waiting()]
+        self.head.key = row.key
+        self.head.setText(f"To place · {keys.index(row.key) + 1} of {len(keys)}" if len(keys) > 1 else "To place")
         for button in (self.previous, self.next):
-            button.setVisible(len(uids) > 1)
-        self._label = self._desk.label(uid) or "a paragraph"
-        self.about.setText(self._stood(uid))
-        self.hanging.setText(f"<b>What waits:</b> {hanging_in_words(dossier, uid) or 'nothing'}")
-        self._show_text(row.last.wording if row.last is not None else EMPTY, whole=False)
-        self._candidates = self._suggested(uid)
-        self._list()
-
-    def _stood(self, uid: str) -> str:
-        """Where the paragraph stood last."""
-        dossier = self._desk.dossier
-        newest = dossier.newest_version()
-        last = dossier.newest_wording(uid)
-        if last is None:
-            return f"{self._label}: the proposal it was written on is gone"
-        return f"{self._label} of {dossier.versions[last.version].label}; it does not stand in {newest.label}"
-
-    def _suggested(self, uid: str) -> list[Candidate]:
-        dossier = self._desk.dossier
-        version = dossier.newest_version().id
-        found: list[Candidate] = []
-        for row in suggestions(dossier, uid)[:MOST]:
-            paragraph = dossier.paragraph(version, row.uid)
-            words = _cut(paragraph.wording.plain, WORDS) if paragraph is not None else ""
-            found.append(Candidate(row.uid, self._label_now(row.uid), words, row.likeness, row.why))
-        return found
-
-    def _label_now(self, uid: str) -> str:
-        from app.work.workspace import label_of
-
-        return label_of(self._desk.dossier, uid)
+            button.setVisible(len(keys) > 1)
+        self.about.setText(asking.question(row, dossier))
+        self.hanging.setText(f"<b>What waits:</b> {escape(asking.in_words(row, dossier))}")
+        self._show_text(row.text, whole=False)
+        text, tip = asking.other_answer(row)
+        self.keep_button.setText(text)
+        self.keep_button.setToolTip(tip)
+        self._candidates = asking.candidates(self._desk, row)
+        self._list(self._typed.uid if self._typed is not None else "")
+        if self._desk.workspace.read_only:
+            lock(self._questions)
 
     def _list(self, chosen: str = "") -> None:
         listed = [*self._candidates, *([self._typed] if self._typed is not None else [])]
@@ -236,25 +189,29 @@ class PlacingCard(QFrame):
         self.list.show_candidates(listed, chosen)
 
     def _preview(self) -> None:
-        candidate = self.list.candidate
-        self.place_button.setEnabled(candidate is not None)
-        self.place_button.setText(f"Place on {candidate.label}" if candidate is not None else "Place")
+        candidate, row = self.list.candidate, self._row
+        self.place_button.setEnabled(candidate is not None and not self._desk.workspace.read_only)
         self.preview.setVisible(candidate is not None)
         self.preview_head.setVisible(candidate is not None)
-        if candidate is None:
+        if candidate is None or row is None:
             return
+        self.place_button.setText(asking.answer_name(row, candidate))
         self.place_button.setToolTip(f"Hang everything that waits on {candidate.label} (Enter in the list)")
         dossier = self._desk.dossier
         now = dossier.paragraph(dossier.newest_version().id, candidate.uid)
-        last = dossier.newest_wording(self._uid)
-        before = last.wording if last is not None else EMPTY
         after = now.wording if now is not None else EMPTY
-        self.preview_head.setText(f"From the last text to {candidate.label}")
+        if row.why is Why.WORDS and row.uid == candidate.uid:
+            self.preview_head.setText(f"{candidate.label} now, against the text the note was written on")
+            note = dossier.notes[row.note]
+            before = note.on if note.on is not None else row.text
+        else:
+            self.preview_head.setText(f"From the last text to {candidate.label}")
+            before = row.text
         self.preview.show_difference(differences(before, after))
 
     def _show_text(self, text: Wording, *, whole: bool) -> None:
         self._text = text
-        short = text if whole or len(text.text) <= LAST_TEXT else text.part(0, _cut_at(text.text, LAST_TEXT))
+        short = text if whole or len(text.text) <= LAST_TEXT else text.part(0, asking.cut_at(text.text, LAST_TEXT))
         self.last_text.show_wording(short)
         self.last_text.setVisible(bool(text))
         self.all_of_it.setVisible(short != text)
@@ -273,39 +230,37 @@ class PlacingCard(QFrame):
             return
         self._tell("")
         if all(each.uid != found.uid for each in self._candidates):
-            label = self._label_now(found.uid)
-            self._typed = Candidate(found.uid, label, _cut(found.wording.plain, WORDS), why="Named by you", typed=True)
+            words = asking.cut(found.wording.plain, asking.WORDS)
+            self._typed = Candidate(found.uid, label_of(dossier, found.uid), words, why="named by you", typed=True)
         self._list(found.uid)
         self.other.clear()
         self.list.setFocus()
 
     def _go_on(self, action: Action, target: str) -> None:
-        uids = [row.uid for row in waiting(self._desk.dossier)]
-        at = uids.index(self._uid)
-        done, self._placed = self._uid, target or "history"
+        keys = [row.key for row in self._desk.waiting()]
+        at = keys.index(self._key)
+        self._done_on = target
         try:
             self._desk.workspace.do(action, by=self)
         except Refusal as refusal:
-            self._placed = ""
+            self._done_on = ""
             self._tell(self._desk.sentence(refusal))
             return
-        left = [uid for uid in (*uids[at + 1 :], *uids[:at]) if uid in {row.uid for row in waiting(self._desk.dossier)}]
-        placed = self._placed
-        self._desk.choose(left[0] if left else target or done)
-        if left:
-            self.focus_suggestions()
-        else:
-            self._placed = placed
-            self._tell_done(self._desk.paragraph)
+        left = {row.key: row for row in self._desk.waiting()}
+        fresh = [key for key in left if key not in keys]
+        following = next((key for key in (*keys[at + 1 :], *fresh, *keys[:at]) if key in left), "")
+        if following:
+            self._ask(left[following])
+            return
+        self._done_on = self._key = target
+        self._desk.choose(target)
+        self._tell_done(target)
 
     def _tell_done(self, uid: str) -> None:
         """After the last one: say that nothing waits any more, until another paragraph is chosen."""
-        done = (
-            bool(self._placed)
-            and (self._placed == uid or self._placed == "history")
-            and not waiting(self._desk.dossier)
-        )
-        self._placed = self._placed if done else ""
+        done = bool(uid) and self._done_on == uid and not self._desk.waiting()
+        if not done:
+            self._done_on = ""
         self._questions.hide()
         self._done.setVisible(done)
         self.setVisible(done)
@@ -319,13 +274,3 @@ class PlacingCard(QFrame):
             self.turn(1 if event.key() == Qt.Key.Key_PageDown else -1)
         else:
             super().keyPressEvent(event)
-
-
-def _cut_at(text: str, length: int) -> int:
-    """Where to cut: at the last space before `length`, if there is one not far off."""
-    space = text.rfind(" ", length // 2, length)
-    return space if space > 0 else length
-
-
-def _cut(text: str, length: int) -> str:
-    return text if len(text) <= length else text[: _cut_at(text, length)] + " …"
