@@ -21,6 +21,9 @@ SURVIVING = 1 / 3
 ALIKE = 0.6
 """So alike must other words be to be the same words edited: those that replaced them, and those that stand elsewhere."""
 
+TELLING = 4
+"""So many letters words need to be known again in another place: "the" stands everywhere."""
+
 
 class Hold(StrEnum):
     """What became of the words a note stands on."""
@@ -83,7 +86,7 @@ def anchor_of(note: Note, *texts: Wording) -> Anchor | None:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(text.casefold().translate(_SIGNS).split())
 
 
 @dataclass(frozen=True)
@@ -119,9 +122,12 @@ def _mapped(old: Wording, new: Wording) -> _Map:
     return _Map(before, after, changes, partner, _offsets(texts[0]), _offsets(texts[1]))
 
 
+_SIGNS = str.maketrans("’‘“”‐‑–—", "''\"\"----")
+
+
 def _keys(runs: Sequence[Run]) -> list[tuple[str, Wording | None]]:
-    """What makes words the same: italics come and go without the words changing."""
-    return [(run.text, run.note) for run in runs]
+    """What makes words the same: italics, capitals, kinds of quotes, hyphens and spaces come and go without the words changing."""
+    return [(" " if run.text.isspace() else run.text.casefold().translate(_SIGNS), run.note) for run in runs]
 
 
 def _offsets(texts: Sequence[str]) -> list[int]:
@@ -171,7 +177,7 @@ def _elsewhere(known: _Map, first: int, last: int) -> tuple[int, int] | None:
         wanted.pop()
     while wanted and wanted[0][0].isspace():
         wanted.pop(0)
-    if not wanted or not any(text[:1].isalnum() for text, _ in wanted):
+    if sum(len(text) for text, _ in wanted if text[:1].isalnum()) < TELLING:
         return None
     now = _keys(known.new)
     taken = {new for old, new in known.partner.items() if not first <= old < last}

@@ -21,6 +21,9 @@ REWRITTEN = 0.3
 LIKE = 0.5
 """From this likeness on, a deletion is still about the same paragraph, and an inserted paragraph partly there."""
 
+SLIGHTLY = 0.9
+"""From this likeness on, a paragraph was edited so little that a wish to delete it stands."""
+
 MOSTLY = 0.6
 """If the text took so much of the proposed words, it took them in part."""
 
@@ -113,11 +116,13 @@ def _insertion(amendment: Amendment, standing: Wording | None) -> Rebased:
 
 
 def _deletion(amendment: Amendment, standing: Wording) -> Rebased:
-    """What is to be deleted: still the same words, or fewer of them (partly met), or other words (to be looked at)."""
+    """What is to be deleted: still much the same words, or fewer of them (partly met), or other words (to be looked at)."""
     base = amendment.base
     if not base or _same_words(base, standing):
         return Rebased(Fit.FITS, standing, EMPTY, EMPTY)
     alike = similarity(base.plain, standing.plain)
+    if alike >= SLIGHTLY:
+        return Rebased(Fit.FITS, standing, EMPTY, EMPTY)
     only_shorter = all(edit.kept or edit.new_start == edit.new_end for edit in _edits(base, standing)[2])
     if only_shorter:
         fit = Fit.PARTLY_MET
@@ -215,7 +220,7 @@ def _collided(removed: list[Run], wanted: list[Run], standing: list[Run]) -> Fit
     words = [run.text for run in wanted if run.text[:1].isalnum()]
     there = [run.text for run in standing if run.text[:1].isalnum()]
     if not there:
-        return Fit.OVERTAKEN
+        return Fit.CONFLICT if any(run.note is not None for run in standing) else Fit.OVERTAKEN
     lost = {run.text for run in removed if run.text[:1].isalnum()} - set(words)
     if words and _within(wanted, standing) and lost.isdisjoint(there):
         return Fit.MET

@@ -12,6 +12,7 @@ from app.domain.refusal import Refusal
 from app.domain.versions import Stage, Version
 from app.work.carrying import matched, to_place
 from app.work.carrying.arriving import arriving
+from app.work.carrying.following import followed
 from app.work.carrying.returning import returned
 from app.work.workspace import Action, New
 
@@ -86,7 +87,10 @@ def add_version(new: New, label: str, paragraphs: Sequence[Paragraph], *, based_
             based_on=earlier,
             **{"stage": Stage.REVISION, **details},
         )
-        return dossier.put("paragraphs", *rows).put("links", *found.links).put("versions", version)
+        dossier = dossier.put("paragraphs", *rows).put("versions", version)
+        if not found.links:
+            return dossier
+        return followed(dossier.put("links", *found.links), new, found.links)
 
     return Action(f"Add version {label}", run)
 

@@ -12,6 +12,7 @@ from app.work.carrying.hanging_on import KINDS, hangs_on, merged_into, rehung
 from app.work.carrying.identities import confirm, join, part
 from app.work.carrying.notes import anchors, keep_note, place_note
 from app.work.carrying.placing import keep_in_history, place
+from app.work.carrying.preparing import prepared
 from app.work.carrying.suggesting import Suggestion, suggestions
 from app.work.carrying.waiting import Waiting, Why, to_place, waiting
 
@@ -36,6 +37,7 @@ __all__ = [
     "part",
     "place",
     "place_note",
+    "prepared",
     "rebase",
     "rehung",
     "settle",

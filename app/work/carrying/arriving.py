@@ -15,7 +15,7 @@ from app.domain.amendments import AmendmentAction
 from app.domain.dossier import Dossier
 from app.domain.links import Link, LinkKind
 from app.domain.paragraphs import Paragraph
-from app.text import Pair, Piece, align
+from app.text import Pair, Piece, align, similarity, tokenize
 from app.work.workspace import New
 
 LITTLE = 0.5
@@ -59,13 +59,14 @@ def arriving(new: New, dossier: Dossier, earlier: str, later: Sequence[Paragraph
     text = dossier.text_of(earlier) if earlier else ()
     together, apart = _by_hand(dossier, text, later)
     alignment = align(_pieces(text), _pieces(later), together=together, apart=apart)
+    guesses = doubtful(alignment.pairs, text, later)
     for pair in alignment.pairs:
         uid = uids[later[pair.new[0]].uid] = text[pair.old[0]].uid
         for at in pair.new[1:]:
             link(LinkKind.SPLIT, _own(new, later[at].uid), uid)
         for at in pair.old[1:]:
             link(LinkKind.MERGED, uid, text[at].uid)
-        if is_doubtful(pair) and (pair.old[0], pair.new[0]) not in together:
+        if pair in guesses and (pair.old[0], pair.new[0]) not in together:
             link(LinkKind.TOGETHER, uid, uid)
     parts = {row.paragraph for row in links if row.kind is LinkKind.SPLIT}
     rest = [row for row in later if row.uid not in uids and _own(new, row.uid) not in parts]
@@ -77,11 +78,61 @@ def arriving(new: New, dossier: Dossier, earlier: str, later: Sequence[Paragraph
     return Arriving(uids, tuple(links))
 
 
-def is_doubtful(pair: Pair) -> bool:
-    """Whether a pair is only a guess: little alike, or nearly as much like something else."""
-    if pair.change in {"identical", "moved"} or len(pair.old) + len(pair.new) > 2:
-        return False
-    return pair.similarity < LITTLE or pair.rival > pair.similarity - NEAR
+def doubtful(pairs: Sequence[Pair], text: Sequence[Paragraph], later: Sequence[Paragraph]) -> set[Pair]:
+    """The pairs that are only a guess: little alike, or nearly as much like something that has no better partner of its own."""
+    found = {pair for pair in pairs if _is_edited(pair) and pair.similarity < LITTLE}
+    asked = [pair for pair in pairs if _is_edited(pair) and pair not in found and pair.rival > pair.similarity - NEAR]
+    if not asked:
+        return found
+    held = [{at: pair.similarity for pair in pairs for at in side(pair)} for side in (_olds, _news)]
+    words = [[_words(row) for row in rows] for rows in (text, later)]
+    for pair in asked:
+        (i,), (j,) = pair.old, pair.new
+        least = pair.similarity - NEAR
+        rivals = (
+            (text[i], words[0][i], later, words[1], held[1], j),
+            (later[j], words[1][j], text, words[0], held[0], i),
+        )
+        if any(_has_rival(least, *side) for side in rivals):
+            found.add(pair)
+    return found
+
+
+def _has_rival(
+    least: float,
+    row: Paragraph,
+    own: frozenset[str],
+    others: Sequence[Paragraph],
+    words: Sequence[frozenset[str]],
+    held: Mapping[int, float],
+    partner: int,
+) -> bool:
+    """Whether another paragraph is like this one by more than `least`, and not much more like its own partner."""
+    for at, other in enumerate(others):
+        if at == partner or other.kind is not row.kind or held.get(at, 0.0) > least + 2 * NEAR:
+            continue
+        if 2 * len(own & words[at]) < (least - NEAR) * (len(own) + len(words[at])):
+            continue
+        value = similarity(row.wording.plain, other.wording.plain)
+        if value > least and held.get(at, 0.0) < value + NEAR:
+            return True
+    return False
+
+
+def _olds(pair: Pair) -> tuple[int, ...]:
+    return pair.old
+
+
+def _news(pair: Pair) -> tuple[int, ...]:
+    return pair.new
+
+
+def _is_edited(pair: Pair) -> bool:
+    return pair.change in {"edited", "moved_edited"}
+
+
+def _words(row: Paragraph) -> frozenset[str]:
+    return frozenset(tokenize(row.wording.plain))
 
 
 def _own(new: New, uid: str) -> str:

@@ -147,9 +147,7 @@ def _told(later: PartyStance, older: PartyStance, where: str) -> str:
 
 
 def _with_fallbacks(dossier: Dossier, rows: list[Fallback], on: str) -> Dossier:
-    ladder = dossier.of_paragraph("fallbacks", on)
-    rank = max((row.rank for row in ladder), default=-1)
-    for row in sorted(rows, key=lambda row: (row.rank, row.created, row.id)):
-        rank = max(rank + 1, row.rank if not ladder else rank + 1)
-        dossier = dossier.put("fallbacks", replace(row, paragraph=on, rank=rank))
-    return dossier
+    """Behind the ladder that stands there; without one, in their own ranks."""
+    ladder = [row.rank for row in dossier.of_paragraph("fallbacks", on)]
+    by = max(ladder) + 1 - min(row.rank for row in rows) if ladder else 0
+    return dossier.put("fallbacks", *(replace(row, paragraph=on, rank=row.rank + by) for row in rows))
