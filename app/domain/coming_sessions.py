@@ -58,16 +58,17 @@ class Coming:
 def coming(paragraphs: Sequence[Paragraph], session: int, language: str = "en") -> tuple[Coming, ...]:
     """What a text of that session asks for at later ones, in reading order; each session once for a paragraph.
 
-    Sessions of other bodies, which have other numbers, are passed over as far as their numbers tell them. Nothing for a language without rules.
+    Sessions of other bodies, which have other numbers, are passed over as far as their numbers tell them. Nothing for a language without rules, or a session
+    without a number.
     """
     rules = _rules().get(language)
-    if not isinstance(rules, dict):
+    if not isinstance(rules, dict) or not 0 < session < LAST:
         return ()
     named = labels(paragraphs)
     found: list[Coming] = []
     for row in paragraphs:
         if row.kind in COUNTED:
-            for number, start, end in _sessions(row.wording.text, language):
+            for number, start, end in _sessions(row.wording.text, language, session):
                 if session < number <= session + AHEAD and not any(
                     (each.paragraph, each.session) == (row.uid, number) for each in found
                 ):
@@ -99,11 +100,11 @@ def _asked(text: str, rules: Mapping[str, Any]) -> Asked:
     return Asked.REPORT if re.search(rules["report"], text, re.IGNORECASE) else Asked.OTHER
 
 
-def _sessions(text: str, language: str) -> Iterator[tuple[int, int, int]]:
-    """The sessions that a text names: number, and where the words stand."""
+def _sessions(text: str, language: str, after: int) -> Iterator[tuple[int, int, int]]:
+    """The sessions after one that a text names: number, and where the words stand."""
     if str(_rules()[language]["word"]) not in text.casefold():  # most paragraphs: the pattern is a long one
         return
-    whole, single = _patterns(language)
+    whole, single = _patterns(language, after)
     for match in whole.finditer(text.replace("\u00a0", " ")):
         for ordinal in single.finditer(match["list"]):
             number = _number(ordinal.group(), language)
@@ -122,10 +123,11 @@ def _number(words: str, language: str) -> int | None:
 
 
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns(language: str, after: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
     rules = _rules()[language]
     endings: Mapping[str, str] = rules.get("endings", {})
-    words = {form for number in range(1, LAST + 1) for form in spellings(number, language)}
+    numbers = range(after + 1, min(after + AHEAD, LAST) + 1)
+    words = {form for number in numbers for form in spellings(number, language)}
     for ending, other in endings.items():
         words |= {form.removesuffix(other) + ending for form in words if form.endswith(other)}
         words |= {form.removesuffix("я") + ending for form in words if form.endswith("ья")}

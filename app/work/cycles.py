@@ -112,7 +112,7 @@ def _from_version(new: New, old: Dossier, version: str) -> _Text:
 
 
 def _from_document(new: New, old: Dossier, draft: Draft, source: str) -> _Text:
-    from app.work.receiving.exchange import adding_version, label_for_draft, session_of
+    from app.work.receiving.exchange import about_of, adding_version, label_for_draft
     from app.work.receiving.taking import sponsors_in
 
     if draft.form.value != "text":
@@ -130,7 +130,7 @@ def _from_document(new: New, old: Dossier, draft: Draft, source: str) -> _Text:
     return _Text(
         replace(row, label=label, stage=Stage.ADOPTED, based_on="", source=source),
         after.text_of(new.id),
-        draft.head.session or session_of(draft.head.symbol),
+        about_of(draft, source).session,
         draft.head.title,
         sponsors or None,
     )
