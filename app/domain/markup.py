@@ -28,7 +28,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class MarkedParagraph:
-    """One paragraph with its marks. `state` is "kept", "inserted" or "deleted"; a move is a deletion and an insertion by one amendment."""
+    """One paragraph with its marks. `state` is "kept", "inserted" or "deleted"; a move is a deletion and an insertion by one amendment.
+
+    In a comparison of two texts a paragraph may also be "split" (before, the following one was part of it) or "joined" (the following one
+    goes into it), and `former` is the label it bore where that was another: empty for none, None for the same.
+    """
 
     uid: str
     label: str
@@ -38,6 +42,7 @@ class MarkedParagraph:
     pieces: tuple[Piece, ...]
     amendments: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()
+    former: str | None = None
 
     @property
     def base(self) -> Wording:
@@ -52,7 +57,7 @@ class MarkedParagraph:
     @property
     def is_marked(self) -> bool:
         """Whether any amendment shows on it."""
-        return self.state != "kept" or any(piece.kind != "=" for piece in self.pieces)
+        return self.state != "kept" or self.former is not None or any(piece.kind != "=" for piece in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)

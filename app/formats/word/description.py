@@ -9,7 +9,7 @@ from datetime import date, datetime
 from app.domain.markup import MarkedParagraph
 from app.domain.paragraphs import printed_number
 from app.domain.printing import Printing, printing_in
-from app.domain.wording import Wording
+from app.domain.wording import Wording, join
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +124,33 @@ class ExpectedParagraph:
 def expected(document: WordDocument) -> tuple[tuple[ExpectedParagraph, ...], tuple[ExpectedParagraph, ...]]:
     """The text with all changes rejected, and with all accepted."""
     language = document.head.language
-    base = tuple(_expected(row, row.base, language) for row in document.paragraphs if row.state != "inserted")
-    amended = tuple(_expected(row, row.amended, language) for row in document.paragraphs if row.state != "deleted")
-    return base, amended
+    base = [(row, numbers_of(row, language)[0], row.base) for row in document.paragraphs if row.state != "inserted"]
+    amended = [
+        (row, numbers_of(row, language)[1], row.amended) for row in document.paragraphs if row.state != "deleted"
+    ]
+    return _run_on(base, "split"), _run_on(amended, "joined")
 
 
-def _expected(paragraph: MarkedParagraph, wording: Wording, language: str) -> ExpectedParagraph:
-    return ExpectedParagraph(printed_number(paragraph.kind, paragraph.label, language, paragraph.level), wording)
+def _run_on(rows: Sequence[tuple[MarkedParagraph, str, Wording]], state: str) -> tuple[ExpectedParagraph, ...]:
+    """The paragraphs, those in this state in one with what follows them."""
+    made: list[ExpectedParagraph] = []
+    begun: ExpectedParagraph | None = None
+    for row, number, wording in rows:
+        if begun is not None:
+            begun = ExpectedParagraph(begun.number, join([begun.wording, wording]))
+        else:
+            begun = ExpectedParagraph(number, wording)
+        if row.state != state:
+            made.append(begun)
+            begun = None
+    return tuple(made)
+
+
+def numbers_of(paragraph: MarkedParagraph, language: str) -> tuple[str, str]:
+    """What is printed before a paragraph with all changes rejected, and with all accepted; the same for most."""
+    now = _printed(paragraph, paragraph.label, language)
+    return (now if paragraph.former is None else _printed(paragraph, paragraph.former, language)), now
+
+
+def _printed(paragraph: MarkedParagraph, label: str, language: str) -> str:
+    return printed_number(paragraph.kind, label, language, paragraph.level) if label else ""

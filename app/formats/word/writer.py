@@ -9,10 +9,10 @@ from pathlib import Path
 from secrets import token_hex
 
 from app.domain.markup import MarkedParagraph, Piece
-from app.domain.paragraphs import Kind, printed_number
+from app.domain.paragraphs import Kind
 from app.domain.refusal import Refusal
-from app.domain.wording import Run, Wording
-from app.formats.word.description import WordComment, WordDocument, WordHead, expected
+from app.domain.wording import Run, Wording, plain
+from app.formats.word.description import WordComment, WordDocument, WordHead, expected, numbers_of
 from app.formats.word.layout import HEAD_STYLES, footer, line, masthead, running_header, section, settings, style_of
 from app.formats.word.marks import Element, Numbering, W, checked, runs, says_same, text_run, timestamp, w
 from app.formats.word.package import pack
@@ -123,21 +123,34 @@ class _Writing:
     def _paragraph(self, index: int, paragraph: MarkedParagraph) -> Element:
         properties = w("pPr", w("pStyle", val=_style(paragraph)))
         tag = {"inserted": "ins", "deleted": "del"}.get(paragraph.state, "")
-        if tag:
-            properties.append(w("rPr", self._mark(tag, paragraph.amendments)))
+        mark = {"split": "ins", "joined": "del"}.get(paragraph.state, tag)
+        if mark:
+            properties.append(w("rPr", self._mark(mark, paragraph.amendments)))
         element = w("p", properties)
         comments = self.places.get(index, [])
         whole = [(id, comment) for id, comment in comments if not _has_words(comment, paragraph)]
         element.extend(w("commentRangeStart", id=id) for id, _ in whole)
-        number = printed_number(paragraph.kind, paragraph.label, self.document.head.language, paragraph.level)
-        if number:
-            self._append(element, tag, paragraph.amendments, Wording((Run(number + "\t"),)))
+        self._number(element, paragraph, tag)
         worded = [(id, comment) for id, comment in comments if _has_words(comment, paragraph)]
         self._pieces(element, paragraph, worded)
         for id, _ in whole:
             element.append(w("commentRangeEnd", id=id))
             self._comment_reference(element, id, tag, paragraph.amendments)
         return element
+
+    def _number(self, element: Element, paragraph: MarkedParagraph, tag: str) -> None:
+        """The number and its tab; of one that changed, both numbers with the tab they share."""
+        old, new = numbers_of(paragraph, self.document.head.language)
+        shared = plain("\t")
+        if tag or old == new:
+            old, new = "", old if tag == "del" else new
+            if new:
+                self._append(element, tag, paragraph.amendments, plain(f"{new}\t"))
+            return
+        if not old or not new:
+            old, new, shared = old and f"{old}\t", new and f"{new}\t", Wording()
+        for kind, number in (("del", plain(old)), ("ins", plain(new)), ("", shared)):
+            self._append(element, kind, paragraph.amendments, number)
 
     def _table(self, first: int, rows: list[MarkedParagraph]) -> list[Element]:
         """Rows that follow each other as one table; nothing where they must stay paragraphs.

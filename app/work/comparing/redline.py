@@ -1,67 +1,52 @@
-"""Comparing for the outside: the difference of two texts as a Word file with tracked changes, or as a page."""
+"""The redline: two texts as one, with marks from which either can be had.
+
+Rejecting all gives the old text, its numbers too, accepting all the new one. A paragraph that was split or merged keeps its words; only the
+mark at its end comes or goes. One that stands elsewhere is a deletion where it stood and an insertion where it stands.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from app.domain.comparing import ComparedRow, Comparison
+from app.domain.comparing import ComparedRow, Comparison, Side
 from app.domain.markup import MarkedParagraph, Piece
-from app.domain.paragraphs import Paragraph, labels
-
-if TYPE_CHECKING:
-    pass
+from app.domain.paragraphs import Kind, Paragraph, labels
+from app.domain.wording import Wording, join
 
 AUTHOR = "Comparison"
 """Under whose name the changes of a comparison stand: nobody proposed them."""
 
 
-@dataclass(frozen=True)
-class Compared:
-    """Two texts and what lies between them, ready to be written; `title` is that of the newer one."""
-
-    comparison: Comparison
-    old: tuple[Paragraph, ...]
-    new: tuple[Paragraph, ...]
-    title: str = ""
-
-
 def marked_comparison(
     comparison: Comparison, old: Sequence[Paragraph], new: Sequence[Paragraph]
 ) -> list[MarkedParagraph]:
-    """The comparison as paragraphs with marks: rejecting all gives the old text, accepting all the new one.
-
-    A paragraph that was moved, split or merged is a deletion where it stood and an insertion where it stands.
-    """
+    """The comparison as paragraphs with marks: rejecting all gives the old text, accepting all the new one."""
     named = labels(old), labels(new)
+    staying = {row.new[0].paragraph.uid: row for row in _staying(comparison, old, new)}
+    parts = {side.paragraph.uid for row in staying.values() for side in row.new[1:]}
     place = {row.uid: at for at, row in enumerate(old)}
-    stays = _staying(comparison, place)
     marked: list[MarkedParagraph] = []
     behind = 0
     for paragraph in new:
-        row = stays.get(paragraph.uid)
+        row = staying.get(paragraph.uid)
         if row is None:
-            marked.append(_whole(paragraph, named[1][paragraph.uid], "+"))
+            if paragraph.uid not in parts:
+                marked.append(_whole(paragraph, named[1][paragraph.uid], "+"))
             continue
         at = place[row.old[0].paragraph.uid]
-        gone = [_whole(other, named[0][other.uid], "-") for other in old[behind:at]]
-        _set_back(marked, gone)
-        pieces = tuple(Piece(span.kind, span.wording) for span in row.spans)
-        marked.append(
-            MarkedParagraph(paragraph.uid, named[1][paragraph.uid], paragraph.kind, paragraph.level, "kept", pieces)
-        )
-        behind = at + 1
-    rest = [_whole(other, named[0][other.uid], "-") for other in old[behind:]]
-    _set_back(marked, rest)
+        _set_back(marked, [_whole(other, named[0][other.uid], "-") for other in old[behind:at]])
+        marked += _kept(row)
+        behind = at + len(row.old)
+    _set_back(marked, [_whole(other, named[0][other.uid], "-") for other in old[behind:]])
     return marked
 
 
 def _set_back(marked: list[MarkedParagraph], gone: Sequence[MarkedParagraph]) -> None:
     """Sets what is gone behind the last paragraph that stays, before what is new."""
     at = len(marked)
-    while at and marked[at - 1].state != "kept":
+    while at and marked[at - 1].state == "inserted":
         at -= 1
     marked[at:at] = gone
 
@@ -72,28 +57,104 @@ def _whole(paragraph: Paragraph, label: str, kind: str) -> MarkedParagraph:
     return MarkedParagraph(paragraph.uid, label, paragraph.kind, paragraph.level, state, pieces)
 
 
-def _staying(comparison: Comparison, place: dict[str, int]) -> dict[str, ComparedRow]:
-    """The rows, by the newer identity, whose paragraphs stand in the same order in both texts: the longest such run."""
-    rows = [
-        row
-        for row in comparison.rows
-        if len(row.old) == len(row.new) == 1
-        and not row.change.startswith("moved")
-        and (row.old[0].paragraph.kind, row.old[0].paragraph.level)
-        == (row.new[0].paragraph.kind, row.new[0].paragraph.level)
-    ]
+def _kept(row: ComparedRow) -> Iterator[MarkedParagraph]:
+    """A row whose paragraphs stay: one paragraph, or the parts of one that was split, or those that were merged."""
+    pieces = [Piece(span.kind, span.wording) for span in row.spans]
+    if len(row.old) == len(row.new) == 1:
+        yield _one(row.new[0], row.old[0].label, row.new[0].label, "kept", pieces)
+        return
+    splits = len(row.new) > 1
+    sides = row.new if splits else row.old
+    cut = list(_cut(pieces, [len(side.paragraph.wording.text) for side in sides], "+" if splits else "-"))
+    for at, (side, part) in enumerate(zip(sides, cut, strict=True)):
+        state = "kept" if at == len(sides) - 1 else "split" if splits else "joined"
+        former = side.label if not splits else row.old[0].label if at == 0 else ""
+        label = side.label if splits else row.new[0].label if at == 0 else ""
+        yield _one(side, former, label, state, part)
+
+
+def _one(side: Side, former: str, label: str, state: str, pieces: Sequence[Piece]) -> MarkedParagraph:
+    of = side.paragraph
+    renamed = former if former != label else None
+    return MarkedParagraph(of.uid, label, of.kind, of.level, state, tuple(pieces), former=renamed)
+
+
+@dataclass(slots=True)
+class _Part:
+    pieces: list[Piece]
+
+    def add(self, kind: str, wording: Wording) -> None:
+        """Adds words, if there are any, to the last piece where it is of the same kind."""
+        if not wording:
+            return
+        last = self.pieces[-1] if self.pieces else None
+        if last is not None and last.kind == kind:
+            self.pieces[-1] = replace(last, wording=join([last.wording, wording]))
+        else:
+            self.pieces.append(Piece(kind, wording))
+
+
+def _cut(pieces: Sequence[Piece], lengths: Sequence[int], kind: str) -> Iterator[list[Piece]]:
+    """The pieces cut into paragraphs of these lengths on the side whose own words are of `kind`, each parted by one space.
+
+    That space stands on this side only because a comparison sees the paragraphs as one; where the other side has it too, it is a change.
+    """
+    other = "-" if kind == "+" else "+"
+    part, number, room = _Part([]), 0, lengths[0]
+    for piece in pieces:
+        if piece.kind == other:
+            part.add(other, piece.wording)
+            continue
+        at, end = 0, len(piece.wording.text)
+        while at < end:
+            take = min(room, end - at)
+            part.add(piece.kind, piece.wording.part(at, at + take))
+            at, room = at + take, room - take
+            if at < end and room == 0:
+                if number + 1 < len(lengths):
+                    if piece.kind == "=":
+                        part.add(other, piece.wording.part(at, at + 1))
+                    yield part.pieces
+                    number += 1
+                    part, room = _Part([]), lengths[number]
+                at += 1
+    yield part.pieces
+
+
+def _staying(comparison: Comparison, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Iterator[ComparedRow]:
+    """The rows whose paragraphs stand in the same order in both texts: the longest such run."""
+    places = [{row.uid: at for at, row in enumerate(side)} for side in (old, new)]
+    rows = sorted(
+        (row for row in comparison.rows if _may_stay(row, places)),
+        key=lambda row: places[1][row.new[0].paragraph.uid],
+    )
     tails: list[int] = []
     last: list[int] = []
     before: list[int] = []
     for at, row in enumerate(rows):
-        where = place[row.old[0].paragraph.uid]
+        where = places[0][row.old[0].paragraph.uid]
         length = bisect_left(tails, where)
         before.append(last[length - 1] if length else -1)
         tails[length:] = [where, *tails[length + 1 :]]
         last[length:] = [at, *last[length + 1 :]]
-    staying: dict[str, ComparedRow] = {}
     at = last[-1] if last else -1
     while at >= 0:
-        staying[rows[at].new[0].paragraph.uid] = rows[at]
+        yield rows[at]
         at = before[at]
-    return staying
+
+
+def _may_stay(row: ComparedRow, places: Sequence[dict[str, int]]) -> bool:
+    """Whether a row can be shown in its place: it has not moved, and all its paragraphs are of one kind and stand together."""
+    if not (row.old and row.new) or row.change.startswith("moved"):
+        return False
+    if len(row.old) > 1 and len(row.new) > 1:
+        return False
+    if len({(side.paragraph.kind, side.paragraph.level) for side in (*row.old, *row.new)}) > 1:
+        return False
+    if len(row.old) + len(row.new) > 2 and row.old[0].paragraph.kind is Kind.TABLE:
+        return False
+    for sides, place in zip((row.old, row.new), places, strict=True):
+        at = [place[side.paragraph.uid] for side in sides]
+        if at != list(range(at[0], at[0] + len(at))):
+            return False
+    return True
