@@ -21,6 +21,12 @@ SURVIVING = 1 / 3
 ALIKE = 0.6
 """So alike must other words be to be the same words edited: those that replaced them, and those that stand elsewhere."""
 
+STEM = 5
+"""Words that begin with so many of the same letters are forms of one word: strengthen, strengthening."""
+
+PHRASE = 3
+"""So many words make a phrase that can be known again, though edited, in another place."""
+
 TELLING = 4
 """So many letters words need to be known again in another place: "the" stands everywhere."""
 
@@ -203,9 +209,7 @@ def _edited(known: _Map, first: int, last: int) -> tuple[int, int] | None:
     low, high = _edges(known, first, last)
     if words and _weight(words) >= SURVIVING * total:
         return known.chars(low, high)
-    replaced = "".join(run.text for run in known.new[low:high]).strip()
-    before = "".join(run.text for run in known.old[first:last]).strip()
-    if replaced and _likeness(before, replaced) >= ALIKE:
+    if _likeness(known.old[first:last], known.new[low:high]) >= ALIKE:
         return known.chars(low, high)
     return None
 
@@ -227,21 +231,21 @@ def _edges(known: _Map, first: int, last: int) -> tuple[int, int]:
 
 
 def _edited_elsewhere(known: _Map, first: int, last: int) -> tuple[int, int] | None:
-    """Words much like them in a stretch that is new in another place."""
-    wanted = known.old[first:last]
-    if sum(run.text[:1].isalnum() for run in wanted) < 3:
-        return None
+    """Words much like them in a stretch that is new: in what replaced theirs, or, for a phrase, in another place."""
+    wanted = [at for at in range(first, last) if known.old[at].text[:1].isalnum()]
     best: tuple[float, int, int] | None = None
     for edit in known.edits:
-        if edit.kept or edit.new_end - edit.new_start < 3:
+        here = edit.old_start <= first and last <= edit.old_end
+        if edit.kept or not wanted or (len(wanted) < PHRASE and not here):
             continue
-        stretch = known.new[edit.new_start : edit.new_end]
-        same = [part for part in compare_tokens(_keys(wanted), _keys(stretch)) if part.kept]
-        kept = [run for part in same for run in wanted[part.old_start : part.old_end]]
-        if not same or not any(run.text[:1].isalnum() for run in kept):
+        stretch = [at for at in range(edit.new_start, edit.new_end) if known.new[at].text[:1].isalnum()]
+        stems = [_stem(known.old[at]) for at in wanted], [_stem(known.new[at]) for at in stretch]
+        same = [part for part in compare_tokens(*stems) if part.kept] if stretch else []
+        if not same:
             continue
-        share = _weight(kept) / _weight(wanted)
-        found = (share, edit.new_start + same[0].new_start, edit.new_start + same[-1].new_end)
+        kept = [known.old[wanted[at]] for part in same for at in range(part.old_start, part.old_end)]
+        share = _weight(kept) / _weight(known.old[first:last])
+        found = (share, stretch[same[0].new_start], stretch[same[-1].new_end - 1] + 1)
         best = max(best, found) if best is not None else found
     return known.chars(best[1], best[2]) if best is not None and best[0] >= ALIKE else None
 
@@ -255,16 +259,24 @@ def _joint(known: _Map, first: int) -> int:
 
 
 def _gone(known: _Map, first: int, last: int) -> Anchor:
+    """The nearest place: what replaced the words, or a stretch of which they were a part, or else the joint."""
     low, high = _edges(known, first, last)
+    if low == high:
+        around = [edit for edit in known.edits if not edit.kept and edit.old_start <= first and last <= edit.old_end]
+        low, high = (around[0].new_start, around[0].new_end) if around and first < last else (low, high)
     start, end = known.chars(low, high)
-    end = max(start, end)
-    return Anchor(
-        Hold.GONE, start, end, "".join(run.text for run in known.new[low:high] if run.note is None).strip(), ""
-    )
+    words = "".join(run.text for run in known.new[low:high] if run.note is None).strip()
+    return Anchor(Hold.GONE, start, max(start, end), words, "")
 
 
-def _likeness(one: str, other: str) -> float:
-    """How much of the letters of both is the same, in order."""
-    before, after = [ord(sign) for sign in one.casefold()], [ord(sign) for sign in other.casefold()]
+def _stem(run: Run) -> str:
+    return run.text.casefold()[:STEM]
+
+
+def _likeness(one: Sequence[Run], other: Sequence[Run]) -> float:
+    """How much of the words of both is the same, in order, but for their endings."""
+    before, after = ([_stem(run) for run in side if run.text[:1].isalnum()] for side in (one, other))
+    if not before or not after:
+        return 0.0
     kept = sum(part.old_end - part.old_start for part in compare_tokens(before, after) if part.kept)
-    return 2 * kept / (len(before) + len(after)) if before or after else 1.0
+    return 2 * kept / (len(before) + len(after))

@@ -115,5 +115,5 @@ def test_notes_on_words_and_amendments_follow(desk: Workspace, shared_data: Path
     ]
     assert len(same) >= 2 * 20
     assert {found[id].fit for id in same} == {Fit.FITS}
-    assert all(found[id].text == state.amendments[id].text for id in same)
+    assert all(found[id].text.plain == state.amendments[id].text.plain for id in same)
     assert set(found) == set(state.amendments)
