@@ -31,7 +31,23 @@ def grammar() -> ArgumentParser:
         "--version", action="version", version=f"Ad Ref {__version__}", help="say which version this is"
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for add in (_new, _sample, _import, _show, _compare, _gate, _export, _position, _note, _amend, _sponsor, _undo, _check):
+    for add in (
+        _new,
+        _sample,
+        _import,
+        _show,
+        _compare,
+        _concordance,
+        _freeze,
+        _gate,
+        _export,
+        _position,
+        _note,
+        _amend,
+        _sponsor,
+        _undo,
+        _check,
+    ):
         add(commands)
     return parser
 
@@ -75,9 +91,16 @@ def _json(parser: ArgumentParser) -> None:
 
 
 def _new(commands: Any) -> None:
-    parser = _command(commands, "importing:new", "new", "Make a dossier from a text.")
-    parser.add_argument("--from", dest="source", metavar="FILE", type=Path, required=True, help=f"the text: {_FILES}")
-    parser.add_argument("--label", metavar="LABEL", default="", help="the name of its first version")
+    parser = _command(commands, "importing:new", "new", "Make a dossier from a text, or the next one from an old one.")
+    parser.add_argument("--from", dest="source", metavar="FILE", type=Path, help=f"the text: {_FILES}")
+    old = "begin the next cycle from the adopted text of this dossier (or from that of --from): old positions become history"
+    parser.add_argument("--review", metavar="OLD", type=Path, help=old)
+    parser.add_argument(
+        "--label",
+        metavar="LABEL",
+        default="",
+        help="the name of its first version; with --review, the version to begin from",
+    )
     parser.add_argument("--symbol", metavar="SYMBOL", default="", help="the symbol, such as A/75/L.20")
     parser.add_argument("--title", metavar="T", default="", help="the title, if the file does not say it")
     parser.add_argument("--own", metavar="PARTY", default="", help="our own delegation")
@@ -162,12 +185,40 @@ def _compare(commands: Any) -> None:
     _json(parser)
 
 
+def _concordance(commands: Any) -> None:
+    about = "List old and new labels of two texts: what was done with each paragraph, and at whose wish."
+    parser = _command(commands, "shaping:concordance", "concordance", about, dossier=False)
+    parser.add_argument(
+        "old",
+        metavar="OLD",
+        help="a file, a dossier, or DOSSIER#LABEL; alone, a version against the one it was made from",
+    )
+    parser.add_argument("new", metavar="NEW", nargs="?", default="", help="the same")
+    parser.add_argument(
+        "-o", "--output", dest="out", metavar="OUT", type=Path, help="write a file: .docx, .html, .md, .csv or .json"
+    )
+    _json(parser)
+
+
+def _freeze(commands: Any) -> None:
+    about = "Freeze a version: number its paragraphs 1 to n and write the concordance. It is changed no more; copies of it are."
+    parser = _command(commands, "shaping:freeze", "freeze", about)
+    _version(parser)
+    parser.add_argument(
+        "--corrections", action="store_true", help="make the corrections of also and further that are due"
+    )
+    parser.add_argument("--agreed", action="store_true", help="take the agreed amendments that fit into the text first")
+    _json(parser)
+
+
 def _gate(commands: Any) -> None:
     about = "Say which red lines, instructions and positions of ours a version crosses or touches, the gravest first."
     parser = _command(commands, "gate:gate", "gate", about)
     parser.epilog = "Exit code 3: a red line is crossed. With --letter, 0 when it could be drafted."
     _version(parser)
-    parser.add_argument("--since", metavar="LABEL", default="", help="the version before; without it, the one it follows")
+    parser.add_argument(
+        "--since", metavar="LABEL", default="", help="the version before; without it, the one it follows"
+    )
     parser.add_argument("--letter", action="store_true", help="draft the letter that breaks silence instead")
     parser.add_argument("--all", action="store_true", help="name also the paragraphs on which all is as it should be")
     _json(parser)

@@ -78,7 +78,8 @@ def authors_given(dossier: Dossier, draft: Draft, said: Sequence[str]) -> dict[s
 def new(
     *,
     dossier: Path,
-    source: Path,
+    source: Path | None,
+    review: Path | None,
     label: str,
     symbol: str,
     title: str,
@@ -87,7 +88,14 @@ def new(
     author: list[str],
     json: bool,
 ) -> None:
-    """Make a dossier from a text."""
+    """Make a dossier from a text, or the next cycle's from an old dossier."""
+    if review is not None:
+        from app.cli.reviewing import review as reviewed
+
+        reviewed(dossier=dossier, old=review, source=source, label=label, own=own, json=json)
+        return
+    if source is None:
+        raise Misuse("Say what the dossier is made from: --from FILE, or --review OLD for the next cycle.")
     from app.work.receiving.exchange import about_of, in_letters, label_for_draft
     from app.work.receiving.recognizing import Proposal
     from app.work.receiving.taking import Plan, Tracked, offers_sponsors, receive

@@ -5,6 +5,7 @@ SENTENCES = {
     "party-unknown-like": "“{party}” is no delegation or group that is known. Did you mean {names}?",
     "group-sponsors-alone": "{group} is a group, which sponsors through a State. Name the State that speaks for it: "
     "“Uganda (on behalf of the States Members of the United Nations that are members of …)”.",
+    "no-earlier-version": "{label} was made from no other version, so there is nothing to set it against. Name two texts.",
     "words-empty": "No words to replace were given. Copy them from the paragraph.",
     "words-absent": "The words “{words}” do not stand in this paragraph. Copy them from the text.",
     "words-ambiguous": "The words “{words}” stand {times} times in this paragraph. Take more words with them, so that the place is clear.",

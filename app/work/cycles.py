@@ -45,16 +45,17 @@ def start_review(
     version: str = "",
     draft: Draft | None = None,
     source: str = "",
+    label: str = "",
     with_deadlines: bool = True,
 ) -> Review:
     """Begin the next cycle from the adopted text: a version of the old dossier (the newest adopted one, else the newest), or a document.
 
-    The text begins the new dossier under the identities of the old one's paragraphs, to which those of a document are matched. What we held
-    becomes history and is in force nowhere; whoever sponsored is listed as a sponsor of the last text; our delegation, the delegations added
-    and the marking are kept; for each report or agenda item asked for at a coming session a note proposes the deadline. The old dossier is
-    only read. Refused when it holds no text.
+    The text begins the new dossier under the identities of the old one's paragraphs, to which those of a document are matched (`label` names
+    the version it becomes). What we held becomes history and is in force nowhere; whoever sponsored is listed as a sponsor of the last text;
+    our delegation, the delegations added and the marking are kept; for each report or agenda item asked for at a coming session a note proposes
+    the deadline. The old dossier is only read. Refused when it holds no text.
     """
-    text = _from_document(new, old, draft, source) if draft is not None else _from_version(new, old, version)
+    text = _from_document(new, old, draft, source, label) if draft is not None else _from_version(new, old, version)
     language = draft.language if draft is not None and draft.language else old.about.language
     cycle = text.version.symbol or old.about.symbol or text.version.label
     asked = coming(text.paragraphs, _session_number(text.session or old.about.session), language)
@@ -111,13 +112,13 @@ def _from_version(new: New, old: Dossier, version: str) -> _Text:
     return _Text(fresh, paragraphs)
 
 
-def _from_document(new: New, old: Dossier, draft: Draft, source: str) -> _Text:
+def _from_document(new: New, old: Dossier, draft: Draft, source: str, label: str) -> _Text:
     from app.work.receiving.exchange import about_of, adding_version, label_for_draft
     from app.work.receiving.taking import sponsors_in
 
     if draft.form.value != "text":
         raise Refusal("document-is-no-text", form=draft.form.value)
-    label = label_for_draft(draft, "", source)
+    label = label or label_for_draft(draft, "", source)
     taken = {row.label.casefold() for row in old.versions.values()}
     inside = label if label.casefold() not in taken else f"{label} {new.id}"
     after = adding_version(new, draft, inside, source=source).run(old)
@@ -143,9 +144,10 @@ def _session_number(session: str) -> int:
 def _outreach(new: New, old: Dossier, text: _Text, cycle: str) -> tuple[Sponsorship, ...]:
     """Whom to ask first: the sponsors of the last text, and who led it. Sponsors of the text before only where no others are known."""
     standing = [row for row in old.sponsorships.values() if row.is_standing]
-    known = standing or [row for row in old.sponsorships.values() if row.listed_in is ListedIn.LAST]
+    if not standing and not text.sponsors:
+        standing = [row for row in old.sponsorships.values() if row.listed_in is ListedIn.LAST]
     rows = {row.party: row for row in text.sponsors or ()}
-    for row in known:
+    for row in standing:
         said = f"Main sponsor of {cycle}" if row.role is Role.MAIN else ""
         note = "\n".join(part for part in (said, row.note) if part)
         rows[row.party] = Sponsorship(
@@ -170,7 +172,6 @@ class _History:
     def __init__(self, new: New, old: Dossier, text: _Text, cycle: str) -> None:
         self._new, self._old, self._cycle = new, old, cycle
         self._present = {row.uid: row for row in text.paragraphs}
-        self._labels = labels(text.paragraphs)
         self._register = register_of(old)
         self._went = {link.other: link.paragraph for link in old.links.values() if link.kind is LinkKind.MERGED}
 
@@ -225,8 +226,7 @@ class _History:
         )
 
     def _label(self, uid: str) -> str:
-        if uid in self._labels:
-            return self._labels[uid]
+        """What the paragraph was called in the old dossier last."""
         for version in reversed(self._old.versions_in_order()):
             if self._old.paragraph(version.id, uid) is not None:
                 return labels(self._old.text_of(version.id))[uid]
