@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from app.domain.comparing.explaining import Basis, Why
 from app.domain.comparing.rows import ComparedRow, Comparison, Side, in_reading_order
+from app.domain.openings import Standing, standings
 from app.domain.paragraphs import Paragraph, labels
+from app.domain.significance import (
+    Alerts,
+    Consequence,
+    Finder,
+    Ground,
+    Judged,
+    Text,
+    judged,
+    noticed_alone,
+    shared_notes,
+    standard_alerts,
+)
 from app.domain.wording import Span, Wording, differences, join, plain
 from app.text import Pair, Piece, align
 
@@ -26,22 +39,27 @@ def compared(
     together: Uids = (),
     apart: Uids = (),
     language: str = "en",
+    alerts: Alerts | None = None,
 ) -> Comparison:
     """Compare two texts. With `by_identity`, paragraphs of one identity are always paired, the rest by likeness.
 
     `together` and `apart` name what a person said, as pairs of identities (old, new); it goes before everything. Pairs that name a
-    paragraph which is in neither text are passed over. `language` is that of the texts: it says which words are looked for.
+    paragraph which is in neither text are passed over. `language` is that of the texts: it says which words are looked for, those of
+    `alerts`, or ours where none are given.
     """
     left, right = _sides(old), _sides(new)
     left, right = _with_italics_of(left, right), _with_italics_of(right, left)
     joined, barred = _positions(together, old, new), _positions(apart, old, new)
     alignment = align(_pieces(old, by_identity), _pieces(new, by_identity), together=joined, apart=barred)
-    rows = [
-        _row([left[i] for i in pair.old], [right[i] for i in pair.new], pair, by_identity, joined)
-        for pair in alignment.pairs
-    ]
-    rows += [_alone([], [right[index]], "added") for index in alignment.added]
-    rows += [_alone([left[index]], [], "deleted") for index in alignment.deleted]
+    texts = _Texts(
+        (standings(old, language), standings(new, language)),
+        frozenset(joined),
+        by_identity,
+        Judged(_ground(left, right, alignment.pairs, language), Finder(alerts or standard_alerts(language))),
+    )
+    rows = [texts.paired([left[i] for i in pair.old], [right[i] for i in pair.new], pair) for pair in alignment.pairs]
+    rows += [texts.alone(right[index], gone=False) for index in alignment.added]
+    rows += [texts.alone(left[index], gone=True) for index in alignment.deleted]
     return Comparison(old_name, new_name, in_reading_order(rows))
 
 
@@ -90,67 +108,95 @@ def _pieces(paragraphs: Iterable[Paragraph], by_identity: bool) -> list[Piece]:
     ]
 
 
-def _row(
-    old: list[Side], new: list[Side], pair: Pair, by_identity: bool, joined: Sequence[tuple[int, int]]
-) -> ComparedRow:
-    before, after = _whole(old), _whole(new)
-    spans = differences(before, after)
-    change = pair.change
-    if change == "identical" and before != after:
-        change = "edited"  # the words are the same; italics or a footnote are not
-    if change == "moved" and before != after:
-        change = "moved_edited"
-    why = Why(
-        _basis(old, new, pair, by_identity, joined),
-        pair.similarity,
-        getattr(pair, "rival", 0.0),
-        _opening(before) == _opening(after),
-        change.startswith("moved"),
-        max(len(old), len(new)),
-    )
-    return ComparedRow(tuple(old), tuple(new), change, pair.similarity, spans, _significance(old, new, spans), (), why)
+@dataclass(frozen=True)
+class _Texts:
+    """Both texts as far as one row needs them: how the opening words stand, who said what by hand, and the judges."""
+
+    standings: tuple[Mapping[str, Standing], Mapping[str, Standing]]
+    joined: frozenset[tuple[int, int]]
+    by_identity: bool
+    judged: Judged
+
+    def side(self, sides: Sequence[Side], *, old: bool) -> tuple[Wording, Text]:
+        """The wording of the paragraphs of one side, with a space between them, and what the judges know of it."""
+        parts: list[Wording] = []
+        places: list[tuple[int, str, str]] = []
+        at = 0
+        for side in sides:
+            if parts:
+                parts.append(plain(" "))
+                at += 1
+            places.append((at, side.paragraph.uid, side.label))
+            parts.append(side.paragraph.wording)
+            at += len(side.paragraph.wording.text)
+        whole = join(parts) if len(parts) > 1 else parts[0]
+        standing = self.standings[0 if old else 1].get(sides[0].paragraph.uid)
+        return whole, Text(whole, tuple(places), standing)
+
+    def paired(self, old: list[Side], new: list[Side], pair: Pair) -> ComparedRow:
+        """The row of a pair."""
+        (before, left), (after, right) = self.side(old, old=True), self.side(new, old=False)
+        change = pair.change
+        if before == after:
+            spans: tuple[Span, ...] = (Span("=", before),) if before else ()
+        else:
+            spans = differences(before, after)
+            # The words may be the same where italics or a footnote are not.
+            change = {"identical": "edited", "moved": "moved_edited"}.get(change, change)
+        judgement = judged(left, right, spans, self.judged)
+        renumbered = [side.label for side in old] != [side.label for side in new]
+        consequences = (*([Consequence.NUMBER] if renumbered else []), *judgement.consequences)
+        substantive = judgement.is_substantive or len(old) != len(new)
+        significance = "substantive" if substantive else "consequential" if consequences else "none"
+        why = Why(
+            self._basis(old, new, pair),
+            pair.similarity,
+            pair.rival,
+            _opening(before) == _opening(after),
+            change.startswith("moved"),
+            max(len(old), len(new)),
+        )
+        return ComparedRow(
+            tuple(old),
+            tuple(new),
+            change,
+            pair.similarity,
+            judgement.spans,
+            significance,
+            judgement.findings,
+            why,
+            tuple(sort.value for sort in consequences),
+        )
+
+    def alone(self, side: Side, *, gone: bool) -> ComparedRow:
+        """The row of a paragraph that is deleted or new."""
+        whole, text = self.side([side], old=gone)
+        spans = (Span("-" if gone else "+", whole),) if whole else ()
+        found = noticed_alone(whole.text, text, self.judged.finder, gone=gone)
+        old, new = ((side,), ()) if gone else ((), (side,))
+        return ComparedRow(old, new, "deleted" if gone else "added", 0.0, spans, "substantive", found)
+
+    def _basis(self, old: list[Side], new: list[Side], pair: Pair) -> Basis:
+        if self.joined and any((i, j) in self.joined for i in pair.old for j in pair.new):
+            return Basis.BY_HAND
+        if self.by_identity and {side.paragraph.uid for side in old} & {side.paragraph.uid for side in new}:
+            return Basis.IDENTITY
+        return Basis.WORDS if pair.similarity >= 1 else Basis.LIKENESS
 
 
-def _basis(old: list[Side], new: list[Side], pair: Pair, by_identity: bool, joined: Sequence[tuple[int, int]]) -> Basis:
-    if any((i, j) in joined for i in pair.old for j in pair.new):
-        return Basis.BY_HAND
-    if by_identity and {side.paragraph.uid for side in old} & {side.paragraph.uid for side in new}:
-        return Basis.IDENTITY
-    return Basis.WORDS if pair.similarity >= 1 else Basis.LIKENESS
+def _ground(left: Sequence[Side], right: Sequence[Side], pairs: Sequence[Pair], language: str) -> Ground:
+    """What both texts say of a change: which operative number became which, and which footnotes stand in both."""
+    numbers: dict[int, int] = {}
+    for pair in pairs:
+        before, after = (_OPERATIVE.fullmatch(side[at[0]].label) for side, at in ((left, pair.old), (right, pair.new)))
+        if before and after:
+            numbers[int(before[1])] = int(after[1])
+    texts = [[side.paragraph.wording for side in sides] for sides in (left, right)]
+    return Ground(language, numbers, shared_notes(texts[0], texts[1], language))
+
+
+_OPERATIVE = re.compile(r"OP(\d+)")
 
 
 def _opening(text: Wording) -> str:
     return text.opening_words or " ".join(text.plain.split()[:2])
-
-
-def _alone(old: list[Side], new: list[Side], change: str) -> ComparedRow:
-    whole = (old or new)[0].paragraph.wording
-    spans = (Span("-" if old else "+", whole),) if whole else ()
-    return ComparedRow(tuple(old), tuple(new), change, 0.0, spans, "substantive")
-
-
-def _whole(sides: list[Side]) -> Wording:
-    """The wording of one paragraph, or of several with a space between them."""
-    parts: list[Wording] = []
-    for side in sides:
-        parts += [plain(" "), side.paragraph.wording] if parts else [side.paragraph.wording]
-    return join(parts)
-
-
-def _significance(old: list[Side], new: list[Side], spans: Sequence[Span]) -> str:
-    if not old or not new or len(old) != len(new):
-        return "substantive"
-    if all(span.kind == "=" for span in spans):
-        return "none" if [side.label for side in old] == [side.label for side in new] else "consequential"
-    before, after = (_bare(side[0].paragraph.wording) for side in (old, new))
-    return "consequential" if before == after else "substantive"
-
-
-def _bare(text: Wording) -> str:
-    """The words without what follows by itself: also/further in the opening words, closing punctuation and a joining "and"."""
-    opening = text.opening_words
-    plain = text.plain
-    rest = plain[len(opening) :] if plain.startswith(opening) else plain
-    opening = re.sub(r"\b(also|further)\b", "", opening, flags=re.IGNORECASE).casefold()
-    rest = re.sub(r"[\s,;.:]+(and)?[\s,;.:]*$", "", rest)
-    return " ".join(f"{opening} {rest}".split())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from app.domain.comparing.explaining import UNPAIRED, Why
 from app.domain.paragraphs import COUNTED, Paragraph
-from app.domain.significance import Finding
+from app.domain.significance import Consequence, Finding
 from app.domain.wording import Span
 
 CHANGE_NAMES = {
@@ -78,6 +79,16 @@ class ComparedRow:
         return any(span.kind != "=" for span in self.spans) or not (self.old and self.new)
 
     @property
+    def is_same(self) -> bool:
+        """Whether a reader would call both sides the same words: nothing differs but kinds of spaces, quotation marks or hyphens."""
+        if not (self.old and self.new) or self.change in {"split", "merged"}:
+            return False
+        return not self.is_changed or (
+            self.significance == "consequential"
+            and set(self.consequences) <= {Consequence.NUMBER, Consequence.TYPOGRAPHY}
+        )
+
+    @property
     def ties(self) -> tuple[tuple[Side, Side], ...]:
         """Each paragraph on the left with each on the right to which it leads."""
         return tuple((old, new) for old in self.old for new in self.new)
@@ -96,7 +107,7 @@ class ComparedRow:
             new=self.old,
             change=_MIRRORED.get(self.change, self.change),
             spans=mirrored_spans(self.spans),
-            findings=tuple(finding.mirrored for finding in self.findings),
+            findings=tuple(sorted((each.mirrored for each in self.findings), key=lambda finding: -finding.weight)),
         )
 
 
@@ -109,18 +120,26 @@ class Comparison:
     rows: tuple[ComparedRow, ...]
 
     def summary(self) -> dict[str, int]:
-        """The counts: paired, identical, edited, moved, renumbered, added, deleted (headings and formulas not counted)."""
+        """The counts: paired, identical, edited, moved, renumbered, added, deleted (headings and formulas not counted).
+
+        Identical and edited make up the paired ones: what differs in typography alone is identical.
+        """
         rows = [row for row in self.rows if row.is_counted]
         paired = [row for row in rows if row.old and row.new]
         return {
             "paired": len(paired),
-            "identical": sum(not row.is_changed and row.change in {"identical", "moved"} for row in paired),
-            "edited": sum(row.is_changed for row in paired),
+            "identical": sum(row.is_same for row in paired),
+            "edited": sum(not row.is_same for row in paired),
             "moved": sum(row.change.startswith("moved") for row in paired),
             "renumbered": sum(row.is_renumbered for row in paired),
             "added": sum(not row.old for row in rows),
             "deleted": sum(not row.new for row in rows),
         }
+
+    def folded(self) -> dict[str, int]:
+        """How many paragraphs hold a change of each sort that follows by itself (the words for the sorts), the most frequent first."""
+        counts = Counter(sort for row in self.rows if row.is_counted for sort in row.consequences)
+        return dict(counts.most_common())
 
     @property
     def findings(self) -> tuple[Finding, ...]:

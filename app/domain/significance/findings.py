@@ -100,4 +100,7 @@ class Finding:
         turned = replace(
             self, before=self.after, after=self.before, shift=self.shift.mirrored, old=self.new, new=self.old
         )
-        return replace(turned, sentence=told(turned.kind, turned.before, turned.after, turned.shift))
+        weight = turned.weight
+        if turned.kind is FindingKind.RIGHTS and turned.shift is not Shift.OTHER:
+            weight = Weight.HIGH if turned.shift is Shift.WEAKER else Weight.LOW
+        return replace(turned, weight=weight, sentence=told(turned.kind, turned.before, turned.after, turned.shift))

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from app.domain.significance.findings import FindingKind, Shift
 
-_SHIFTS = {Shift.WEAKER: ", weaker", Shift.STRONGER: ", stronger", Shift.OTHER: ""}
+_TAILS = {
+    (FindingKind.SCOPE, Shift.WEAKER): "narrower",
+    (FindingKind.SCOPE, Shift.STRONGER): "wider",
+    (FindingKind.RIGHTS, Shift.WEAKER): "language of human rights",
+    (FindingKind.RIGHTS, Shift.STRONGER): "language of human rights",
+    (FindingKind.NEGATION, Shift.OTHER): "which may turn the meaning round",
+    (FindingKind.QUALIFIER, Shift.WEAKER): "a qualifier that weakens",
+    (FindingKind.QUALIFIER, Shift.STRONGER): "without which it is stronger",
+    (FindingKind.ACTOR, Shift.OTHER): "others are addressed",
+}
 
 
 def told(kind: FindingKind, before: str, after: str, shift: Shift) -> str:
-    """One sentence: "“Urges” has become “Encourages”, weaker." """
-    tail = _SHIFTS[shift]
+    """One sentence, with the words before and after: "“Urges” has become “Encourages”, weaker." """
+    tail = _TAILS.get((kind, shift), "" if shift is Shift.OTHER else shift.value)
+    tail = f", {tail}" if tail else ""
     if before and after:
         return f"“{before}” has become “{after}”{tail}."
     if before:

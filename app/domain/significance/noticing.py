@@ -1,0 +1,386 @@
+"""Noticing: what of a change we are alerted to, from the words of the alerts that came, went or were exchanged."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from app.domain.openings import NO_OPENING, Opening, Standing
+from app.domain.significance.findings import Finding, FindingKind, Passage, Shift, Weight
+from app.domain.significance.seeking import FIGURE, NARROWING, Finder, Sighting, folded
+from app.domain.significance.telling import told
+from app.domain.wording import Span
+
+TINY = 4
+"""In a change of at most so many words a word of scope matters."""
+
+SMALL = 8
+"""In a change of at most so many words on either side a single small word matters; in a passage written anew it does not."""
+
+LARGE = 14
+"""What is part of a new or deleted passage longer than this weighs less: it limits what is new as well."""
+
+
+class Side(Protocol):
+    """What is known of one side: its paragraphs' places, and how its opening words stand."""
+
+    @property
+    def places(self) -> tuple[tuple[int, str, str], ...]:
+        """(offset, identity, label) for each paragraph."""
+
+    @property
+    def standing(self) -> Standing | None:
+        """How its opening words stand; None where there are none."""
+
+
+@dataclass(frozen=True)
+class _Block:
+    """A loud change: where it stands on both sides, and how many words it holds on the longer one."""
+
+    old: tuple[int, int]
+    new: tuple[int, int]
+    words: int
+
+
+@dataclass(frozen=True)
+class Change:
+    """A row that changed: both texts, the spans with their quiet marks, and both sides."""
+
+    old_text: str
+    new_text: str
+    spans: tuple[Span, ...]
+    old: Side
+    new: Side
+
+    @cached_property
+    def kept(self) -> tuple[tuple[int, int, int], ...]:
+        """What is kept: (offset in the old text, in the new one, length)."""
+        found: list[tuple[int, int, int]] = []
+        here = [0, 0]
+        for span in self.spans:
+            length = len(span.wording.text)
+            if span.kind == "=":
+                found.append((here[0], here[1], length))
+            here[0] += length if span.kind != "+" else 0
+            here[1] += length if span.kind != "-" else 0
+        return tuple(found)
+
+    @cached_property
+    def changed(self) -> tuple[tuple[_Block, ...], tuple[_Block, ...]]:
+        """The loud changes, and the quiet ones."""
+        found: tuple[list[_Block], list[_Block]] = ([], [])
+        here = [0, 0]
+        run: list[Span] = []
+        for span in [*self.spans, None]:
+            if run and (span is None or span.kind == "=" or span.quiet != run[-1].quiet):
+                block = _block(run, here)
+                found[run[0].quiet].append(block)
+                here = [block.old[1], block.new[1]]
+                run = []
+            if span is not None and span.kind == "=":
+                here = [each + len(span.wording.text) for each in here]
+            elif span is not None:
+                run.append(span)
+        return tuple(found[0]), tuple(found[1])
+
+    def on_other_side(self, at: int, *, from_old: bool) -> int | None:
+        """Where a kept character stands on the other side; None for one that changed."""
+        side = 0 if from_old else 1
+        number = bisect_right(self.kept, at, key=lambda each: each[side]) - 1
+        if number < 0:
+            return None
+        each = self.kept[number]
+        return each[1 - side] + at - each[side] if at < each[side] + each[2] else None
+
+
+def _block(run: Sequence[Span], here: Sequence[int]) -> _Block:
+    texts = ["".join(span.wording.text for span in run if span.kind == kind) for kind in "-+"]
+    words = max(len(text.split()) if " " in text else len(text) // 3 for text in texts)
+    return _Block((here[0], here[0] + len(texts[0])), (here[1], here[1] + len(texts[1])), words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Words that came, went or were exchanged, with the loud change that they belong to (its number).
+
+    `parted` says that all of them stand on the other side too, and only something between them came or went.
+    """
+
+    sighting: Sighting
+    block: int
+    parted: bool
+
+
+Pairing = tuple[_Seen | None, _Seen | None]
+
+
+def noticed(change: Change, finder: Finder) -> tuple[Finding, ...]:
+    """What to look at in one change, the weightiest first."""
+    openings = [side.standing.opening if side.standing else NO_OPENING for side in (change.old, change.new)]
+    found = list(_opening(change, openings[0], openings[1], finder))
+    skips = [opening.length if opening.stem else 0 for opening in openings]
+    gone, come = _touched(change, finder, skips)
+    for one, other in _paired(gone, come, finder):
+        finding = _finding(change, one, other, finder)
+        if finding is not None:
+            found.append(finding)
+    return tuple(sorted(_once(found), key=lambda finding: -finding.weight))
+
+
+def _opening(change: Change, old: Opening, new: Opening, finder: Finder) -> Iterator[Finding]:
+    """The finding of the opening words, where another verb opens the paragraph."""
+    if not old.stem or not new.stem:
+        return
+    verbs = [
+        finder.verb_at(f"{opening.stem}{' ' * (not finder.is_joined)}{folded(text[opening.length :][:60]).lstrip()}")
+        or folded(opening.stem)
+        for opening, text in ((old, change.old_text), (new, change.new_text))
+    ]
+    if verbs[0] == verbs[1] and folded(old.stem) == folded(new.stem):
+        return
+    if verbs[0] == verbs[1]:
+        verbs = [folded(old.stem), folded(new.stem)]
+    shift, weight = _shift_of_verbs(verbs[0], verbs[1], finder)
+    words = [_shown(verb, text) for verb, text in zip(verbs, (change.old_text, change.new_text), strict=True)]
+    places = (0, max(old.length, 1)), (0, max(new.length, 1))
+    yield _made(change, FindingKind.VERB, (words[0], words[1]), shift, weight, places)
+
+
+def _shift_of_verbs(one: str, other: str, finder: Finder) -> tuple[Shift, Weight]:
+    steps = finder.steps(one, other)
+    if steps is None or steps[0] == steps[1]:
+        bare, count = finder.without_intensifiers(one)
+        other_bare, other_count = finder.without_intensifiers(other)
+        if bare == other_bare and count != other_count:
+            return (Shift.WEAKER if count > other_count else Shift.STRONGER), Weight.MEDIUM
+        steps = steps or finder.steps(bare, other_bare)
+    if steps is None:
+        return Shift.OTHER, Weight.MEDIUM
+    if steps[0] == steps[1]:
+        return Shift.OTHER, Weight.LOW
+    return (Shift.WEAKER if steps[1] > steps[0] else Shift.STRONGER), Weight.HIGH
+
+
+def _shown(words: str, text: str) -> str:
+    """The words as the text begins: with a capital where it begins with one."""
+    return words[:1].upper() + words[1:] if text[:1].isupper() else words
+
+
+def _touched(change: Change, finder: Finder, skips: Sequence[int]) -> tuple[list[_Seen], list[_Seen]]:
+    """The words of the alerts that do not stand in the same place on the other side, on the old and on the new one."""
+    sightings = finder.sightings(change.old_text, skips[0]), finder.sightings(change.new_text, skips[1])
+    known = [{(each.start, each.end, each.key) for each in side} for side in sightings]
+    found: tuple[list[_Seen], list[_Seen]] = ([], [])
+    for side in (0, 1):
+        blocks = [block.new if side else block.old for block in change.changed[0]]
+        ends = [block[1] for block in blocks]
+        for each in sightings[side]:
+            start = change.on_other_side(each.start, from_old=not side)
+            last = change.on_other_side(each.end - 1, from_old=not side)
+            if start is not None and last is not None and (start, last + 1, each.key) in known[1 - side]:
+                continue
+            number = bisect_right(ends, each.start - 1)
+            if number < len(blocks) and blocks[number][0] <= each.end:
+                block = blocks[number]
+                found[side].append(
+                    _Seen(each, number, each.end <= block[0] or each.start >= block[1] or block[0] == block[1])
+                )
+    return found
+
+
+def _paired(gone: list[_Seen], come: list[_Seen], finder: Finder) -> Iterator[Pairing]:
+    """What went with what came for it in the same change; what only changed its place is left out."""
+    gone, come = _without_moved(gone, come)
+    left = list(come)
+    for one in gone:
+        other = next(
+            (each for each in left if each.block == one.block and _answers(one.sighting, each.sighting, finder)), None
+        )
+        if other is not None:
+            left.remove(other)
+        yield one, other
+    for other in left:
+        yield None, other
+
+
+def _without_moved(gone: list[_Seen], come: list[_Seen]) -> tuple[list[_Seen], list[_Seen]]:
+    left = list(come)
+    still: list[_Seen] = []
+    for one in gone:
+        same = next(
+            (
+                each
+                for each in left
+                if each.sighting.key == one.sighting.key and each.sighting.kind is one.sighting.kind
+            ),
+            None,
+        )
+        if same is None:
+            still.append(one)
+        else:
+            left.remove(same)
+    return still, left
+
+
+def _answers(one: Sighting, other: Sighting, finder: Finder) -> bool:
+    if one.kind is not other.kind:
+        return False
+    if one.kind is FindingKind.VERB:
+        return finder.steps(one.key, other.key) is not None
+    if one.kind in {FindingKind.ACTOR, FindingKind.QUALIFIER, FindingKind.NUMBER}:
+        return one.group == other.group
+    return True
+
+
+def _finding(change: Change, one: _Seen | None, other: _Seen | None, finder: Finder) -> Finding | None:
+    seen = one or other
+    if seen is None or (seen.parted and not (one and other)):
+        return None
+    block = change.changed[0][seen.block]
+    judge = _JUDGES[seen.sighting.kind]
+    verdict = judge(one.sighting if one else None, other.sighting if other else None, block.words, finder)
+    if verdict is None:
+        return None
+    places = (
+        (one.sighting.start, one.sighting.end) if one else (block.old[0], block.old[0]),
+        (other.sighting.start, other.sighting.end) if other else (block.new[0], block.new[0]),
+    )
+    words = (
+        change.old_text[slice(*places[0])] if one else "",
+        change.new_text[slice(*places[1])] if other else "",
+    )
+    return _made(change, seen.sighting.kind, words, *verdict, places)
+
+
+Verdict = tuple[Shift, Weight] | None
+_Judge = Callable[[Sighting | None, Sighting | None, int, Finder], Verdict]
+
+
+def _verb(one: Sighting | None, other: Sighting | None, words: int, finder: Finder) -> Verdict:
+    """A verb inside a paragraph, exchanged for another of its scale."""
+    steps = finder.steps(one.key, other.key) if one and other else None
+    if steps is None or steps[0] == steps[1] or words > LARGE:
+        return None
+    return (Shift.WEAKER if steps[1] > steps[0] else Shift.STRONGER), Weight.MEDIUM
+
+
+def _modal(one: Sighting | None, other: Sighting | None, words: int, _finder: Finder) -> Verdict:
+    if one and other:
+        if one.group == other.group or words > LARGE:
+            return None
+        return (Shift.WEAKER if other.group > one.group else Shift.STRONGER), Weight.HIGH
+    return (Shift.OTHER, Weight.MEDIUM) if words <= SMALL else None
+
+
+def _actor(one: Sighting | None, other: Sighting | None, words: int, _finder: Finder) -> Verdict:
+    return (Shift.OTHER, Weight.MEDIUM) if one and other and words <= LARGE else None
+
+
+def _scope(one: Sighting | None, other: Sighting | None, words: int, _finder: Finder) -> Verdict:
+    if words > TINY:
+        return None
+    before = _reach(one)
+    after = _reach(other)
+    if before == after:
+        return None
+    return (Shift.WEAKER if after < before else Shift.STRONGER), Weight.MEDIUM
+
+
+def _reach(seen: Sighting | None) -> int:
+    return 0 if seen is None else -1 if seen.group == NARROWING else 1
+
+
+def _qualifier(one: Sighting | None, other: Sighting | None, words: int, _finder: Finder) -> Verdict:
+    if one and other:
+        return Shift.OTHER, Weight.LOW
+    return (Shift.STRONGER if one else Shift.WEAKER), (Weight.HIGH if words <= LARGE else Weight.LOW)
+
+
+def _rights(one: Sighting | None, other: Sighting | None, _words: int, _finder: Finder) -> Verdict:
+    if one and other:
+        return Shift.OTHER, Weight.LOW
+    return (Shift.WEAKER, Weight.HIGH) if one else (Shift.STRONGER, Weight.LOW)
+
+
+def _number(one: Sighting | None, other: Sighting | None, words: int, _finder: Finder) -> Verdict:
+    seen = one or other
+    if seen is None or words > (LARGE if one and other else TINY):
+        return None
+    return Shift.OTHER, (Weight.MEDIUM if seen.group == FIGURE else Weight.LOW)
+
+
+def _negation(one: Sighting | None, other: Sighting | None, words: int, _finder: Finder) -> Verdict:
+    return None if (one and other) or words > SMALL else (Shift.OTHER, Weight.HIGH)
+
+
+_JUDGES: dict[FindingKind, _Judge] = {
+    FindingKind.VERB: _verb,
+    FindingKind.MODAL: _modal,
+    FindingKind.ACTOR: _actor,
+    FindingKind.SCOPE: _scope,
+    FindingKind.QUALIFIER: _qualifier,
+    FindingKind.RIGHTS: _rights,
+    FindingKind.NUMBER: _number,
+    FindingKind.NEGATION: _negation,
+}
+
+
+def _made(
+    change: Change,
+    kind: FindingKind,
+    words: tuple[str, str],
+    shift: Shift,
+    weight: Weight,
+    places: tuple[tuple[int, int], tuple[int, int]],
+) -> Finding:
+    passages = [_passage(side, *place) for side, place in zip((change.old, change.new), places, strict=True)]
+    return Finding(
+        kind, words[0], words[1], shift, weight, told(kind, words[0], words[1], shift), passages[0], passages[1]
+    )
+
+
+def _passage(side: Side, start: int, end: int) -> Passage | None:
+    number = bisect_right(side.places, start, key=lambda each: each[0]) - 1
+    if number < 0:
+        return None
+    offset, paragraph, label = side.places[number]
+    return Passage(paragraph, label, start - offset, end - offset)
+
+
+def _once(found: Sequence[Finding]) -> Iterator[Finding]:
+    """Each thing said once, though the words come or go several times in a paragraph."""
+    said: set[tuple[FindingKind, str, str]] = set()
+    for finding in found:
+        key = (finding.kind, finding.before.casefold(), finding.after.casefold())
+        if key not in said:
+            said.add(key)
+            yield finding
+
+
+def noticed_alone(text: str, side: Side, finder: Finder, *, gone: bool) -> tuple[Finding, ...]:
+    """What to look at in a paragraph that is gone or new as a whole: its language of human rights."""
+    found: list[Finding] = []
+    for each in finder.sightings(text):
+        if each.kind is not FindingKind.RIGHTS:
+            continue
+        words = text[each.start : each.end]
+        passage = _passage(side, each.start, each.end)
+        shift, weight = (Shift.WEAKER, Weight.HIGH) if gone else (Shift.STRONGER, Weight.LOW)
+        before, after = (words, "") if gone else ("", words)
+        sentence = told(FindingKind.RIGHTS, before, after, shift)
+        found.append(
+            Finding(
+                FindingKind.RIGHTS,
+                before,
+                after,
+                shift,
+                weight,
+                sentence,
+                passage if gone else None,
+                None if gone else passage,
+            )
+        )
+    return tuple(_once(found))
