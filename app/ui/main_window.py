@@ -29,7 +29,7 @@ from app.ui.summary import counts_of, title_of
 from app.ui.tasks import Tasks
 from app.ui.theme import Theme
 from app.ui.version_box import VersionBox
-from app.ui.views.factory import VIEWS, make_view
+from app.ui.views.factory import ICONS, VIEWS, make_view
 
 if TYPE_CHECKING:  # what shows a dossier is loaded once the empty window is on the screen
     from app.ui.desk import Desk
@@ -47,7 +47,7 @@ NO_DOSSIER = (
     "No dossier is open.\n\nOpen one (Ctrl+O), make one from a file (Ctrl+N), or look at the sample in the File menu."
 )
 WITH_OUTLINE = {"Text"}
-WITH_PANEL = {"Text", "Amendments", "Positions"}
+WITH_PANEL = {"Text", "Amendments", "Positions", "Red lines"}
 
 
 class MainWindow(QMainWindow):
@@ -166,9 +166,11 @@ class MainWindow(QMainWindow):
         self._add_sides(desk, text)
 
     def _add_sides(self, desk: Desk, text: TextView) -> None:
+        from app.ui.gate.announcing import put_gate_bar
         from app.ui.panels.outline import Outline
         from app.ui.panels.paragraph_panel import ParagraphPanel
 
+        put_gate_bar(desk, self, self.closing)
         self.outline = Outline(desk)
         self.panel = ParagraphPanel(desk)
         self._left.addWidget(self.outline)
@@ -221,6 +223,8 @@ class MainWindow(QMainWindow):
             wanted.connect(self._amend)
         if isinstance(wanted := getattr(view, "import_wanted", None), SignalInstance):
             wanted.connect(self.import_wanted)
+        if isinstance(wanted := getattr(view, "dossier_wanted", None), SignalInstance):
+            wanted.connect(self.dropped)
         if isinstance(wanted := getattr(view, "compare_wanted", None), SignalInstance):
             wanted.connect(self._compare)
 
@@ -388,5 +392,8 @@ class MainWindow(QMainWindow):
         self._counts.setText(counts_of(self.desk.dossier, len(self.desk.waiting())))
 
     def _tint(self) -> None:
+        self.tabs.setStyleSheet("QTabBar::tab { padding: 7px; }" if self._is_narrow else "")
         for index, name in enumerate(VIEWS):
-            self.tabs.setTabIcon(index, QIcon() if self._is_narrow else self.theme.icon(name.lower(), "muted"))
+            self.tabs.setTabIcon(
+                index, QIcon() if self._is_narrow else self.theme.icon(ICONS.get(name, name.lower()), "muted")
+            )

@@ -121,8 +121,8 @@ class Menus(QObject):
         menu.addSeparator()
         marks = menu.addMenu("Amendments in the &text")
         group = QActionGroup(self)
-        for number, (mode, name) in enumerate(MARKS.items(), 7):
-            action = self._add(marks, name, partial(self._mark, mode), f"Alt+{number}")
+        for number, (mode, name) in enumerate(MARKS.items(), 1):
+            action = self._add(marks, name, partial(self._mark, mode), f"Alt+Shift+{number}")
             action.setCheckable(True)
             action.setData(mode)
             group.addAction(action)

@@ -59,6 +59,11 @@ class Tasks(QObject):
         self._pool = pool or QThreadPool.globalInstance()
         self._running: set[_Job] = set()
 
+    @property
+    def window(self) -> QWidget:
+        """The window that the jobs belong to."""
+        return self._window
+
     def run(
         self,
         work: Callable[[Report], Any],

@@ -45,6 +45,12 @@ IN_THE_VIEWS = {
         ("Withdraw", "W"),
         ("Remove", "Del"),
     ),
+    "In the red lines": (
+        ("Next or previous", "F8 or N, Shift+F8 or P"),
+        ("Show in the text", "Enter"),
+        ("Both versions side by side", "S"),
+        ("Confirm our position", "C"),
+    ),
     "In Compare": (("Next or previous change", "F8, Shift+F8"), ("Show in the text", "Enter")),
 }
 

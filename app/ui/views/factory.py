@@ -10,8 +10,11 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
     from app.ui.tasks import Tasks
 
-VIEWS = ("Text", "Amendments", "Positions", "Sponsors", "Compare", "Versions")
+VIEWS = ("Text", "Amendments", "Positions", "Sponsors", "Compare", "Versions", "Red lines")
 """The views in the order of their tabs."""
+
+ICONS = {"Red lines": "redline"}
+"""The drawings of those that are not named like their drawing."""
 
 
 def make_view(name: str, desk: Desk, tasks: Tasks) -> QWidget:
@@ -32,6 +35,10 @@ def make_view(name: str, desk: Desk, tasks: Tasks) -> QWidget:
         from app.ui.compare.view import CompareView
 
         return CompareView(desk, tasks)
+    if name == "Red lines":
+        from app.ui.gate.view import GateView
+
+        return GateView(desk, tasks.window)
     from app.ui.views.versions import VersionsView
 
     return VersionsView(desk)

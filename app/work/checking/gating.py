@@ -22,6 +22,8 @@ class Announcement:
 
     gate: Gate
     waits: int
+    is_news: bool = True
+    """Whether its text differs from that of the version before: a copy to work on brings nothing new."""
 
     @property
     def sentence(self) -> str:
@@ -42,7 +44,10 @@ class Announcement:
 
 def announced(dossier: Dossier, version: str, report: Callable[[float], None] | None = None) -> Announcement:
     """Checks a version that has arrived."""
-    return Announcement(gate(dossier, version, report=report), len(waiting(dossier, version)))
+    found = gate(dossier, version, report=report)
+    before = [row.wording for row in dossier.text_of(found.since)] if found.since else None
+    is_news = before != [row.wording for row in dossier.text_of(version)]
+    return Announcement(found, len(waiting(dossier, version)), is_news)
 
 
 def gate_labelled(dossier: Dossier, version: str = "", since: str = "") -> Gate:
