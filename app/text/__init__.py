@@ -1,9 +1,11 @@
 """The text engine: strings and token sequences compared, aligned and merged, with no knowledge of resolutions."""
 
-from app.text.align import Alignment, Pair, Piece, align, heaviest_chain
+from app.text.align import Alignment, Pair, align
+from app.text.chains import heaviest_chain
 from app.text.compare import Edit, compare, compare_tokens, similarity
 from app.text.merge import Carried, Collision, carry
 from app.text.phrases import moved_phrases
+from app.text.settling import Piece
 from app.text.tokens import tokenize
 
 __all__ = [

@@ -1,83 +1,113 @@
-"""Which texts of two lists are like each other, found without comparing every one with every other."""
+"""How like each other texts of two lists are, found without comparing every one with every other."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
+from heapq import nlargest
 from itertools import chain
 
-from app.text.compare import words_kept
+from app.text.packing import Packed, Packing, kept
+from app.text.stems import weights
 from app.text.subsequence import common_length
-from app.text.tokens import tokenize
 
-LOOKED_AT = 1500
+Match = tuple[int, int]
+"""One position in the old text and one in the new."""
+
+LOOKED_AT = 1000
 """How many occurrences of its words elsewhere are looked at for one text, the rarest words first: keeps the cost linear."""
 
-COMPARED = 16
-"""How many of the texts that share most words with a text are compared with it exactly."""
+ENOUGH = 0.7
+"""Looking ends too when so much of what the text says has been looked for."""
+
+COMPARED = 10
+"""How many of the texts that share most with a text are compared with it exactly."""
+
+SHARED, CONTAINED = 0.12, 0.45
+"""Two texts are compared if they share so much of what both say, or so much of what the lesser one says."""
 
 
 class Likeness:
-    """Two lists of texts with exact measures of how much two of them have in common; each text is cut up when first needed."""
+    """Two lists of texts, with measures of how much two of them have in common; each text is packed when first needed."""
 
     def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
         self.old, self.new = old, new
-        self._numbers: dict[str, int] = {}
-        self._words: dict[str, list[int]] = {}
+        self._packing = Packing()
+        self._packed: dict[str, Packed] = {}
+        self._weights: list[int] = []
 
-    def words(self, text: str) -> list[int]:
-        """The words and punctuation marks of a text as numbers."""
-        if text not in self._words:
-            tokens = [token for token in tokenize(text) if not token.isspace()]
-            self._words[text] = [self._numbers.setdefault(token, len(self._numbers)) for token in tokens]
-        return self._words[text]
+    def packed(self, text: str) -> Packed:
+        """The text, packed and, if weights are known, weighed."""
+        if text not in self._packed:
+            made = self._packed[text] = self._packing.packed(text)
+            made.mass = self.weight(made.stems)
+        return self._packed[text]
 
-    def similarity(self, i: int, j: int) -> float:
-        """`similarity` of `old[i]` and `new[j]`."""
-        before, after = self.old[i], self.new[j]
-        return 1.0 if before == after else words_kept(self.words(before), self.words(after))
+    def weigh(self, olds: Sequence[int], news: Sequence[int]) -> None:
+        """Learn from the paragraphs in question how much each word says."""
+        sides = [self.packed(self.old[i]) for i in olds], [self.packed(self.new[j]) for j in news]
+        self._weights = weights(self._packing.stems, *([it.stems for it in side] for side in sides))
+        for it in chain(*sides):
+            it.mass = self.weight(it.stems)
 
-    def candidates(self, olds: Sequence[int], news: Sequence[int], least: float) -> dict[tuple[int, int], float]:
-        """The similar pairs out of two selections with their similarity, if it is at least `least`.
+    def weight(self, stems: frozenset[int]) -> int:
+        """How much some stems say together."""
+        known = self._weights
+        return sum(known[number] if number < len(known) else 1000 for number in stems)
 
-        Each old text is compared with the few new ones that share most of its words, which are found by an index.
-        """
+    def content(self, before: Packed, after: Packed) -> float:
+        """The share of what both texts say that is in both, from 0 to 1, in whatever order."""
+        total = (before.mass or self.weight(before.stems)) + (after.mass or self.weight(after.stems))
+        return 2 * self.weight(before.stems & after.stems) / total if total else 0.0
+
+    def value(self, before: Packed, after: Packed) -> float:
+        """How like two texts are, in their words and in what they say."""
+        return (kept(before, after) + self.content(before, after)) / 2
+
+    def measured(self, before: Packed, after: Packed) -> tuple[float, float, float]:
+        """The similarity of two texts, how like they are, and what share of the lesser one is found in the other."""
+        sizes, masses = (len(before.signs), len(after.signs)), (before.mass, after.mass)
+        if not min(sizes) or not min(masses):
+            return kept(before, after), 0.0, 0.0
+        common, shared = common_length(before.signs, after.signs), self.weight(before.stems & after.stems)
+        similarity = min(2 * common, sum(sizes) - 0.5) / sum(sizes)
+        value = (similarity + 2 * shared / sum(masses)) / 2
+        return similarity, value, (common / min(sizes) + shared / min(masses)) / 2
+
+    def candidates(self, olds: Sequence[int], news: Sequence[int]) -> list[Match]:
+        """For each text out of two selections, those few on the other side that have most in common with it, found by an index."""
         index: dict[int, list[int]] = defaultdict(list)
         for j in news:
-            for word in set(self.words(self.new[j])):
-                index[word].append(j)
-        sizes = {j: len(self.words(self.new[j])) for j in news}
+            for number in self.packed(self.new[j]).stems:
+                index[number].append(j)
+        masses = {j: max(self.packed(self.new[j]).mass, 1) for j in news}
         scale = len(self.new) / max(len(self.old), 1)
-        found: dict[tuple[int, int], float] = {}
+        rows: dict[int, list[tuple[float, float, int]]] = {}
+        columns: dict[int, list[tuple[float, float, int]]] = defaultdict(list)
         for i in olds:
-            words = self.words(self.old[i])
-            shared = _shared(words, index)
-            # Who shares far fewer words than the best cannot be like the text.
-            least_shared = max(shared.values(), default=0) / 4
-            ranked = sorted(
-                (-count / (len(words) + sizes[j]), abs(j - i * scale), j)
-                for j, count in shared.items()
-                if count >= least_shared
-            )
-            for _, _, j in ranked[:COMPARED]:
-                likeness = self.similarity(i, j)
-                if likeness >= least:
-                    found[i, j] = likeness
-        return found
+            mass = max(self.packed(self.old[i]).mass, 1)
+            rows[i] = []
+            for j, shared in self._shared(self.packed(self.old[i]).stems, index).items():
+                other = masses[j]
+                if 2 * shared >= SHARED * (mass + other) or shared >= CONTAINED * min(mass, other):
+                    share, near = shared / (mass + other), -abs(j - i * scale)
+                    rows[i].append((share, near, j))
+                    columns[j].append((share, near, i))
+        found = {(i, j) for i, row in rows.items() for _, _, j in nlargest(COMPARED, row)}
+        found.update((i, j) for j, column in columns.items() for _, _, i in nlargest(COMPARED, column))
+        return sorted(found)
 
-
-def _shared(words: Iterable[int], index: dict[int, list[int]]) -> Counter[int]:
-    """How many different words each indexed text has in common with these, as far as they are worth looking at."""
-    looked_at = 0
-    rarest_first = sorted((index[word] for word in set(words) if word in index), key=len)
-    for number, places in enumerate(rarest_first, 1):
-        looked_at += len(places)
-        if looked_at > LOOKED_AT:
-            del rarest_first[number:]
-            break
-    return Counter(chain.from_iterable(rarest_first))
-
-
-def common(before: Sequence[int], after: Sequence[int]) -> int:
-    """How many words two lists have in common in order."""
-    return common_length(before, after)
+    def _shared(self, wanted: frozenset[int], index: dict[int, list[int]]) -> dict[int, int]:
+        """How much each indexed text shares with these stems, as far as they are worth looking at, the rarest first."""
+        known = sorted([(len(index[number]), number) for number in wanted if number in index])
+        enough = ENOUGH * self.weight(frozenset(number for _, number in known))
+        shared: dict[int, int] = defaultdict(int)
+        looked_at = covered = 0
+        for places, number in known:
+            weight = self._weights[number]
+            for j in index[number]:
+                shared[j] += weight
+            looked_at, covered = looked_at + places, covered + weight
+            if looked_at > LOOKED_AT or (covered > enough and looked_at > LOOKED_AT / 5):
+                break
+        return shared

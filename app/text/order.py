@@ -1,0 +1,68 @@
+"""Where pairs of paragraphs stand to each other: which follow each other on both sides, and what would fit between them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+
+from app.text.chains import Place, heaviest_places
+
+Group = tuple[tuple[int, ...], tuple[int, ...]]
+"""Paragraphs that are the same: their positions in the old text and in the new one."""
+
+IN_PLACE, BESIDE = 0.09, 0.04
+"""So much speaks for a pair that fits in the order of the others, and so much more for one right beside another."""
+
+
+def place(group: Group) -> Place:
+    """From where to where a group stands."""
+    olds, news = group
+    return min(olds), max(olds), min(news), max(news)
+
+
+class Order:
+    """The heaviest chain of groups, each on its own side behind the other.
+
+    `groups` share no member with each other; `others` may be rivals of each other.
+    """
+
+    def __init__(self, groups: Mapping[Group, float], others: Mapping[Group, float] | None = None) -> None:
+        blocks = _blocks(sorted((place(group), weight) for group, weight in groups.items()))
+        blocks.update({place(group): weight for group, weight in (others or {}).items()})
+        self._chain: Sequence[Place] = heaviest_places(blocks)
+        self._starts = [it[0] for it in self._chain]
+        self._ends = [it[1] for it in self._chain]
+
+    def __contains__(self, group: Group) -> bool:
+        first, last, start, end = place(group)
+        at = bisect_right(self._starts, first) - 1
+        if at < 0:
+            return False
+        block = self._chain[at]
+        return last <= block[1] and block[2] <= start and end <= block[3]
+
+    def bonus(self, group: Group) -> float:
+        """How much speaks for a group by where it stands."""
+        first, last, start, end = place(group)
+        before, after = bisect_left(self._ends, first) - 1, bisect_right(self._starts, last)
+        left = self._chain[before] if before >= 0 else (-1, -1, -1, -1)
+        right = self._chain[after] if after < len(self._chain) else None
+        if start <= left[3] or (right is not None and end >= right[2]):
+            return 0.0
+        follows = (left[1], left[3]) == (first - 1, start - 1)
+        leads = right is not None and (right[0], right[2]) == (last + 1, end + 1)
+        return IN_PLACE + BESIDE if follows or leads else IN_PLACE
+
+
+def _blocks(places: Sequence[tuple[Place, float]]) -> dict[Place, float]:
+    """Places right behind each other on both sides as one: nothing comes between them, so they are in a chain together or not."""
+    blocks: dict[Place, float] = {}
+    last: tuple[Place, float] | None = None
+    for it, weight in places:
+        if last and (last[0][1] + 1, last[0][3] + 1) == (it[0], it[2]):
+            last = (last[0][0], it[1], last[0][2], it[3]), last[1] + weight
+        else:
+            blocks.update([last] if last else [])
+            last = it, weight
+    blocks.update([last] if last else [])
+    return blocks

@@ -1,0 +1,85 @@
+"""Which paragraphs could have been split into several, or merged from several."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from app.text.likeness import Likeness, Match
+from app.text.order import Group
+from app.text.packing import Packed, joined
+from app.text.subsequence import common_length
+
+PART = 0.6
+"""So much of a part, in its words and in what it says, must be found in the whole."""
+
+MAIN = 0.4
+"""So much at least of the part that was rewritten most; so many of the words of each part must be its own contribution."""
+
+OWN = 0.25
+"""So much of what a part says must be in the whole and in no other part: else they are not parts but rivals."""
+
+LEAST_PART = 4
+"""A part has at least so many words and marks."""
+
+MOST_PARTS = 6
+"""More parts in a row are not tried."""
+
+
+def divisions(
+    likeness: Likeness,
+    packed: Callable[[Group], tuple[list[Packed], list[Packed]]],
+    held: Mapping[Match, float],
+    partners: Mapping[int, int],
+    *,
+    mirrored: bool,
+) -> Iterator[tuple[Group, float]]:
+    """Old pieces with runs of new ones that could be their parts, and how like both are; `mirrored`, the other way round.
+
+    `held` says how much of the lesser of two pieces is found in the other, `partners` who is, as things stand, paired with
+    whom.
+    """
+    parts: dict[int, list[int]] = defaultdict(list)
+    for (i, j), share in held.items():
+        whole, part = (j, i) if mirrored else (i, j)
+        if share >= PART or (share >= MAIN and partners.get(whole) == part):
+            parts[whole].append(part)
+    for whole, found in sorted(parts.items()):
+        for run in _runs(sorted(found)):
+            for window in _windows(run):
+                group: Group = (window, (whole,)) if mirrored else ((whole,), window)
+                sides = packed(group)
+                value = _value(likeness, sides[mirrored][0], sides[not mirrored])
+                if value:
+                    yield group, value
+
+
+def _runs(positions: Sequence[int]) -> Iterator[list[int]]:
+    """The positions in stretches without a gap."""
+    run: list[int] = []
+    for at in positions:
+        if run and at != run[-1] + 1:
+            yield run
+            run = []
+        run.append(at)
+    if run:
+        yield run
+
+
+def _windows(run: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    for start in range(len(run)):
+        for end in range(start + 2, min(start + MOST_PARTS, len(run)) + 1):
+            yield tuple(run[start:end])
+
+
+def _value(likeness: Likeness, whole: Packed, parts: Sequence[Packed]) -> float:
+    """How like the whole is to its parts together; 0 if one of them adds nothing of its own."""
+    together = joined(parts)
+    common = common_length(whole.signs, together.signs)
+    for at, part in enumerate(parts):
+        rest = joined([*parts[:at], *parts[at + 1 :]])
+        gained = common - common_length(whole.signs, rest.signs)
+        said = likeness.weight((whole.stems & part.stems) - rest.stems)
+        if len(part.signs) < LEAST_PART or gained < MAIN * len(part.signs) or said < OWN * part.mass:
+            return 0.0
+    return likeness.value(whole, together)
