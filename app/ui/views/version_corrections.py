@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -13,7 +13,8 @@ from app.ui.dates import time_text
 from app.ui.desk import Desk
 from app.ui.locking import lock
 from app.ui.panels.controls import QuietButton, muted
-from app.work.workspace import Action
+from app.work.carrying import join
+from app.work.workspace import Action, New, together
 
 
 def link_in_words(dossier: Dossier, link: Link) -> str:
@@ -21,15 +22,39 @@ def link_in_words(dossier: Dossier, link: Link) -> str:
     version = dossier.versions.get(link.version)
     before = dossier.versions.get(version.based_on) if version is not None else None
     here = label_in(dossier, link.version, link.paragraph)
-    there = (
-        label_in(dossier, before.id, link.other) if before is not None else label_in(dossier, link.version, link.other)
-    )
+    there = label_in(dossier, before.id if before is not None else link.version, link.other)
     of = f" of {before.label}" if before is not None else ""
     if link.kind is LinkKind.SPLIT:
-        return f"{here} was split off {label_in(dossier, link.version, link.other) or there}"
+        return f"{here} was split off {label_in(dossier, link.version, link.other)}"
     if link.kind is LinkKind.MERGED:
         return f"{there}{of} went into {here}"
-    return f"{here} is {'not ' if link.kind is LinkKind.APART else ''}{there}{of}"
+    if link.kind is LinkKind.APART:
+        return f"{here} is not {there}{of}" if link.paragraph else f"{there}{of} is kept in history"
+    return (
+        f"{here} is {there}{of}" if link.paragraph == link.other else f"What hung on {there}{of} was placed on {here}"
+    )
+
+
+def take_back(link: Link, new: New) -> Action | None:
+    """The action that takes a correction back; None where only undo can (what was placed by hand, split or merged).
+
+    What was paired by hand is a guess again, and asks. What was parted is one again. What was kept in history waits again.
+    """
+
+    def forget(dossier: Dossier) -> Dossier:
+        return dossier.drop("links", link.id)
+
+    def doubt(dossier: Dossier) -> Dossier:
+        return dossier.put("links", replace(link, by_hand=False))
+
+    name = "Take back a correction"
+    if link.kind is LinkKind.TOGETHER and link.paragraph == link.other:
+        return Action(name, doubt, link.paragraph)
+    if link.kind is LinkKind.APART and not link.paragraph:
+        return Action(name, forget, link.other)
+    if link.kind is LinkKind.APART:
+        return together(name, [Action("", forget), join(new, link.version, link.paragraph, link.other)], link.other)
+    return None
 
 
 def label_in(dossier: Dossier, version: str, uid: str) -> str:
@@ -43,11 +68,11 @@ def label_in(dossier: Dossier, version: str, uid: str) -> str:
 
 
 class CorrectionsView(QFrame):
-    """Lists the corrections of one version; hidden where there are none. `undo` gives the action that takes a link back."""
+    """Lists the corrections of one version; hidden where there are none."""
 
-    def __init__(self, desk: Desk, undo: Callable[[Link], Action], parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._undo = desk, undo
+        self._desk = desk
         self._lines: list[QWidget] = []
         head = QLabel("Corrected by hand")
         head.setProperty("section", True)
@@ -67,6 +92,7 @@ class CorrectionsView(QFrame):
         self._lines = [self._line(link) for link in found]
         for line in self._lines:
             self._column.addWidget(line)
+            line.show()
         self.setVisible(bool(found))
         if self._desk.workspace.read_only:
             lock(self)
@@ -75,14 +101,19 @@ class CorrectionsView(QFrame):
         said = link_in_words(self._desk.dossier, link)
         words = QLabel(said)
         words.setWordWrap(True)
-        when = muted(time_text(link.created), wraps=False)
-        undo = QuietButton("Take back", f"Take back: {said}", lambda: self._desk.do(self._undo(link)))
-        undo.setAccessibleName(f"Take back: {said}")
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(words, 1)
-        row.addWidget(when)
-        row.addWidget(undo)
+        row.addWidget(muted(time_text(link.created), wraps=False))
+        if take_back(link, New("", link.created)) is not None:
+            undo = QuietButton("Take back", f"Take back: {said}", lambda: self._take_back(link))
+            undo.setAccessibleName(f"Take back: {said}")
+            row.addWidget(undo)
         return line
+
+    def _take_back(self, link: Link) -> None:
+        action = take_back(link, self._desk.workspace.new())
+        if action is not None:
+            self._desk.do(action, by=self)

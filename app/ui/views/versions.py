@@ -26,6 +26,8 @@ from app.ui.dialogs.version import NewVersionDialog
 from app.ui.flow import FlowLayout
 from app.ui.models.versions import Texts, VersionEntry, VersionsModel, differences_in_words, texts_to_compare
 from app.ui.tasks import Tasks
+from app.ui.views.version_brought import BroughtView
+from app.ui.views.version_corrections import CorrectionsView
 from app.ui.views.version_details import VersionDetails
 from app.ui.views.version_list import VersionList
 from app.work.editing import renumber
@@ -42,11 +44,13 @@ ONE_ONLY = "Copy this version to work on it; the one you received stays as it ca
 class VersionsView(QWidget):
     """The list of versions beside the one that is chosen.
 
-    `import_wanted` asks for the dialog that brings a version in from a file; `compare_wanted` for two versions side by side (old, new).
+    `import_wanted` asks for the dialog that brings a version in from a file; `compare_wanted` for two versions side by side (old, new);
+    `dossier_wanted` for another dossier (its path).
     """
 
     import_wanted = Signal()
     compare_wanted = Signal(str, str)
+    dossier_wanted = Signal(str)
     counted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -59,6 +63,8 @@ class VersionsView(QWidget):
         self.model = VersionsModel(desk, self)
         self.list = VersionList(self.model, desk.theme)
         self.details = VersionDetails(desk)
+        self.brought = BroughtView(desk, self._tasks)
+        self.corrections = CorrectionsView(desk)
         self._make_actions()
         self._build()
         self.list.chosen.connect(lambda _: self._chosen())
@@ -115,6 +121,32 @@ class VersionsView(QWidget):
         if entry is not None:
             self._desk.do(renumber(entry.version.id))
 
+    def freeze(self) -> None:
+        """Show what freezing the chosen version would do, and freeze it."""
+        from app.ui.dialogs.freezing import FreezingDialog
+
+        entry = self.entry
+        if entry is not None:
+            FreezingDialog(self._desk, self._tasks, entry.version.id, self).open()
+
+    def show_concordance(self) -> None:
+        """Show old and new labels of the chosen version."""
+        from app.ui.dialogs.concordance import ConcordanceDialog
+
+        entry = self.entry
+        if entry is not None:
+            ConcordanceDialog(self._desk, self._tasks, entry.version.id, self).open()
+
+    def start_next_cycle(self) -> None:
+        """Begin a new dossier from the chosen version."""
+        from app.ui.dialogs.next_cycle import NextCycleDialog
+
+        entry = self.entry
+        if entry is not None:
+            dialog = NextCycleDialog(self._desk, self._tasks, entry.version.id, self)
+            dialog.made.connect(self.dossier_wanted)
+            dialog.open()
+
     def rename(self) -> None:
         """Put the caret into the name of the chosen version."""
         self.details.label.setFocus()
@@ -137,7 +169,10 @@ class VersionsView(QWidget):
             ("show", "Show in the text", "Enter", "text", self.show_in_text),
             ("compare", "Compare with its base", "", "compare", self.compare_with_base),
             ("copy", "Copy to work on…", "", "copy", self.copy_to_work_on),
+            ("concordance", "Concordance…", "", "versions", self.show_concordance),
+            ("freeze", "Freeze…", "", "lock", self.freeze),
             ("renumber", "Renumber paragraphs", "", "edit", self.renumber),
+            ("cycle", "Start the next cycle…", "", "next", self.start_next_cycle),
             ("rename", "Rename", "F2", "edit", self.rename),
             ("remove", "Remove", "Delete", "remove", self.remove),
         )
@@ -148,6 +183,9 @@ class VersionsView(QWidget):
             action.triggered.connect(lambda _=False, act=do: act())
             self._actions[key] = action
         self._actions["renumber"].setToolTip("Count the paragraphs of this version anew: OP4 bis becomes OP5")
+        self._actions["freeze"].setToolTip("Number the paragraphs 1 to n, write the concordance, and edit it no more")
+        self._actions["concordance"].setToolTip("Old label, new label, what was done, and at whose wish")
+        self._actions["cycle"].setToolTip("Begin a new dossier from this text, with what was held here as history")
         self._actions["copy"].setToolTip("Add a version to work on that begins as a copy of this one")
 
     def _build(self) -> None:
@@ -188,7 +226,7 @@ class VersionsView(QWidget):
         """The chosen version: fields, what can be done, a word for whoever has one version only."""
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=8)
-        for key in ("show", "compare", "renumber", "remove"):
+        for key in ("show", "compare", "concordance", "freeze", "renumber", "cycle", "remove"):
             flow.addWidget(self._button(key))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -204,6 +242,8 @@ class VersionsView(QWidget):
         column.setSpacing(16)
         column.addWidget(self.details)
         column.addWidget(buttons)
+        column.addWidget(self.brought)
+        column.addWidget(self.corrections)
         column.addWidget(self.hint)
         column.addStretch(1)
         area = QScrollArea()
@@ -277,6 +317,8 @@ class VersionsView(QWidget):
             self.details.release()
             return
         self.details.show_entry(entry)
+        self.corrections.show_version(entry.version.id)
+        self.brought.show_version(entry.version.id)
         base = self._base_of(entry)
         self._actions["compare"].setEnabled(bool(base))
         label = self._desk.dossier.versions[base].label if base else ""
@@ -285,17 +327,20 @@ class VersionsView(QWidget):
         )
         writes = not self._desk.workspace.read_only
         numbered_anew = any(row.label for row in self._desk.dossier.text_of(entry.version.id))
+        frozen = entry.version.frozen is not None
+        self._actions["concordance"].setEnabled(self.model.rowCount() > 1 or frozen)
         for key, can in (
             ("copy", True),
             ("rename", True),
-            ("renumber", numbered_anew),
+            ("freeze", not frozen),
+            ("renumber", numbered_anew and not frozen),
             ("remove", self.model.rowCount() > 1),
         ):
             self._actions[key].setEnabled(can and writes)
         self.hint.setVisible(self.model.rowCount() == 1)
 
     def _changed(self, change: Change) -> None:
-        if change.touches("versions", "paragraphs"):
+        if change.touches("versions", "paragraphs", "links"):
             self._is_dirty = True
             if self.isVisible():
                 self._refresh()

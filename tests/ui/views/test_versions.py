@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from app.domain.dossier import About, Dossier
+from app.domain.links import LinkKind
 from app.domain.versions import Stage
 from app.domain.wording import plain
 from app.ui.desk import Desk
@@ -19,8 +20,10 @@ from app.ui.dialogs.version import NewVersionDialog, free_name
 from app.ui.models.versions import VersionsModel
 from app.ui.theme import Theme
 from app.ui.views.versions import VersionsView
+from app.work.carrying import keep_in_history, part, place
 from app.work.editing import delete_paragraph, reword
 from app.work.sample import ISSUED, WORKING
+from app.work.shaping import freeze
 from app.work.versions import copy_version, remove_version
 from app.work.workspace import Workspace
 
@@ -206,7 +209,10 @@ def test_the_menu_offers_the_same(qtbot: QtBot, view: VersionsView) -> None:
         "Show in the text",
         "Compare with its base",
         "Copy to work on…",
+        "Concordance…",
+        "Freeze…",
         "Renumber paragraphs",
+        "Start the next cycle…",
         "Rename",
         "Remove",
     ]
@@ -252,3 +258,70 @@ def test_it_is_freed_when_closed(qtbot: QtBot, desk: Desk) -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not isValid(view)
     desk.do(reword(ISSUED, "op3", plain("Decides to wait;")))
+
+
+def links_of(desk: Desk) -> dict[str, LinkKind]:
+    return {link.id: link.kind for link in desk.dossier.links.values()}
+
+
+def test_a_frozen_version_wears_a_sign_and_is_frozen_once(qtbot: QtBot, view: VersionsView, desk: Desk) -> None:
+    desk.do(freeze(desk.workspace.new(), ISSUED))
+    view.choose(ISSUED)
+    entry = view.entry
+    assert entry is not None
+    assert entry.frozen.startswith("Frozen ")
+    assert "Frozen" in entry.in_words
+    assert not view._actions["freeze"].isEnabled()
+    assert not view._actions["renumber"].isEnabled()
+    desk.workspace.undo()
+    assert view._actions["freeze"].isEnabled()
+
+
+def test_what_a_version_brought_is_told(qtbot: QtBot, view: VersionsView, desk: Desk) -> None:
+    desk.do(delete_paragraph(ISSUED, "op14"))
+    with qtbot.waitSignal(view.brought.accounted):
+        view.choose(ISSUED)
+    qtbot.waitUntil(lambda: "paragraph gone" in view.brought.words.text())
+    assert "Followed their paragraphs: " in view.brought.words.text()
+    assert "Standing amendments: " in view.brought.words.text()
+    with qtbot.waitSignal(desk.view_wanted) as wanted:
+        view.brought.place.click()
+    assert wanted.args == ["Text", ""]
+    assert desk.paragraph == "op14"
+    with qtbot.waitSignal(view.brought.accounted):
+        view.choose(WORKING)
+    assert not view.brought.isVisible()
+
+
+def test_corrections_are_listed_and_taken_back(qtbot: QtBot, view: VersionsView, desk: Desk) -> None:
+    view.choose(ISSUED)
+    assert not view.corrections.isVisible()
+    desk.do(part(desk.workspace.new(), ISSUED, "op4"))
+    assert view.corrections.isVisible()
+    texts = [label.text() for label in view.corrections.findChildren(QLabel) if label.isVisible()]
+    assert any(" is not OP4 of Working text of 12 November" in text for text in texts)
+    (button,) = [b for b in view.corrections.findChildren(QToolButton) if b.isVisible()]
+    button.click()
+    assert "op4" in desk.dossier.version(ISSUED).order
+    assert LinkKind.APART not in links_of(desk).values()
+    (button,) = [b for b in view.corrections.findChildren(QToolButton) if b.isVisible()]
+    button.click()
+    assert not view.corrections.isVisible()
+    assert [row.uid for row in desk.waiting()] == ["op4"]
+    desk.workspace.undo()
+    desk.workspace.undo()
+    assert LinkKind.APART in links_of(desk).values()
+
+
+def test_what_was_placed_by_hand_is_told_and_kept_history_taken_back(view: VersionsView, desk: Desk) -> None:
+    desk.do(delete_paragraph(ISSUED, "op14"))
+    desk.do(delete_paragraph(ISSUED, "op12"))
+    desk.do(place(desk.workspace.new(), "op14", "op3"))
+    desk.do(keep_in_history(desk.workspace.new(), "op12"))
+    view.choose(ISSUED)
+    texts = [label.text() for label in view.corrections.findChildren(QLabel) if label.isVisible()]
+    assert any(text.startswith("What hung on OP15 of ") and text.endswith("was placed on OP3") for text in texts)
+    assert any(text.endswith("is kept in history") for text in texts)
+    (button,) = [b for b in view.corrections.findChildren(QToolButton) if b.isVisible()]
+    button.click()
+    assert "op12" in [row.uid for row in desk.waiting()]
