@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.comparing.explaining import Basis, Why
-from app.domain.comparing.rows import ComparedRow, Comparison, Side, in_reading_order
+from app.domain.comparing.rows import ComparedRow, Comparison, Side, in_reading_order, mirrored_spans
 from app.domain.openings import Standing, standings
 from app.domain.paragraphs import Paragraph, labels
 from app.domain.significance import (
@@ -140,7 +140,7 @@ class _Texts:
         if before == after:
             spans: tuple[Span, ...] = (Span("=", before),) if before else ()
         else:
-            spans = differences(before, after)
+            spans = _spans(before, after)
             # The words may be the same where italics or a footnote are not.
             change = {"identical": "edited", "moved": "moved_edited"}.get(change, change)
         judgement = judged(left, right, spans, self.judged)
@@ -193,6 +193,13 @@ def _ground(left: Sequence[Side], right: Sequence[Side], pairs: Sequence[Pair], 
             numbers[int(before[1])] = int(after[1])
     texts = [[side.paragraph.wording for side in sides] for sides in (left, right)]
     return Ground(language, numbers, shared_notes(texts[0], texts[1], language))
+
+
+def _spans(before: Wording, after: Wording) -> tuple[Span, ...]:
+    """The difference, worked out one and the same way round for either order of the sides, so that swapped sides mirror it."""
+    if before.text <= after.text:
+        return differences(before, after)
+    return mirrored_spans(differences(after, before))
 
 
 _OPERATIVE = re.compile(r"OP(\d+)")

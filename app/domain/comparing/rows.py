@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 
 from app.domain.comparing.explaining import UNPAIRED, Why
 from app.domain.paragraphs import COUNTED, Paragraph
@@ -207,7 +208,8 @@ def mirrored_spans(spans: Sequence[Span]) -> tuple[Span, ...]:
         if span is not None and span.kind != "=":
             change.append(replace(span, kind=kinds[span.kind]))
             continue
-        turned += sorted(change, key=lambda each: each.kind == "+")
+        for _, part in groupby(change, key=lambda each: each.quiet):
+            turned += sorted(part, key=lambda each: each.kind == "+")
         change = []
         if span is not None:
             turned.append(span)

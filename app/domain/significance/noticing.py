@@ -20,6 +20,9 @@ TINY = 4
 SMALL = 8
 """In a change of at most so many words on either side a single small word matters; in a passage written anew it does not."""
 
+NEAR = 90
+"""So many letters before a change the longest phrase could begin that reaches into it."""
+
 LARGE = 14
 """What is part of a new or deleted passage longer than this weighs less: it limits what is new as well."""
 
@@ -171,7 +174,12 @@ def _shown(words: str, text: str) -> str:
 
 def _touched(change: Change, finder: Finder, skips: Sequence[int]) -> tuple[list[_Seen], list[_Seen]]:
     """The words of the alerts that do not stand in the same place on the other side, on the old and on the new one."""
-    sightings = finder.sightings(change.old_text, skips[0]), finder.sightings(change.new_text, skips[1])
+    sightings = [
+        finder.sightings(
+            text, _windows([block.new if side else block.old for block in change.changed[0]], text, skips[side])
+        )
+        for side, text in enumerate((change.old_text, change.new_text))
+    ]
     known = [{(each.start, each.end, each.key) for each in side} for side in sightings]
     found: tuple[list[_Seen], list[_Seen]] = ([], [])
     for side in (0, 1):
@@ -188,6 +196,19 @@ def _touched(change: Change, finder: Finder, skips: Sequence[int]) -> tuple[list
                 found[side].append(
                     _Seen(each, number, each.end <= block[0] or each.start >= block[1] or block[0] == block[1])
                 )
+    return found
+
+
+def _windows(blocks: Sequence[tuple[int, int]], text: str, skip: int) -> list[tuple[int, int]]:
+    """The stretches around what changed in which a phrase could begin that reaches into it; those that meet are one."""
+    found: list[tuple[int, int]] = []
+    for start, end in blocks:
+        low = max(skip, text.rfind(" ", 0, max(0, start - NEAR)) + 1)
+        high = min(len(text), end + NEAR)
+        if found and low <= found[-1][1]:
+            found[-1] = (found[-1][0], max(high, found[-1][1]))
+        elif low < high:
+            found.append((low, high))
     return found
 
 

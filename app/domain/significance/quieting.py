@@ -30,7 +30,8 @@ class Atom:
     end: int
     key: Hashable
     sort: Consequence
-    raw: Hashable
+    text: str
+    note: Wording | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +68,12 @@ def quieted(spans: Sequence[Span], old: Side, new: Side) -> Quieted:
     parts: tuple[list[tuple[int, int, int]], list[tuple[int, int, int]]] = ([], [])
     for block in _widened(_blocks(spans), old, new):
         atoms = list(_atoms(old, *block.old)), list(_atoms(new, *block.new))
-        head, tail, found = _quiet_ends(*atoms)
+        head, tail, found = _quiet_ends(*atoms, (old.wording, new.wording))
+        if not found:
+            continue
         sorts |= found
         for side, each in enumerate(atoms):
-            cut = _cuts(each, head[side], tail[side])
-            parts[side].extend(cut)
+            parts[side].extend(_cuts(each, head[side], tail[side]))
     return Quieted(tuple(_marked(spans, parts)), frozenset(sorts))
 
 
@@ -156,12 +158,8 @@ def _atoms(side: Side, start: int, end: int) -> Iterator[Atom]:
         yield from _words(side, at, stretch.start if stretch else end)
         if stretch is None:
             return
-        yield Atom(stretch.start, stretch.end, stretch.key, stretch.sort, _raw(side, stretch.start, stretch.end))
+        yield Atom(stretch.start, stretch.end, stretch.key, stretch.sort, side.text[stretch.start : stretch.end])
         at = stretch.end
-
-
-def _raw(side: Side, start: int, end: int) -> Hashable:
-    return side.wording.part(start, end)
 
 
 def _words(side: Side, start: int, end: int) -> Iterator[Atom]:
@@ -171,25 +169,29 @@ def _words(side: Side, start: int, end: int) -> Iterator[Atom]:
         if word == NOTE_MARK:
             note = side.notes[side.text.count(NOTE_MARK, 0, at)]
             key = note_key(note.plain, side.ground.language)
-            yield Atom(at, last, None if key in side.ground.notes else ("note", key), Consequence.NOTE, note)
+            yield Atom(
+                at, last, None if key in side.ground.notes else ("note", key), Consequence.NOTE, note.plain, note
+            )
         elif word.isspace():
-            yield Atom(at, last, None, Consequence.TYPOGRAPHY, _raw(side, at, last))
+            yield Atom(at, last, None, Consequence.TYPOGRAPHY, word)
         else:
-            yield Atom(at, last, levelled(word), Consequence.TYPOGRAPHY, _raw(side, at, last))
+            yield Atom(at, last, levelled(word), Consequence.TYPOGRAPHY, word)
         at = last
 
 
-def _quiet_ends(old: list[Atom], new: list[Atom]) -> tuple[Interval, Interval, set[Consequence]]:
+def _quiet_ends(
+    old: list[Atom], new: list[Atom], wordings: tuple[Wording, Wording]
+) -> tuple[Interval, Interval, set[Consequence]]:
     """How many atoms are quiet at the beginning (old, new) and at the end, and the sorts of what differs in them.
 
     An end in which nothing differs belongs to the change: a comma that was inserted with other words is no punctuation of its own.
     """
-    tail, sorts = _walk(old[::-1], new[::-1])
-    head, more = _walk(old[: len(old) - tail[0]], new[: len(new) - tail[1]])
+    tail, sorts = _walk(old[::-1], new[::-1], wordings)
+    head, more = _walk(old[: len(old) - tail[0]], new[: len(new) - tail[1]], wordings)
     return head if more else (0, 0), tail if sorts else (0, 0), sorts | more
 
 
-def _walk(old: list[Atom], new: list[Atom]) -> tuple[Interval, set[Consequence]]:
+def _walk(old: list[Atom], new: list[Atom], wordings: tuple[Wording, Wording]) -> tuple[Interval, set[Consequence]]:
     """How far both say the same, and the sorts of what differs. Spaces beside something that says something belong to it."""
     sorts: set[Consequence] = set()
     waiting: set[Consequence] = set()
@@ -199,7 +201,7 @@ def _walk(old: list[Atom], new: list[Atom]) -> tuple[Interval, set[Consequence]]
         one = old[i] if i < len(old) else None
         other = new[j] if j < len(new) else None
         if one and other and one.key == other.key and (one.key is not None or one.sort is other.sort):
-            found, i, j, is_sure = _sorts_of(one, other), i + 1, j + 1, True
+            found, i, j, is_sure = _sorts_of(one, other, wordings), i + 1, j + 1, True
         elif one and one.key is None:
             found, i, is_sure = {one.sort}, i + 1, one.sort is not Consequence.TYPOGRAPHY
         elif other and other.key is None:
@@ -214,22 +216,24 @@ def _walk(old: list[Atom], new: list[Atom]) -> tuple[Interval, set[Consequence]]
     return sure, sorts
 
 
-def _sorts_of(one: Atom, other: Atom) -> set[Consequence]:
-    if one.raw == other.raw:
-        return set()
-    if isinstance(one.raw, Wording) and isinstance(other.raw, Wording):
-        if one.sort is Consequence.NOTE and levelled(one.raw.text) == levelled(other.raw.text):
-            return {Consequence.TYPOGRAPHY}
-        if one.raw.text == other.raw.text:
-            return {Consequence.STYLE}
-    return {one.sort}
+def _sorts_of(one: Atom, other: Atom, wordings: tuple[Wording, Wording]) -> set[Consequence]:
+    """The sort of the difference of two atoms that stand for the same thing; none where there is no difference."""
+    if one.note is not None and other.note is not None:
+        if one.note == other.note:
+            return set()
+        same = levelled(one.text) == levelled(other.text)
+        return {Consequence.TYPOGRAPHY if same else Consequence.NOTE}
+    if one.text != other.text:
+        return {one.sort}
+    before, after = (wordings[side].part(each.start, each.end) for side, each in enumerate((one, other)))
+    return set() if before == after else {Consequence.STYLE}
 
 
 def _cuts(atoms: list[Atom], head: int, tail: int) -> Iterator[tuple[int, int, int]]:
     """The intervals of one side: (start, end, part) with part 0 for the quiet head, 1 for what is loud, 2 for the quiet tail."""
-    for at, atom in enumerate(atoms):
-        part = 0 if at < head else 2 if at >= len(atoms) - tail else 1
-        yield atom.start, atom.end, part
+    for part, group in enumerate((atoms[:head], atoms[head : len(atoms) - tail], atoms[len(atoms) - tail :])):
+        if group:
+            yield group[0].start, group[-1].end, part
 
 
 def _marked(

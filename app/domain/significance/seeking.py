@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.domain.ordinals import session_pattern
+from app.domain.ordinals import spellings
 from app.domain.printing import printing_in
 from app.domain.significance.alerts import Alerts
 from app.domain.significance.findings import FindingKind
@@ -54,6 +54,7 @@ class Finder:
             (FindingKind.NEGATION, 0, alerts.negations),
             (FindingKind.VERB, 0, verbs),
             (FindingKind.NUMBER, FIGURE, alerts.numbers),
+            (FindingKind.NUMBER, SESSION, _session_numbers(alerts.language)),
         ]
         for kind, group, words in lists:
             for word in words:
@@ -95,43 +96,60 @@ class Finder:
     def _numbers(self) -> re.Pattern[str]:
         return _number_pattern(self.alerts.language)
 
-    def sightings(self, text: str, skip: int = 0) -> list[Sighting]:
-        """All words of the alerts from the offset `skip` on, in order; those in quotation marks only where they speak of human rights."""
+    def sightings(self, text: str, windows: Sequence[tuple[int, int]] | None = None) -> list[Sighting]:
+        """All words of the alerts that begin in one of the windows (of offsets, in order), or anywhere; in order.
+
+        Those in quotation marks count only where they speak of human rights.
+        """
         level = folded(text)
         quoted = quotations(text)
-        figures = [each for each in self._figures(level, skip) if not _inside(quoted, each.start)]
-        taken = [(each.start, each.end) for each in figures]
-        found: list[Sighting] = list(figures)
-        end = skip
-        for start, first in self._starts(level, skip):
-            if start < end or _inside(taken, start):
-                continue
-            for phrase, kind, group in self._phrases.get(first, ()):
-                stop = start + len(phrase)
-                if level.startswith(phrase, start) and (self.is_joined or not _is_letter(level, stop)):
-                    if kind is FindingKind.RIGHTS or not _inside(quoted, start):
+        found: list[Sighting] = []
+        end = 0
+        for low, high in windows if windows is not None else ((0, len(text)),):
+            figures = self._figures(level, low, high)
+            taken = [(each.start, each.end) for each in figures]
+            found += figures
+            for start, phrases in self._starts(level, low, high):
+                if start < end or (taken and _inside(taken, start)):
+                    continue
+                for phrase, kind, group in phrases:
+                    stop = start + len(phrase)
+                    if level.startswith(phrase, start) and (self.is_joined or not _is_letter(level, stop)):
                         found.append(Sighting(start, stop, kind, phrase, group))
-                    end = stop
-                    break
+                        end = stop
+                        break
+        if quoted:
+            found = [each for each in found if each.kind is FindingKind.RIGHTS or not _inside(quoted, each.start)]
         return sorted(found, key=lambda each: (each.start, each.end))
 
-    def _starts(self, level: str, skip: int) -> Iterator[tuple[int, str]]:
+    def _starts(
+        self, level: str, low: int, high: int
+    ) -> Iterator[tuple[int, tuple[tuple[str, FindingKind, int], ...]]]:
+        """Where words begin that begin a phrase, with the phrases."""
+        known = self._phrases
         if self.is_joined:
-            yield from ((at, level[at]) for at in range(skip, len(level)))
+            yield from ((at, known[level[at]]) for at in range(low, high) if level[at] in known)
             return
-        for match in _WORD.finditer(level, skip):
-            if match.start() and level[match.start() - 1] == "-":
-                continue
-            yield match.start(), match.group()
-            if self.alerts.language == "ar" and match.group()[0] in "وف":
-                yield match.start() + 1, match.group()[1:]
+        and_joined = self.alerts.language == "ar"
+        for match in _WORD.finditer(level, low, high):
+            word, start = match.group(), match.start()
+            if word in known and not (start and level[start - 1] == "-"):
+                yield start, known[word]
+            elif and_joined and word[0] in "وف" and word[1:] in known:
+                yield start + 1, known[word[1:]]
 
-    def _figures(self, level: str, skip: int) -> Iterator[Sighting]:
-        for match in self._numbers.finditer(level, skip):
-            group = {"symbol": SYMBOL, "day": DAY}.get(match.lastgroup or "", FIGURE)
-            yield Sighting(*match.span(), FindingKind.NUMBER, " ".join(match.group().split()), group)
-        for match in session_pattern(self.alerts.language).finditer(level, skip):
-            yield Sighting(*match.span(), FindingKind.NUMBER, match.group(), SESSION)
+    def _figures(self, level: str, low: int, high: int) -> list[Sighting]:
+        if not _DIGIT.search(level, low, high):
+            return []
+        return [
+            Sighting(
+                *match.span(),
+                FindingKind.NUMBER,
+                " ".join(match.group().split()),
+                {"symbol": SYMBOL, "day": DAY}.get(match.lastgroup or "", FIGURE),
+            )
+            for match in self._numbers.finditer(level, low, high)
+        ]
 
     def steps(self, one: str, other: str) -> tuple[int, int] | None:
         """Where two words of the scales stand in the first scale that holds both; None where no scale does."""
@@ -157,6 +175,13 @@ class Finder:
 
 
 _WORD = re.compile(r"[^\W_]+")
+_DIGIT = re.compile(r"\d")
+_SESSIONS = range(60, 121)
+"""The sessions whose numbers are known in words."""
+
+
+def _session_numbers(language: str) -> list[str]:
+    return [words for number in _SESSIONS for words in spellings(number, language)]
 
 
 def folded(text: str) -> str:
@@ -172,22 +197,19 @@ def _is_letter(text: str, at: int) -> bool:
 
 
 _PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’", "《": "》", "「": "」", "『": "』"}
+_OPENERS = re.compile(f'[{"".join(_PAIRS)}"]')
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
     """The stretches between quotation marks, the outermost only; one that is not closed is none."""
     found: list[tuple[int, int]] = []
-    at = 0
-    while at < len(text):
-        close = _PAIRS.get(text[at])
-        if text[at] == '"':
-            close = '"'
-        stop = _closing(text, at, close) if close else -1
-        if stop < 0:
-            at += 1
-            continue
-        found.append((at, stop + 1))
-        at = stop + 1
+    end = 0
+    for match in _OPENERS.finditer(text):
+        at = match.start()
+        stop = _closing(text, at, _PAIRS.get(text[at], '"')) if at >= end else -1
+        if stop >= 0:
+            found.append((at, stop + 1))
+            end = stop + 1
     return found
 
 
