@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -23,9 +22,7 @@ class Checks:
     def __init__(self, owner: QWidget, window: QWidget, failed: Callable[[Exception], None]) -> None:
         self._owner = owner
         self._failed = failed
-        self._pool = QThreadPool(window)
-        self._pool.setMaxThreadCount(1)
-        self.tasks = Tasks(window, self._pool)
+        self.tasks = Tasks(window)
         self._revision = 0
         self._report: Report | None = None
 
