@@ -32,7 +32,7 @@ def followed(dossier: Dossier, new: New, links: Iterable[Link]) -> Dossier:
             continue
         going = set(_going(dossier, link.other, first.wording, part.wording))
         if going:
-            dossier = rehung(dossier, new, link.other, part.uid, partial(_is_in, going))
+            dossier = rehung(dossier, new, link.other, part.uid, partial(_is_in, going), by_hand=False)
     return dossier
 
 

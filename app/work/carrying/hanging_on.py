@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -64,8 +64,18 @@ def place_in_words(dossier: Dossier, uid: str) -> str:
     return f"{labels(dossier.text_of(version))[uid]} of {dossier.version(version).label}"
 
 
-def rehung(dossier: Dossier, new: New, uid: str, on: str, chosen: Callable[[str, Any], bool] | None = None) -> Dossier:
+def rehung(
+    dossier: Dossier,
+    new: New,
+    uid: str,
+    on: str,
+    chosen: Callable[[str, Any], bool] | None = None,
+    *,
+    by_hand: bool = True,
+) -> Dossier:
     """The dossier with everything that hangs on `uid` hung on `on`; or only the rows (table, row) that are `chosen`.
+
+    Placed `by_hand`, a note remembers where it stood; otherwise it is the same paragraph to it, and one that comes back forgets.
 
     Nothing is lost: of two positions the one that stands on `on` stays in force and takes over what it lacks, the rest becomes a note; of two
     stances of one delegation the later one stands and tells of the other; fallbacks go to the end of the ladder.
@@ -84,7 +94,10 @@ def rehung(dossier: Dossier, new: New, uid: str, on: str, chosen: Callable[[str,
         elif table == "fallbacks":
             dossier = _with_fallbacks(dossier, rows, on)
         elif table == "notes":
-            dossier = dossier.put(table, *(replace(row, paragraph=on, formerly=row.formerly or where) for row in rows))
+            back = place_in_words(dossier, on)
+            notes = [replace(row, paragraph=on, formerly="" if row.formerly == back else row.formerly) for row in rows]
+            notes = [replace(row, formerly=row.formerly or where) for row in notes] if by_hand else notes
+            dossier = dossier.put(table, *notes)
         else:
             dossier = dossier.put(table, *(replace(row, paragraph=on) for row in rows))
     return dossier
@@ -104,22 +117,22 @@ def _with_position(dossier: Dossier, new: New, row: Position, on: str, where: st
     if there is None:
         return dossier.put("positions", replace(row, paragraph=on))
     names = ("stance", "priority", "rationale", "talking_points")
-    values = {name: getattr(there, name) or getattr(row, name) for name in names}
-    dossier = dossier.put("positions", replace(there, **values))
-    if all(getattr(row, name) in {values[name], None, ""} for name in names):
+    lacking = {name: getattr(row, name) for name in names if not getattr(there, name)}
+    told = {name: getattr(row, name) for name in names if name not in lacking and getattr(row, name)}
+    dossier = dossier.put("positions", replace(there, **lacking))
+    if all(getattr(there, name) == value for name, value in told.items()):
         return dossier
-    text = _position_in_words(row, where)
     key = free_key(dossier.notes, f"{new.id}-position")
-    return dossier.put("notes", Note(key, on, text, "", new.at, formerly=where))
+    return dossier.put("notes", Note(key, on, _position_in_words(told, where), "", new.at, formerly=where))
 
 
-def _position_in_words(row: Position, where: str) -> str:
-    """All that a position says, as a note tells it."""
-    said = [STANCE_NAMES[row.stance]] if row.stance is not None else []
-    said += [f"{row.priority.value} priority"] if row.priority is not None else []
-    lines = [f"Our position on {where}: {', '.join(said) or 'no stance'}."]
-    lines += [f"Rationale: {row.rationale}"] if row.rationale else []
-    lines += [f"Talking points: {row.talking_points}"] if row.talking_points else []
+def _position_in_words(told: Mapping[str, Any], where: str) -> str:
+    """What a position said and nobody holds any more, as a note tells it."""
+    said = [STANCE_NAMES[told["stance"]]] if "stance" in told else []
+    said += [f"{told['priority'].value} priority"] if "priority" in told else []
+    lines = [f"Our position on {where}" + (f": {', '.join(said)}." if said else ".")]
+    lines += [f"Rationale: {told['rationale']}"] if "rationale" in told else []
+    lines += [f"Talking points: {told['talking_points']}"] if "talking_points" in told else []
     return "\n".join(lines)
 
 

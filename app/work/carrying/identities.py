@@ -119,7 +119,7 @@ def _moved(dossier: Dossier, new: New, versions: list[str], uid: str, to: str) -
     """The paragraph under another identity in these versions, with what was said on it there; all of it if it stands nowhere else."""
     chosen = _said_there(dossier, versions, uid) if _elsewhere(dossier, uid, versions) else None
     dossier = renamed(dossier, versions, uid, to)
-    dossier = rehung(dossier, new, uid, to, chosen)
+    dossier = rehung(dossier, new, uid, to, chosen, by_hand=False)
     start = min(dossier.version(id).created for id in versions)
     behind = [
         row for row in dossier.amendments.values() if row.after == uid and (chosen is None or row.created >= start)

@@ -18,5 +18,5 @@ def returned(dossier: Dossier, version: str) -> Dossier:
         if link.version != version or not link.paragraph or link.paragraph in elsewhere or link.paragraph == link.other:
             continue
         if link.kind is LinkKind.SPLIT or link.by_hand:
-            dossier = rehung(dossier, New(link.id, link.created), link.paragraph, link.other)
+            dossier = rehung(dossier, New(link.id, link.created), link.paragraph, link.other, by_hand=False)
     return dossier
