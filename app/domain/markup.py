@@ -19,11 +19,15 @@ from app.text import carry
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a marked paragraph: `kind` is "=" kept, "-" deleted, "+" inserted, by these amendments."""
+    """A stretch of a marked paragraph: `kind` is "=" kept, "-" deleted, "+" inserted, by these amendments.
+
+    `moved` are words of a paragraph that moved which stand in both places; its other words are deleted and inserted.
+    """
 
     kind: str
     wording: Wording
     amendments: tuple[str, ...] = ()
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,8 @@ class MarkedParagraph:
     """One paragraph with its marks. `state` is "kept", "inserted" or "deleted"; a move is a deletion and an insertion by one amendment.
 
     In a comparison of two texts a paragraph may also be "split" (before, the following one was part of it) or "joined" (the following one
-    goes into it), and `former` is the label it bore where that was another: empty for none, None for the same.
+    goes into it), and `former` is the label it bore where that was another: empty for none, None for the same. `move` is a number that a
+    deleted paragraph shares with the inserted one which it is in another place.
     """
 
     uid: str
@@ -43,6 +48,7 @@ class MarkedParagraph:
     amendments: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()
     former: str | None = None
+    move: int = 0
 
     @property
     def base(self) -> Wording:

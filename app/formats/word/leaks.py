@@ -78,16 +78,17 @@ def _corpora(name: str, tree: ElementTree.Element) -> Iterator[str]:
     for attribute, value in {item for element in tree.iter() for item in element.attrib.items()}:
         if attribute.rpartition("}")[2] in _FREE_TEXT or not _KEYWORD.fullmatch(value):
             yield value
-    marks = {element.tag for element in tree.iter(f"{_W}del")} | {element.tag for element in tree.iter(f"{_W}ins")}
-    for skipped in ("", *sorted(marks)):
+    taken, added = ({f"{_W}{name}" for name in names} for names in (("del", "moveFrom"), ("ins", "moveTo")))
+    tags = {element.tag for element in tree.iter()}
+    for skipped in (set[str](), *(marks for marks in (taken, added) if marks & tags)):
         said: list[str] = []
         _add_characters(said, tree, skipped)
         yield "".join(said)
 
 
-def _add_characters(said: list[str], element: ElementTree.Element, skipped: str) -> None:
+def _add_characters(said: list[str], element: ElementTree.Element, skipped: set[str]) -> None:
     tag = element.tag
-    if tag == skipped:
+    if tag in skipped:
         return
     if tag in _SPACES:
         said.append(" ")

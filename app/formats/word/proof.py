@@ -20,11 +20,12 @@ from app.domain.refusal import Refusal
 from app.domain.wording import Wording
 from app.formats.word.description import ExpectedParagraph
 from app.formats.word.leaks import leaks_in
+from app.formats.word.proof_moves import MOVE_ENDS, MOVE_STARTS, wrong_move
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_CHANGES = (f"{_W}ins", f"{_W}del")
+_CHANGES = (f"{_W}ins", f"{_W}del", f"{_W}moveFrom", f"{_W}moveTo")
 Stretch = tuple[str, bool, bool, bool]
 """Characters with their italics, bold and underline; a footnote reference is the character U+FFFC in roman."""
 
@@ -88,6 +89,9 @@ def prove(
     _check_notes(document, footnotes)
     _check_comments(document, trees.get("word/comments.xml"), comments)
     authors = _check_changes(document)
+    wrong = wrong_move(document)
+    if wrong:
+        raise _fail(wrong)
     shown = _shown_text(lead, (*base, *amended), comments, authors)
     leaks, not_searched = leaks_in(parts, trees, forbidden, shown)
     if leaks and form is not None:
@@ -167,7 +171,7 @@ def _check_package(trees: dict[str, ElementTree.Element], names: set[str]) -> No
 
 
 def _shown(change: str, accepted: bool) -> bool:
-    return accepted == (change == f"{_W}ins")
+    return accepted == (change in {f"{_W}ins", f"{_W}moveTo"})
 
 
 def _walk(element: ElementTree.Element, accepted: bool) -> Iterator[ElementTree.Element]:
@@ -178,7 +182,7 @@ def _walk(element: ElementTree.Element, accepted: bool) -> Iterator[ElementTree.
                 yield from _walk(child, accepted)
         elif child.tag == f"{_W}r":
             yield child
-        elif child.tag not in {f"{_W}pPr", f"{_W}commentRangeStart", f"{_W}commentRangeEnd"}:
+        elif child.tag not in {f"{_W}pPr", f"{_W}commentRangeStart", f"{_W}commentRangeEnd", *MOVE_STARTS}:
             raise _fail(f"an unknown element {child.tag.rpartition('}')[2]} in a paragraph")
 
 
@@ -265,7 +269,7 @@ def _body(document: ElementTree.Element) -> Iterator[ElementTree.Element]:
     for child in body if body is not None else ():
         if child.tag in {f"{_W}p", f"{_W}tbl"}:
             yield child
-        elif child.tag != f"{_W}sectPr":
+        elif child.tag not in {f"{_W}sectPr", *MOVE_ENDS}:
             raise _fail(f"an unknown element {child.tag.rpartition('}')[2]} in the body")
 
 

@@ -82,7 +82,7 @@ class _Writing:
         head = self.document.head
         body = w("body", *(line(HEAD_STYLES[part], text_run(Run(text))) for part, text in head.lines))
         for first, rows in _groups(self.document.paragraphs):
-            body.extend(self._table(first, rows) or [self._paragraph(first + at, row) for at, row in enumerate(rows)])
+            body.extend(self._table(first, rows) or self._paragraphs(first, rows))
         # A text never ends on a paragraph whose mark is tracked: the mark of the last paragraph can be neither inserted nor deleted.
         body.append(line("EndRule"))
         body.append(section())
@@ -120,10 +120,22 @@ class _Writing:
             places.setdefault(min(found)[1], []).append((id, comment))
         return places
 
+    def _paragraphs(self, first: int, rows: Sequence[MarkedParagraph]) -> Iterator[Element]:
+        """The paragraphs; behind one that moved, the end of its move, which takes in its mark."""
+        for at, row in enumerate(rows, first):
+            paragraph = self._paragraph(at, row)
+            yield paragraph
+            if row.move:
+                way = _way(row)
+                begun = self.numbering.mark(f"{way}RangeStart", self.document.attribution(row.amendments))
+                begun.set(f"{{{W}}}name", f"move{row.move}")
+                paragraph.insert(1, begun)
+                yield w(f"{way}RangeEnd", id=begun.get(f"{{{W}}}id", ""))
+
     def _paragraph(self, index: int, paragraph: MarkedParagraph) -> Element:
         properties = w("pPr", w("pStyle", val=_style(paragraph)))
         tag = {"inserted": "ins", "deleted": "del"}.get(paragraph.state, "")
-        mark = {"split": "ins", "joined": "del"}.get(paragraph.state, tag)
+        mark = _way(paragraph) if paragraph.move else {"split": "ins", "joined": "del"}.get(paragraph.state, tag)
         if mark:
             properties.append(w("rPr", self._mark(mark, paragraph.amendments)))
         element = w("p", properties)
@@ -197,12 +209,13 @@ class _Writing:
         at = 0
         for piece in paragraph.pieces:
             if piece.kind == "+":
-                self._append(element, "ins", piece.amendments, piece.wording)
+                self._append(element, "moveTo" if piece.moved else "ins", piece.amendments, piece.wording)
                 continue
             for start, part in _cut(piece, at, {offset for offset, _ in starts + ends}):
                 while starts and starts[0][0] <= start:
                     element.append(w("commentRangeStart", id=starts.pop(0)[1]))
-                self._append(element, "del" if piece.kind == "-" else "", piece.amendments, part)
+                tag = "" if piece.kind == "=" else "moveFrom" if piece.moved else "del"
+                self._append(element, tag, piece.amendments, part)
                 at = start + len(part.text)
                 while ends and ends[0][0] <= at:
                     id = ends.pop(0)[1]
@@ -266,6 +279,11 @@ def _groups(paragraphs: Sequence[MarkedParagraph]) -> Iterator[tuple[int, list[M
         else:
             yield from ((start + at, [row]) for at, row in enumerate(group))
         start += len(group)
+
+
+def _way(paragraph: MarkedParagraph) -> str:
+    """What the marks of a paragraph that moved are called, at the place it is in."""
+    return "moveTo" if paragraph.state == "inserted" else "moveFrom"
 
 
 def _style(paragraph: MarkedParagraph) -> str:

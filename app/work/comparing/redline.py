@@ -1,13 +1,14 @@
 """The redline: two texts as one, with marks from which either can be had.
 
 Rejecting all gives the old text, its numbers too, accepting all the new one. A paragraph that was split or merged keeps its words; only the
-mark at its end comes or goes. One that stands elsewhere is a deletion where it stood and an insertion where it stands.
+mark at its end comes or goes. One that stands elsewhere is a move, in which only words that stand in both places are moved ones: every
+other change in it is marked as such, and can be seen.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.comparing import ComparedRow, Comparison, Side
@@ -20,12 +21,16 @@ AUTHOR = "Comparison"
 
 
 def marked_comparison(
-    comparison: Comparison, old: Sequence[Paragraph], new: Sequence[Paragraph]
+    comparison: Comparison, old: Sequence[Paragraph], new: Sequence[Paragraph], *, moves: bool = True
 ) -> list[MarkedParagraph]:
-    """The comparison as paragraphs with marks: rejecting all gives the old text, accepting all the new one."""
+    """The comparison as paragraphs with marks: rejecting all gives the old text, accepting all the new one.
+
+    Without `moves`, a paragraph that stands elsewhere is deleted where it stood and inserted where it stands.
+    """
     named = labels(old), labels(new)
     staying = {row.new[0].paragraph.uid: row for row in _staying(comparison, old, new)}
     parts = {side.paragraph.uid for row in staying.values() for side in row.new[1:]}
+    left, arriving = _moves(comparison, staying) if moves else ({}, {})
     place = {row.uid: at for at, row in enumerate(old)}
     marked: list[MarkedParagraph] = []
     behind = 0
@@ -33,13 +38,13 @@ def marked_comparison(
         row = staying.get(paragraph.uid)
         if row is None:
             if paragraph.uid not in parts:
-                marked.append(_whole(paragraph, named[1][paragraph.uid], "+"))
+                marked.append(arriving.get(paragraph.uid) or _whole(paragraph, named[1][paragraph.uid], "+"))
             continue
         at = place[row.old[0].paragraph.uid]
-        _set_back(marked, [_whole(other, named[0][other.uid], "-") for other in old[behind:at]])
+        _set_back(marked, [left.get(other.uid) or _whole(other, named[0][other.uid], "-") for other in old[behind:at]])
         marked += _kept(row)
         behind = at + len(row.old)
-    _set_back(marked, [_whole(other, named[0][other.uid], "-") for other in old[behind:]])
+    _set_back(marked, [left.get(other.uid) or _whole(other, named[0][other.uid], "-") for other in old[behind:]])
     return marked
 
 
@@ -55,6 +60,28 @@ def _whole(paragraph: Paragraph, label: str, kind: str) -> MarkedParagraph:
     state = "inserted" if kind == "+" else "deleted"
     pieces = (Piece(kind, paragraph.wording),) if paragraph.wording else ()
     return MarkedParagraph(paragraph.uid, label, paragraph.kind, paragraph.level, state, pieces)
+
+
+def _moves(
+    comparison: Comparison, staying: Mapping[str, ComparedRow]
+) -> tuple[dict[str, MarkedParagraph], dict[str, MarkedParagraph]]:
+    """The paragraphs that stand elsewhere, where they stood and where they stand, each by its identity on that side."""
+    left: dict[str, MarkedParagraph] = {}
+    arriving: dict[str, MarkedParagraph] = {}
+    for row in comparison.rows:
+        if not len(row.old) == len(row.new) == 1 or row.new[0].paragraph.uid in staying:
+            continue
+        kinds = {side.paragraph.kind for side in (*row.old, *row.new)}
+        if Kind.TABLE in kinds or not any(span.kind == "=" for span in row.spans):
+            continue
+        number = len(left) + 1
+        for sides, kind, state, found in ((row.old, "-", "deleted", left), (row.new, "+", "inserted", arriving)):
+            of = sides[0].paragraph
+            pieces = tuple(
+                Piece(kind, span.wording, moved=span.kind == "=") for span in row.spans if span.kind in {"=", kind}
+            )
+            found[of.uid] = MarkedParagraph(of.uid, sides[0].label, of.kind, of.level, state, pieces, move=number)
+    return left, arriving
 
 
 def _kept(row: ComparedRow) -> Iterator[MarkedParagraph]:

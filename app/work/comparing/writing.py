@@ -24,14 +24,23 @@ SHEET_ENDINGS = (".docx", ".html", ".htm", ".md", ".csv")
 
 
 def write_comparison_docx(
-    compared: Compared, path: Path, head: WordHead | None = None, *, on: date | None = None, report: Report = silent
+    compared: Compared,
+    path: Path,
+    head: WordHead | None = None,
+    *,
+    on: date | None = None,
+    moves: bool = True,
+    report: Report = silent,
 ) -> Proof:
-    """Write the comparison as a Word file with tracked changes under this head and prove it; nothing is left behind when it cannot be."""
+    """Write the comparison as a Word file with tracked changes under this head and prove it; nothing is left behind when it cannot be.
+
+    Without `moves`, what stands elsewhere is deleted and inserted, for programs that know no moves.
+    """
     from app.formats import Attribution, WordDocument, WordHead, write_docx
 
     fitting(path, (".docx",))
     report(0.2, "Marking the differences")
-    paragraphs = marked_comparison(compared.comparison, compared.old, compared.new)
+    paragraphs = marked_comparison(compared.comparison, compared.old, compared.new, moves=moves)
     document = WordDocument(
         head or WordHead(title=compared.title, language=compared.language),
         paragraphs,
