@@ -1,4 +1,4 @@
-"""What the program remembers for its user from one dossier to the next: which delegation an author's name means, and legends.
+"""What the program remembers for its user between dossiers: whom an author speaks for, legends, and the words a comparison alerts to.
 
 A small JSON file of the user's own, in the folder where programs keep their settings; nothing of any dossier's text is in it. It may be
 deleted at any time, and one that cannot be read is as good as none.
@@ -24,10 +24,15 @@ _LONGEST_NAME = 200
 
 @dataclass(frozen=True)
 class Remembered:
-    """What is remembered. `authors`: names as `folded` gives them → codes of delegations. `legends`: facilitators → legends as data."""
+    """What is remembered.
+
+    `authors`: names as `folded` gives them → codes of delegations. `legends`: facilitators → legends as data. `alerts`: languages → the lists
+    of words as data, those that the user changed.
+    """
 
     authors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     legends: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    alerts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def parties_of(self, author: str) -> tuple[str, ...]:
         """The delegations that the user said this author speaks for; empty if it was never said."""
@@ -47,6 +52,11 @@ class Remembered:
     def without_legend(self, name: str) -> Remembered:
         """The same without the legend of that name."""
         return replace(self, legends={key: value for key, value in self.legends.items() if key != name})
+
+    def with_alerts(self, language: str, alerts: Mapping[str, Any] | None) -> Remembered:
+        """The same with these lists for the language; None forgets them, and ours hold again."""
+        others = {code: lists for code, lists in self.alerts.items() if code != language}
+        return replace(self, alerts=others if alerts is None else {**others, language: dict(alerts)})
 
 
 def folded(author: str) -> str:
@@ -74,7 +84,7 @@ def recall(path: Path | None = None) -> Remembered:
         return Remembered()
     if not isinstance(data, dict):
         return Remembered()
-    return Remembered(_authors(data.get("authors")), _legends(data.get("legends")))
+    return Remembered(_authors(data.get("authors")), _legends(data.get("legends")), _legends(data.get("alerts")))
 
 
 def _authors(data: object) -> dict[str, tuple[str, ...]]:
@@ -99,6 +109,7 @@ def remember(remembered: Remembered, path: Path | None = None) -> None:
             "adref": 1,
             "authors": {name: list(codes) for name, codes in remembered.authors.items()},
             "legends": {name: dict(legend) for name, legend in remembered.legends.items()},
+            "alerts": {language: dict(lists) for language, lists in remembered.alerts.items()},
         },
         ensure_ascii=False,
         indent=1,

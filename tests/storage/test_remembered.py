@@ -24,6 +24,14 @@ def test_what_was_said_comes_back(tmp_path: Path) -> None:
     assert (forgotten.authors, forgotten.legends) == ({}, {})
 
 
+def test_changed_lists_of_alerts_come_back_and_can_be_forgotten(tmp_path: Path) -> None:
+    path = tmp_path / "remembered.json"
+    said = Remembered().with_alerts("fr", {"rights": ["droits humains"]})
+    remember(said, path)
+    assert recall(path).alerts == {"fr": {"rights": ["droits humains"]}}
+    assert said.with_alerts("fr", None).alerts == {}
+
+
 @pytest.mark.skipif(os.name == "nt", reason="permissions")
 def test_nobody_else_may_read_it(tmp_path: Path) -> None:
     path = tmp_path / "remembered.json"
