@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from operator import attrgetter
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -15,6 +16,7 @@ from app.ui.locking import LOCKED
 from app.ui.main_window import MainWindow
 from app.ui.opening import Opening
 from app.ui.signs import stance_icon
+from app.ui.text_view import SHAPING_KEYS
 from app.ui.views.factory import VIEWS
 
 NO_DOSSIER = "No dossier is open"
@@ -113,6 +115,19 @@ class Menus(QObject):
         self._add(menu, "Propose a ne&w paragraph after this", self._in_text("start_inserting"), "Ctrl+Shift+N")
         self._add(menu, "Propose to &delete it", self._in_text("propose_deletion"), "Ctrl+Shift+D")
         self._add(menu, "Propose to &move it…", self._in_text("propose_move"), "Ctrl+Shift+M")
+        menu.addSeparator()
+        self._shape(menu.addMenu("&Shape the text"))
+
+    def _shape(self, menu: QMenu) -> None:
+        """What changes the text itself: one step each, to be undone."""
+        for name, command, tip in (
+            ("&Split here", "split_here", "At the caret, or where the selected words begin: OP12 and OP12 bis"),
+            ("Mer&ge with the next", "merge_next", "One paragraph of two; all that hangs on either stays"),
+            ("Add an &alternative", "add_alternative", "Another wording in square brackets: OP4 alt"),
+            ("Move &up", "move_up", "Before the paragraph above, with its subparagraphs"),
+            ("Move &down", "move_down", "Behind the paragraph below, with its subparagraphs"),
+        ):
+            self._add(menu, name, self._in_text(f"shaping.{command}"), SHAPING_KEYS[command], tip)
 
     def _view(self) -> None:
         menu = self._view_menu = self._window.menuBar().addMenu("&View")
@@ -218,7 +233,7 @@ class Menus(QObject):
         def do() -> None:
             if self._window.text_view is not None:
                 self._window.show_view("Text")
-                getattr(self._window.text_view, method)()
+                attrgetter(method)(self._window.text_view)()
 
         return do
 

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from app.domain.positions import STANCE_NAMES, Stance
 from app.ui.signs import stance_icon
+from app.ui.text_view.shaping import KEYS
 from app.work.annotating import set_stance
+from app.work.shaping import Place
 
 if TYPE_CHECKING:
     from app.ui.text_view.view import TextView
+
+LONGEST = 40
+"""How many letters of the words that a split would begin with are shown."""
 
 
 def paragraph_menu(view: TextView, at: QPoint) -> QMenu:
@@ -51,12 +57,15 @@ def build_menu(view: TextView) -> QMenu:
         in_text = view.desk.dossier.paragraph(view.desk.version, uid) is not None
         _add(view, menu, "delete", "Propose to delete it…", "", view.propose_deletion, in_text)
         _add(view, menu, "move", "Propose to move it…", "", view.propose_move, in_text)
+        menu.addSeparator()
+        menu.addMenu(_shapes(view, menu, uid))
     return menu
 
 
 def _add(view: TextView, menu: QMenu, icon: str, text: str, keys: str, act: Callable[[], object], on: bool) -> None:
     # the key is named, not bound: the window or the page already acts on it
-    action = QAction(view.desk.theme.icon(icon), f"{text}\t{keys}" if keys else text, menu)
+    picture = view.desk.theme.icon(icon) if icon else QIcon()
+    action = QAction(picture, f"{text}\t{keys}" if keys else text, menu)
     action.setEnabled(on)
     action.triggered.connect(lambda: act())
     menu.addAction(action)
@@ -73,6 +82,33 @@ def _stances(view: TextView, menu: QMenu, uid: str) -> QMenu:
         action.setChecked(stance is now)
         action.triggered.connect(lambda _on=False, wanted=stance: _set(view, uid, wanted))
     return sub
+
+
+def _shapes(view: TextView, menu: QMenu, uid: str) -> QMenu:
+    """What changes the shape of the text: nothing that cannot be done now is enabled."""
+    shaping = view.shaping
+    sub = QMenu("Shape the text", menu)
+    _add(view, sub, "", "Split here", _shown("split_here"), shaping.split_here, shaping.can_split())
+    for cut in shaping.offered(uid):
+        words = cut.after if len(cut.after) <= LONGEST else cut.after[:LONGEST].rsplit(" ", 1)[0] + " …"
+        act = partial(shaping.shape, uid, partial(shaping.split_at, uid, cut.at))
+        _add(view, sub, "", f"Split before “{words}”", "", act, True)
+    other = shaping.next_label(uid)
+    named = f"Merge with {other}" if other else "Merge with the next paragraph"
+    _add(view, sub, "", named, _shown("merge_next"), shaping.merge_next, bool(other))
+    sub.addSeparator()
+    in_text = view.desk.dossier.paragraph(view.desk.version, uid) is not None
+    _add(view, sub, "add", "Add an alternative", _shown("add_alternative"), shaping.add_alternative, in_text)
+    if shaping.has_alternatives(uid):
+        _add(view, sub, "check", "Keep this wording, drop its alternatives", "", shaping.choose_this, True)
+    sub.addSeparator()
+    _add(view, sub, "up", "Move up", _shown("move_up"), shaping.move_up, shaping.can_move(uid, Place.UP))
+    _add(view, sub, "down", "Move down", _shown("move_down"), shaping.move_down, shaping.can_move(uid, Place.DOWN))
+    return sub
+
+
+def _shown(command: str) -> str:
+    return QKeySequence(KEYS[command]).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _set(view: TextView, uid: str, stance: Stance | None) -> None:

@@ -13,9 +13,9 @@ from app.domain.amendments import Amendment
 from app.domain.markup import family
 from app.domain.paragraphs import Kind, Paragraph
 from app.domain.refusal import Refusal
-from app.domain.versions import Stage
 from app.domain.wording import Wording, differences
 from app.ui.text_view.editor import ParagraphEditor
+from app.ui.text_view.issued import WORKING_STAGES
 from app.ui.text_view.parts import Parts
 from app.ui.text_view.plan import Entry, first_entry
 from app.ui.text_view.strips import ProposalStrip
@@ -32,9 +32,6 @@ from app.work.amending import (
 from app.work.editing import insert_paragraph
 from app.work.workspace import Action, together
 from app.work.writing import written
-
-WORKING_STAGES = (Stage.WORKING, Stage.ROLLING, Stage.COMPILATION)
-"""The stages of a text that is ours to change; the others are texts as they were received."""
 
 _KINDS = {
     Kind.PREAMBULAR: "Preambular paragraph",
@@ -136,7 +133,9 @@ class Proposing(QObject):
         if entry is None:
             return False
         version = self._parts.desk.dossier.version(self._parts.desk.version)
-        strip = self._made_strip(f"New paragraph after {entry.label}", direct=version.stage in WORKING_STAGES)
+        strip = self._made_strip(
+            f"New paragraph after {entry.label}", direct=version.frozen is None and version.stage in WORKING_STAGES
+        )
         self._kind = QComboBox(strip)
         self._kind.setAccessibleName("Kind of paragraph")
         for kind, name in _KINDS.items():

@@ -121,9 +121,11 @@ class IssuedStrip(Strip):
     edit_wanted = Signal()
     amend_wanted = Signal()
 
-    def __init__(self, stage: str, parent: QWidget | None = None) -> None:
+    def __init__(self, stage: str, parent: QWidget | None = None, *, frozen: bool = False) -> None:
+        """A `frozen` text is not changed at all: there is no "Edit anyway"."""
         super().__init__(parent)
-        self.heading(f"This is the text as it was received ({stage}). Work on a copy, so that it stays what it is?")
+        received = f"This is the text as it was received ({stage}). Work on a copy, so that it stays what it is?"
+        self.heading("This version is frozen: its words and numbers stay. Work on a copy?" if frozen else received)
         self.copy = button(
             "Make a working copy",
             "Add a working version with the same text and edit there (Ctrl+Enter)",
@@ -131,6 +133,7 @@ class IssuedStrip(Strip):
         )
         self.amend = button("Propose an amendment", "Leave the text as it is and propose other words (Ctrl+E)")
         self.edit = button("Edit anyway", "Change the text that was received")
+        self.edit.setVisible(not frozen)
         cancel = button("Cancel", "Change nothing (Esc)")
         for each, signal in (
             (self.copy, self.copy_wanted),

@@ -8,24 +8,23 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from app.domain.amendments import AmendmentAction
 from app.domain.markup import MarkedText
-from app.domain.versions import STAGE_NAMES
 from app.ui.desk import Desk
 from app.ui.text_view.accessible import tell_screen_readers
 from app.ui.text_view.editing import Editing
 from app.ui.text_view.find_bar import FindBar
 from app.ui.text_view.highlights import Highlights
 from app.ui.text_view.inlay import Inlay
+from app.ui.text_view.issued import Issued
 from app.ui.text_view.menu import paragraph_menu
 from app.ui.text_view.page import TextPage
 from app.ui.text_view.parts import Parts
 from app.ui.text_view.placing import Words
 from app.ui.text_view.plan import Entry, Plan, first_entry
-from app.ui.text_view.proposing import WORKING_STAGES, Proposing
+from app.ui.text_view.proposing import Proposing
 from app.ui.text_view.selection_bar import SelectionBar
 from app.ui.text_view.setting import Marks
-from app.ui.text_view.strips import IssuedStrip
+from app.ui.text_view.shaping import Shaping
 from app.ui.text_view.typesetting import LARGEST, SMALLEST
-from app.work.versions import copy_version
 from app.work.workspace import Change
 
 ZOOM_STEPS = (80, 90, 100, 110, 125, 150, 175, 200, 225, 250)
@@ -72,7 +71,8 @@ class TextView(QWidget):
         self._marked: MarkedText | None = None
         self._is_due = True
         self._shown = ""
-        self._own_copies: set[str] = set()
+        self.issued = Issued(self, self._parts)
+        self.shaping = Shaping(self)
         self.setFocusProxy(self.page)
         self._connect()
         self.rebuild()
@@ -159,33 +159,22 @@ class TextView(QWidget):
     def edit(self, uid: str = "", offset: int = -1) -> None:
         """Edit a paragraph in place (the chosen one without a name); asks first when the text was issued by others."""
         uid = uid or self.page.current_uid()
-        if not uid or not self._finish() or not self.desk.version:
+        if not uid or not self.finish() or not self.desk.version:
             return
-        version = self.desk.dossier.version(self.desk.version)
-        proposed = self.desk.dossier.paragraph(version.id, uid) is None
-        if version.stage in WORKING_STAGES or proposed or version.id in self._own_copies:
-            self._start(self.editing.start(uid, offset), uid)
-            return
-        strip = IssuedStrip(STAGE_NAMES[version.stage], self.page.viewport())
-        strip.copy_wanted.connect(lambda: self._work_on_copy(uid, offset))
-        strip.edit_wanted.connect(lambda: self._edit_anyway(uid, offset))
-        strip.amend_wanted.connect(lambda: self.start_amending(uid))
-        strip.closed.connect(self._close_question)
-        at = first_entry(self.page.printed.entries, uid)
-        if at is not None:
-            self._parts.inlay.open(self.page.printed.entries[at].key, None, strip)
-            self._start(True, uid)
-            strip.copy.setFocus()
+        if self.issued.allows(uid):
+            self.start(self.editing.start(uid, offset), uid)
+        else:
+            self.issued.ask(uid, lambda: self.start(self.editing.start(uid, offset), uid))
 
     def start_amending(self, uid: str = "", start: int = -1, end: int = -1) -> None:
         """Write an amendment to a paragraph (the chosen one without a name), those words selected."""
         uid = uid or self.page.current_uid()
-        if not uid or (self.proposing.uid != uid and not self._finish()):
+        if not uid or (self.proposing.uid != uid and not self.finish()):
             return
         if self.desk.dossier.paragraph(self.desk.version, uid) is None:
-            self._start(self.editing.start(uid), uid)
+            self.start(self.editing.start(uid), uid)
             return
-        self._start(self.proposing.replace(uid, start, end), uid)
+        self.start(self.proposing.replace(uid, start, end), uid)
         self.amend_wanted.emit(uid, start, end)
 
     def edit_amendment(self, id: str) -> None:
@@ -193,26 +182,26 @@ class TextView(QWidget):
         row = self.desk.dossier.amendments[id]
         if row.action is AmendmentAction.INSERT:
             self.edit(row.paragraph)
-        elif self._finish() and row.action is AmendmentAction.REPLACE:
-            self._start(self.proposing.rewrite(row), row.paragraph)
+        elif self.finish() and row.action is AmendmentAction.REPLACE:
+            self.start(self.proposing.rewrite(row), row.paragraph)
 
     def start_inserting(self, uid: str = "") -> None:
         """Write a new paragraph behind one (the chosen one without a name)."""
         uid = uid or self.page.current_uid()
-        if uid and self._finish():
-            self._start(self.proposing.insert(uid), uid)
+        if uid and self.finish():
+            self.start(self.proposing.insert(uid), uid)
 
     def propose_deletion(self, uid: str = "") -> None:
         """Propose to take a paragraph out."""
         uid = uid or self.page.current_uid()
-        if uid and self._finish():
-            self._start(self.proposing.delete(uid), uid)
+        if uid and self.finish():
+            self.start(self.proposing.delete(uid), uid)
 
     def propose_move(self, uid: str = "") -> None:
         """Propose to move a paragraph elsewhere."""
         uid = uid or self.page.current_uid()
-        if uid and self._finish():
-            self._start(self.proposing.move(uid), uid)
+        if uid and self.finish():
+            self.start(self.proposing.move(uid), uid)
 
     def amend(self) -> None:
         """Write an amendment to the selected words, or to the chosen paragraph."""
@@ -296,7 +285,7 @@ class TextView(QWidget):
         self.proposing.heard()
 
     def _version_shown(self, _id: str) -> None:
-        if not self._finish():
+        if not self.finish():
             self.editing.abandon()
         if self.isVisible():
             self.rebuild()
@@ -332,9 +321,9 @@ class TextView(QWidget):
         self._highlights.forget()
         for again in begun:
             again()
-            self._start(True)
+            self.start(True)
 
-    def _finish(self) -> bool:
+    def finish(self) -> bool:
         """Close what is open in the text; False when what was typed there cannot be saved."""
         if self.editing.is_active and not self.editing.end():
             return False
@@ -342,36 +331,15 @@ class TextView(QWidget):
         self._parts.inlay.close()
         return True
 
-    def _start(self, started: bool, uid: str = "") -> None:
+    def start(self, started: bool, uid: str = "") -> None:
         if started and uid and uid != self.page.current_uid():
             self.page.choose_only(uid)
         self.selection_bar.is_allowed = not started
         self.selection_bar.place()
 
     def _inlay_closed(self) -> None:
-        self._start(False)
+        self.start(False)
         self.page.setFocus()
-
-    def _close_question(self) -> None:
-        self._parts.inlay.close()
-        self._inlay_closed()
-
-    def _edit_anyway(self, uid: str, offset: int) -> None:
-        self._own_copies.add(self.desk.version)
-        self._parts.inlay.close()
-        self._start(self.editing.start(uid, offset), uid)
-
-    def _work_on_copy(self, uid: str, offset: int) -> None:
-        self._parts.inlay.close()
-        version = self.desk.dossier.version(self.desk.version)
-        taken = {each.label for each in self.desk.dossier.versions.values()}
-        names = (f"Working copy of {version.label}" + (f" ({n})" if n > 1 else "") for n in range(1, 1000))
-        label = next(name for name in names if name not in taken)
-        new = self.desk.workspace.new()
-        if self.desk.do(copy_version(new, version.id, label), by=self):
-            self.desk.show_version(new.id)
-            self.page.go_to(uid)
-            self._start(self.editing.start(uid, offset), uid)
 
     def _menu(self, at: QPoint) -> None:
         paragraph_menu(self, at)
