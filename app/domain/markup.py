@@ -7,7 +7,7 @@ one further agreed (then the earlier one) is set into the text and the other is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from app.domain.amendments import Amendment, AmendmentAction, Status
@@ -184,6 +184,21 @@ def marked_text(dossier: Dossier, version: str, amendments: Iterable[str] | None
     return _Marking(dossier, version, amendments).result()
 
 
+def _placed(dossier: Dossier, version: str, amendment: Amendment) -> Amendment:
+    """The amendment with a place in this version: where the paragraph it follows is gone, the nearest that stood before it."""
+    after = amendment.after
+    if not after or after in dossier.version(version).order:
+        return amendment
+    last = dossier.newest_wording(after)
+    if last is None:
+        return amendment  # behind a paragraph that is itself proposed
+    standing = set(dossier.version(version).order)
+    order = dossier.version(last.version).order
+    before = order[: order.index(after)]
+    nearest = next((uid for uid in reversed(before) if uid in standing and uid != amendment.paragraph), "")
+    return replace(amendment, after=nearest)
+
+
 class _Marking:
     """Sets the chosen amendments on a version, step by step: wordings, deletions, moves, insertions."""
 
@@ -197,7 +212,7 @@ class _Marking:
             else [dossier.amendments[id] for id in dict.fromkeys(amendments)]
         )
         wanted = [amendment for amendment in chosen if amendment.is_standing or amendments is not None]
-        self.chosen = sorted(wanted, key=precedence)
+        self.chosen = [_placed(dossier, version, amendment) for amendment in sorted(wanted, key=precedence)]
         self.replacing: dict[str, list[Amendment]] = {}
         for amendment in self.chosen:
             if amendment.action is AmendmentAction.REPLACE:

@@ -52,7 +52,8 @@ def suggestions(dossier: Dossier, uid: str, version: str = "") -> tuple[Suggesti
     if known:
         found[known] = (3.0, found.get(known, (0.0, 0.0, ""))[1], "merged into it")
     elif uid in dossier.version(shown).order:
-        found[uid] = (3.0, found.get(uid, (0.0, 0.0, ""))[1], "paired with it now")
+        rank, why = (1.5, "its own paragraph") if note is not None else (3.0, "paired with it now")
+        found[uid] = (rank, found.get(uid, (0.0, 0.0, ""))[1], why)
     words = note.words.strip() if note is not None else ""
     for row in text if words else ():
         if words.casefold() in row.wording.plain.casefold():

@@ -9,7 +9,7 @@ from app.domain.amendments import Status
 from app.domain.anchoring import Hold
 from app.domain.dossier import Dossier
 from app.domain.links import LinkKind
-from app.domain.paragraphs import Kind, Paragraph, labels
+from app.domain.paragraphs import Kind, labels
 from app.domain.positions import Rule, Stance
 from app.domain.refusal import Refusal
 from app.domain.wording import plain
@@ -19,32 +19,9 @@ from app.work.carrying import Why, account, anchors, fits, prepared, suggestions
 from app.work.versions import add_version, copy_version, remove_version
 from app.work.workspace import Workspace
 from tests.builders import dossier, paragraph
-
-PP = "Recalling its resolution 1/1 of 1 January 2020 on the bridges of the northern valley,"
-LONG = (
-    "Urges all Member States to build small bridges of stone wherever the river is narrow; and calls upon the Fund "
-    "to help the engineers of the northern valley with timber, lime and tools;"
-)
-FUND = "Requests the Bank to report to the Assembly at its next session on the state of the roads;"
-LAST = "Decides to remain seized of the matter."
-TEXT = [("pp1", PP), ("op1", LONG), ("op2", FUND), ("op3", LAST)]
+from tests.work.carrying.conftest import FUND, LAST, LONG, PP, rows
 
 Arrive = Callable[..., Dossier]
-
-
-def rows(*texts: str, kinds: Sequence[Kind] = ()) -> list[Paragraph]:
-    """Paragraphs as a reader gives them: operative, but for the first."""
-    known = kinds or [Kind.PREAMBULAR, *[Kind.OPERATIVE] * (len(texts) - 1)]
-    return [
-        Paragraph("", f"p{at}", kind, plain(text)) for at, (kind, text) in enumerate(zip(known, texts, strict=True))
-    ]
-
-
-@pytest.fixture
-def bridges(desk: Workspace) -> Workspace:
-    """Four paragraphs in place of the small resolution."""
-    desk.dossier = dossier(*(paragraph(uid, text) for uid, text in TEXT))
-    return desk
 
 
 @pytest.fixture
