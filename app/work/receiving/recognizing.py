@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from app.domain.dossier import Dossier
 from app.domain.paragraphs import COUNTED, Kind, Paragraph, labels
 from app.domain.parties import Register
-from app.domain.sessions import in_figures
+from app.domain.sessions import in_figures, of_symbol
 from app.domain.sponsor_line import ParsedSponsors, parse_sponsors
 from app.domain.versions import Version
 from app.domain.wording import Span, differences, plain
@@ -23,8 +23,7 @@ from app.work.receiving.exchange import draft_paragraphs
 from app.work.versions import matched
 
 if TYPE_CHECKING:
-    from app.domain.sessions import of_symbol
-from app.formats import Draft
+    from app.formats import Draft
 
 
 class Proposal(StrEnum):
