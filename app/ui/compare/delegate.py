@@ -6,8 +6,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from app.ui.compare.columns import GUTTER, Columns, Layout, mirrored
 from app.ui.compare.lines import Line
-from app.ui.compare.setting import ABOVE, BELOW, GUTTER, Columns, Piece, Setting, mirrored, tint
+from app.ui.compare.pieces import Piece
+from app.ui.compare.setting import ABOVE, BELOW, Setting, tint
 from app.ui.models.comparison import LINE
 from app.ui.theme import Theme
 
@@ -21,7 +23,7 @@ COLOURS = {"added": "inserted", "deleted": "deleted", "moved": "accent", "moved_
 def change_colour(line: Line) -> str:
     """The name of the colour in which a change stands out, in the margin and in the overview."""
     row = line.row
-    if any(alert.kind == "red_line" for alert in row.alerts):
+    if any(alert.grave for alert in row.alerts):
         return "danger"
     if row.is_consequential:
         return "muted"
@@ -101,17 +103,22 @@ class LineDelegate(QStyledItemDelegate):
         icon.paint(painter, sign)
 
     def _marks(self, painter: QPainter, box: QRect, line: Line, columns: Columns) -> None:
-        """The bar at the edge and the sign between the columns."""
+        """The bar at the edge, the sign of the change, and the fine lines between three columns."""
+        direction = self._view.layoutDirection()
+        painter.setPen(QPen(self._theme.colour("line"), 1))
+        for at in columns.rules:
+            x = mirrored(QRect(box.left() + at, box.top(), 1, 1), box, direction).left()
+            painter.drawLine(x, box.top(), x, box.bottom())
         sign = SIGNS.get(line.row.compared.change, "") if not line.row.trace else ""
         if not sign:
             return
         colour = self._theme.colour(change_colour(line))
-        direction = self._view.layoutDirection()
         bar = mirrored(QRect(box.left(), box.top() + 1, 3, box.height() - 3), box, direction)
         painter.fillRect(bar, colour)
         if line.row.partner >= 0:
             return  # the line to its other mention runs here
-        middle = mirrored(QRect(box.left() + columns.gutter + GUTTER - 20, box.top() + 7, 20, 22), box, direction)
+        left = columns.lane + (GUTTER - 20 if columns.layout is Layout.TWO else GUTTER - 26)
+        middle = mirrored(QRect(box.left() + left, box.top() + 7, 20, 22), box, direction)
         painter.setPen(colour)
         painter.setFont(self._setting.sans(bold=True))
         painter.drawText(QRectF(middle), Qt.AlignmentFlag.AlignCenter, sign)

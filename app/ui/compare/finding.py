@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
-from app.domain.positions import folded
+from app.domain.folding import folded
 from app.ui.compare.lines import Line
 from app.ui.compare.row_list import RowList
 from app.ui.entries import EntryLine

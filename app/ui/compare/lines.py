@@ -4,42 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
-from enum import StrEnum
 
 from app.domain.comparing import CHANGE_NAMES, Comparison
 from app.domain.wording import Span
+from app.ui.compare.filters import Folds, Sieve
 from app.ui.compare.reading import Reading, Row
+from app.ui.compare.three import STAND_NAMES
 from app.ui.difference import in_words
-
-
-class Filter(StrEnum):
-    """Which rows are shown."""
-
-    ALL = "all"
-    CHANGES = "changes"
-    SUBSTANTIVE = "substantive"
-    OURS = "ours"
-
-
-FILTER_NAMES = {
-    Filter.ALL: "All paragraphs",
-    Filter.CHANGES: "Changes only",
-    Filter.SUBSTANTIVE: "Substantive changes only",
-    Filter.OURS: "Only what touches our positions",
-}
-
-NOTHING_LEFT = {
-    Filter.ALL: "Neither text holds a paragraph.",
-    Filter.CHANGES: "Both texts say the same: nothing has changed.",
-    Filter.SUBSTANTIVE: "Nothing of substance has changed. “Changes only” shows numbers and punctuation too.",
-    Filter.OURS: "No change touches a paragraph on which we hold a position.",
-}
-"""What is said where a filter leaves no line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the list: one row, or (`folded`) a run of identical ones that unfolds."""
+    """One line of the list: one row, or (`folded`) a run of identical or consequential ones that unfolds."""
 
     rows: tuple[Row, ...]
     folded: bool = False
@@ -60,36 +36,28 @@ class Line:
         return not self.folded and self.row.is_change
 
 
-def lines_of(reading: Reading, wanted: Filter, *, fold: bool, unfolded: Set[int]) -> list[Line]:
+def lines_of(reading: Reading, sieve: Sieve, folds: Folds, unfolded: Set[int]) -> list[Line]:
     """The lines to show. `unfolded` holds the first rows of the runs that were opened by hand."""
     lines: list[Line] = []
     run: list[Row] = []
 
     def close() -> None:
-        if run and fold and run[0].at not in unfolded:
+        if run and run[0].at not in unfolded:
             lines.append(Line(tuple(run), folded=True))
         else:
             lines.extend(Line((row,)) for row in run)
         run.clear()
 
-    for row in _wanted(reading.rows, wanted):
-        if row.is_identical:
+    for row in reading.rows:
+        if not sieve.lets(row):
+            continue
+        if folds.hides(row):
             run.append(row)
             continue
         close()
         lines.append(Line((row,)))
     close()
     return lines
-
-
-def _wanted(rows: Iterable[Row], wanted: Filter) -> Iterable[Row]:
-    if wanted is Filter.ALL:
-        return rows
-    if wanted is Filter.CHANGES:
-        return (row for row in rows if not row.is_identical)
-    if wanted is Filter.SUBSTANTIVE:
-        return (row for row in rows if row.is_substantive)
-    return (row for row in rows if not row.is_identical and (row.is_ours or row.alerts))
 
 
 def summary_in_words(comparison: Comparison) -> str:
@@ -108,8 +76,10 @@ def summary_in_words(comparison: Comparison) -> str:
 def alerts_in_words(reading: Reading) -> str:
     """What of it concerns us, after the counts."""
     alerts = [alert.kind for row in reading.rows for alert in row.alerts]
-    crossed, stale = alerts.count("red_line"), alerts.count("stale")
+    crossed, stale, found = (alerts.count(kind) for kind in ("red_line", "stale", "finding"))
     words = []
+    if found:
+        words.append("1 alert" if found == 1 else f"{found} alerts")
     if crossed:
         words.append("1 red line crossed" if crossed == 1 else f"{crossed} red lines crossed")
     if stale:
@@ -123,6 +93,8 @@ def head_of(line: Line) -> str:
     change = row.compared.change
     if row.trace:
         return f"Moved to {row.new_label}"
+    if row.is_alone:
+        return "Only in the third text"
     if line.folded or (change == "identical" and not row.compared.is_renumbered):
         return ""
     numbers = f"{row.old_label} → {row.new_label}"
@@ -144,16 +116,24 @@ def head_of(line: Line) -> str:
 
 
 def folded_text(line: Line) -> str:
-    """ "8 identical paragraphs", with where they stand."""
+    """What is folded, with where it stands: "8 identical paragraphs · OP5 to OP12 · 2 renumbered", "1 consequential change · PP4"."""
     counted = [row for row in line.rows if row.compared.is_counted]
     if not counted:
         return "1 identical heading" if len(line.rows) == 1 else f"{len(line.rows)} identical headings"
+    same = sum(row.is_identical for row in counted)
+    follows = len(counted) - same
+    if same and follows:
+        said = f"{same} identical, {follows} consequential"
+    elif same:
+        said = f"{same} identical {'paragraph' if same == 1 else 'paragraphs'}"
+    else:
+        said = f"{follows} consequential {'change' if follows == 1 else 'changes'}"
     first, last = counted[0], counted[-1]
     where = first.new_label if first is last else f"{first.new_label} to {last.new_label}"
-    renumbered = sum(row.compared.is_renumbered for row in counted)
-    noun = "paragraph" if len(counted) == 1 else "paragraphs"
-    text = f"{len(counted)} identical {noun} · {where}"
-    return f"{text} · {renumbered} renumbered" if renumbered else text
+    reasons = {name: None for row in counted if row.is_consequential for name in row.compared.consequences}
+    parts = [said, where, *([", ".join(reasons)] if reasons else [])]
+    renumbered = sum(row.compared.is_renumbered and row.is_identical for row in counted)
+    return " · ".join([*parts, f"{renumbered} renumbered"] if renumbered else parts)
 
 
 def line_in_words(line: Line) -> str:
@@ -172,7 +152,12 @@ def line_in_words(line: Line) -> str:
     if row.is_consequential:
         words.append("consequential")
     words += [alert.text for alert in row.alerts]
-    return f"{', '.join(words)}: {in_words(row.compared.spans)}"
+    if row.held.words():
+        words.append(row.held.words())
+    said = f"{', '.join(words)}: {in_words(row.compared.spans)}"
+    if row.third is not None and STAND_NAMES[row.third.stand]:
+        said += f" — third text: {STAND_NAMES[row.third.stand].lower()}"
+    return said
 
 
 def copied(lines: Sequence[Line]) -> str:

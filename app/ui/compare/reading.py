@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from app.domain.comparing import ComparedRow, Comparison, compared
+from app.domain.comparing import ComparedRow, Comparison, Finding, Weight, compared
 from app.domain.comparing import Side as ComparedSide
 from app.domain.dossier import Dossier
 from app.domain.paragraphs import Paragraph
-from app.domain.positions import RULE_NAMES, RedLine, crossed
-from app.domain.wording import EMPTY
-from app.work.annotating import is_stale
+from app.ui.compare.holding import NOTHING, Alert, Held, Holding
+from app.ui.compare.three import Cell, Stand, laid_beside
 from app.work.writing import first_notes
 
-OURS = ("positions", "instructions", "red_lines", "fallbacks")
-"""The tables in which our position on a paragraph stands."""
+Report = Callable[[float, str], None]
+"""How it is told how far the comparison is; raises `Refusal` when the user has cancelled."""
+
+
+def silent(_fraction: float, _text: str) -> None:
+    """A report to nobody."""
+
+
+HAND = tuple[tuple[str, str], ...]
+"""Pairs of identities, old and new, about which a person said something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +36,12 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Alert:
-    """Why we should look: a red line that the new wording crosses (`kind` red_line), or a position set on other words (stale)."""
-
-    kind: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
     """One row as it is shown. A `trace` is the second mention of a moved paragraph, where it stood in the old text.
 
     `partner` is the row of the other mention (-1: none). `paragraph` is the identity in the dossier, empty for words of files only.
-    `notes` are the numbers of the first footnote on either side, `letters` how long the longer side is.
+    `notes` are the numbers of the first footnote on either side, `letters` how long the longest side is. `third` is what stands in the third
+    text beside it; `is_alone` a row that stands only there.
     """
 
     at: int
@@ -49,10 +49,21 @@ class Row:
     partner: int = -1
     trace: bool = False
     paragraph: str = ""
-    is_ours: bool = False
+    held: Held = NOTHING
     alerts: tuple[Alert, ...] = ()
     notes: tuple[int, int] = (1, 1)
     letters: int = 0
+    third: Cell | None = None
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether it stands in the third text alone."""
+        return self.third is not None and self.third.stand is Stand.ALONE
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether we hold a position on it, an instruction, a red line or a fallback."""
+        return self.held.is_ours
 
     @property
     def is_change(self) -> bool:
@@ -87,6 +98,18 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class More:
+    """What is asked for besides two texts: a third one, and the pairs of which a person said that they are one paragraph, or are not."""
+
+    third: Side | None = None
+    together: HAND = ()
+    apart: HAND = ()
+
+
+NO_MORE = More()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A comparison ready to be shown: what was asked, what came out, and the rows."""
 
@@ -94,20 +117,44 @@ class Reading:
     new: Side
     comparison: Comparison
     rows: tuple[Row, ...]
+    more: More = NO_MORE
+
+    def is_of(self, other: Reading) -> bool:
+        """Whether both compare the same versions or files, as they were named."""
+        return [(side.version, side.name) for side in (self.old, self.new)] == [
+            (side.version, side.name) for side in (other.old, other.new)
+        ]
 
 
-def read(old: Side, new: Side, dossier: Dossier, earlier: Reading | None = None) -> Reading:
+def read(
+    old: Side,
+    new: Side,
+    dossier: Dossier,
+    earlier: Reading | None = None,
+    *,
+    more: More = NO_MORE,
+    report: Report = silent,
+) -> Reading:
     """Compare two sides. The comparison of an `earlier` reading of the same texts is used again: only our positions are looked up anew.
 
-    Paragraphs of one identity are paired whatever they say when both sides are versions; the text of a file knows no identities.
+    Paragraphs of one identity are paired whatever they say when both sides are versions; the text of a file knows no identities. Raises
+    `Refusal` when `report` says that the user has cancelled.
     """
-    same = earlier is not None and earlier.old.paragraphs == old.paragraphs and earlier.new.paragraphs == new.paragraphs
-    if earlier is not None and same and (earlier.old.version, earlier.new.version) == (old.version, new.version):
-        comparison = Comparison(old.name, new.name, earlier.comparison.rows)
-    else:
-        both = bool(old.version and new.version)
-        comparison = compared(old.name, old.paragraphs, new.name, new.paragraphs, by_identity=both)
-    held = _Held(dossier, old, new)
+    report(0.0, "")
+    comparison = _again(earlier, old, new, more)
+    if comparison is None:
+        comparison = compared(
+            old.name,
+            old.paragraphs,
+            new.name,
+            new.paragraphs,
+            by_identity=bool(old.version and new.version),
+            together=more.together,
+            apart=more.apart,
+            language=dossier.about.language,
+        )
+    report(0.6, "")
+    holding = Holding(dossier, old=bool(old.version), new=bool(new.version))
     placed = _with_traces(comparison.rows, old.paragraphs)
     numbers = first_notes(old.paragraphs), first_notes(new.paragraphs)
     at_of = {id(row): at for at, (row, trace) in enumerate(placed) if not trace}
@@ -115,12 +162,60 @@ def read(old: Side, new: Side, dossier: Dossier, earlier: Reading | None = None)
     rows = []
     for at, (row, trace) in enumerate(placed):
         partner = at_of[id(row)] if trace else trace_of.get(id(row), -1)
-        uid = held.paragraph(row)
-        ours = bool(uid) and held.is_ours(row)
-        alerts = held.alerts(row) if not trace else ()
+        uid = next(iter(holding.identities(row)), "")
+        held = holding.held(row) if uid else NOTHING
+        alerts = (*holding.alerts(row), *map(_finding, row.findings)) if not trace else ()
         starts = (_first(row.old, numbers[0]), _first(row.new, numbers[1]))
-        rows.append(Row(at, row, partner, trace, uid, ours, alerts, starts, _letters(row)))
-    return Reading(old, new, comparison, tuple(rows))
+        rows.append(Row(at, row, partner, trace, uid, held, alerts, starts, _letters(row)))
+    report(0.8, "")
+    if more.third is not None:
+        rows = _beside(rows, old, more.third)
+    return Reading(old, new, comparison, tuple(rows), more)
+
+
+def _again(earlier: Reading | None, old: Side, new: Side, more: More) -> Comparison | None:
+    """The comparison of the earlier reading, if it is one of the same texts."""
+    if earlier is None or (earlier.more.together, earlier.more.apart) != (more.together, more.apart):
+        return None
+    before, now = (earlier.old, earlier.new), (old, new)
+    if any(
+        (one.paragraphs, one.version) != (two.paragraphs, two.version) for one, two in zip(before, now, strict=True)
+    ):
+        return None
+    return Comparison(old.name, new.name, earlier.comparison.rows)
+
+
+def _beside(rows: list[Row], base: Side, third: Side) -> list[Row]:
+    """The rows with the third text beside them, and what only that has in rows of its own."""
+    shown = [row for row in rows if not row.trace]
+    both = bool(base.version and third.version)
+    beside = laid_beside(
+        [row.compared for row in shown],
+        base.paragraphs,
+        third.paragraphs,
+        names=(base.name, third.name),
+        by_identity=both,
+    )
+    cells = {row.at: cell for row, cell in zip(shown, beside.cells, strict=True)}
+    behind: dict[int, list[ComparedRow]] = {}
+    for at, only in beside.alone:
+        behind.setdefault(shown[at].at if at >= 0 else -1, []).append(only)
+    placed: list[Row] = [_alone(only) for only in behind.get(-1, ())]
+    for row in rows:
+        placed.append(replace(row, third=cells.get(row.at)))
+        placed.extend(_alone(other) for other in behind.get(row.at, ()))
+    moved = {row.at: at for at, row in enumerate(placed) if not row.is_alone}
+    return [replace(row, at=at, partner=moved.get(row.partner, -1)) for at, row in enumerate(placed)]
+
+
+def _alone(row: ComparedRow) -> Row:
+    return Row(-1, row, letters=_letters(row), third=Cell(row, Stand.ALONE))
+
+
+def _finding(finding: Finding) -> Alert:
+    """What the comparison itself alerts to: "“Urges” → “Encourages”, weaker"."""
+    short = finding.sentence.rstrip(".").replace(" has become ", " → ")
+    return Alert("finding", short, finding.sentence, grave=finding.weight >= Weight.HIGH)
 
 
 def _letters(row: ComparedRow) -> int:
@@ -149,46 +244,3 @@ def _with_traces(rows: Sequence[ComparedRow], old: Sequence[Paragraph]) -> list[
         placed.append((row, False))
         placed.extend((trace, True) for trace in behind.get(at, ()))
     return placed
-
-
-class _Held:
-    """What we hold on the paragraphs of a comparison; each table is gone through once."""
-
-    def __init__(self, dossier: Dossier, old: Side, new: Side) -> None:
-        self._dossier, self._old, self._new = dossier, old, new
-        self._ours = {row.paragraph for table in OURS for row in getattr(dossier, table).values()}
-        self._lines: dict[str, list[RedLine]] = {}
-        for line in dossier.red_lines.values():
-            self._lines.setdefault(line.paragraph, []).append(line)
-
-    def _identities(self, row: ComparedRow) -> list[str]:
-        """The identities of a row in the dossier: those of its new side, or of the old one where the new side is a file."""
-        if self._new.version and row.new:
-            return [side.paragraph.uid for side in row.new]
-        return [side.paragraph.uid for side in row.old] if self._old.version else []
-
-    def paragraph(self, row: ComparedRow) -> str:
-        return next(iter(self._identities(row)), "")
-
-    def is_ours(self, row: ComparedRow) -> bool:
-        uids = set(self._identities(row))
-        if self._old.version:
-            uids |= {side.paragraph.uid for side in row.old}
-        return not uids.isdisjoint(self._ours)
-
-    def alerts(self, row: ComparedRow) -> tuple[Alert, ...]:
-        """The red lines that the new wording crosses, and whether our position was set on another. What is gone keeps no word."""
-        uids = self._identities(row)
-        texts = [side.paragraph.wording for side in row.new] or [EMPTY]
-        found: list[Alert] = []
-        for at, uid in enumerate(uids):
-            text = texts[at] if len(uids) == len(texts) else texts[0]
-            found.extend(_crossing(line) for line in self._lines.get(uid, ()) if crossed(line, text))
-            position = self._dossier.positions.get(uid)
-            if row.new and position is not None and is_stale(position, text):
-                found.append(Alert("stale", "Position to confirm"))
-        return tuple(found)
-
-
-def _crossing(line: RedLine) -> Alert:
-    return Alert("red_line", f"Red line crossed: {RULE_NAMES[line.rule].lower()} “{line.words}”")

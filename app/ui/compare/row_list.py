@@ -6,22 +6,22 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
-    QPen,
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStyle, QStyleOptionViewItem, QWidget
 
+from app.ui.compare.columns import Layout
 from app.ui.compare.delegate import LineDelegate
-from app.ui.compare.lines import NOTHING_LEFT, Line
-from app.ui.compare.setting import GUTTER, Setting
+from app.ui.compare.filters import NOTHING_LEFT
+from app.ui.compare.lines import Line
+from app.ui.compare.linking import Links
+from app.ui.compare.setting import Setting
 from app.ui.compare.tall_list import TallList
 from app.ui.models.comparison import LINE, ComparisonModel
 from app.ui.theme import Theme
@@ -31,12 +31,14 @@ class RowList(TallList):
     """Shows the lines of a comparison.
 
     `opened` tells a line that is to be shown in the text (Enter, double click); `moved_on` that another line became the current one;
-    `scrolled` that other lines are in view. Enter on a folded line unfolds it, on the trace of a moved paragraph goes to it.
+    `scrolled` that other lines are in view; `asked` that a command (see `COMMANDS`) is wanted. Enter on a folded line unfolds it, on the
+    trace of a moved paragraph goes to it.
     """
 
     opened = Signal(int)
     moved_on = Signal(int)
     scrolled = Signal()
+    asked = Signal(str)
 
     def __init__(self, model: ComparisonModel, theme: Theme, parent: QWidget | None = None) -> None:
         self.setting = Setting(theme)
@@ -45,6 +47,7 @@ class RowList(TallList):
         self.setModel(model)
         self._delegate = LineDelegate(self, self.setting, theme)
         self.setItemDelegate(self._delegate)
+        self._links = Links(self, model, self.setting, theme)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setFrameShape(QListView.Shape.NoFrame)
@@ -106,9 +109,26 @@ class RowList(TallList):
         self.setting.zoom = zoom
         self._set_anew()
 
+    def lay(self, layout: Layout) -> None:
+        """Show the texts in this layout; the line that is current, or else the topmost, stays in view."""
+        if layout is self.setting.layout:
+            return
+        at, shown = self.current(), self.in_view()
+        place = self.visualRect(self._model.index(at)).top() if at in shown else None
+        self.setting.layout = layout
+        self._set_anew()
+        if place is not None:
+            self.keep(at, place)
+
+    def keep(self, at: int, place: int) -> None:
+        """Scroll so that the line stands as far below the upper edge as before."""
+        for _ in range(3):
+            self._set_value(self.heights.top(at) - place)
+            self._settle()
+
     def said_instead(self) -> str:
         """What is said where the filter leaves no line; empty while there are lines."""
-        return "" if self._model.rowCount() else NOTHING_LEFT[self._model.filter]
+        return "" if self._model.rowCount() else NOTHING_LEFT[self._model.sieve.filter]
 
     def menu(self, at: int) -> QMenu:
         """What can be done with a line."""
@@ -127,6 +147,11 @@ class RowList(TallList):
         if self._model.partner_of(at) >= 0:
             add("Go to where it stands now" if line.row.trace else "Go to where it stood", "J", lambda: self.jump(at))
         add("Copy", "Ctrl+C", self.copy)
+        if not line.folded and not line.row.is_alone:
+            menu.addSeparator()
+            if line.row.compared.old and line.row.compared.new:
+                add("Not the same paragraph", "X", lambda: self.asked.emit("part"))
+            add("Pair with…", "W", lambda: self.asked.emit("pair"))
         return menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -134,19 +159,22 @@ class RowList(TallList):
             self.copy()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.enter(self.current())
-        elif event.key() == Qt.Key.Key_J and self.current() >= 0:
-            self.jump(self.current())
         elif event.text().isprintable() and event.text() and event.text() != " ":
-            event.ignore()  # n and p belong to the view; there is nothing to find by its first letter
+            event.ignore()  # letters are commands of the view; there is nothing to find by its first letter
         else:
             super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if event.button() != Qt.MouseButton.LeftButton or not index.isValid() or event.modifiers():
+        if event.button() != Qt.MouseButton.LeftButton or event.modifiers():
             return
-        if self._on_jump(index, event.position().toPoint()):
+        link = self._links.at(event.position().toPoint(), self.in_view())
+        if link is not None:
+            self.go(link.other_end(self.current()))
+        elif not index.isValid():
+            return
+        elif self._on_jump(index, event.position().toPoint()):
             self.jump(index.row())
         elif index.data(LINE).folded:
             self.enter(index.row())
@@ -155,7 +183,11 @@ class RowList(TallList):
         super().mouseMoveEvent(event)
         self.hover(self.indexAt(event.position().toPoint()).row())
         index = self.indexAt(event.position().toPoint())
-        hand = index.isValid() and (index.data(LINE).folded or self._on_jump(index, event.position().toPoint()))
+        point = event.position().toPoint()
+        hand = index.isValid() and (index.data(LINE).folded or self._on_jump(index, point))
+        link = self._links.at(point, self.in_view())
+        self._links.point(link)
+        hand = hand or link is not None
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -187,61 +219,8 @@ class RowList(TallList):
             painter.setPen(self._theme.colour("muted"))
             words = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
             painter.drawText(self.viewport().rect().adjusted(40, 0, -40, 0), words, self.said_instead())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for at in self.in_view():
-            partner = self._model.partner_of(at)
-            if partner >= 0:
-                self._link(painter, at, partner)
+        self._links.paint(painter, self.in_view())
         painter.end()
-
-    def _link(self, painter: QPainter, at: int, partner: int) -> None:
-        """The line between both mentions of a moved paragraph; a stub with an arrow where the other one is out of view."""
-        here, there = self._anchor(at), self._anchor(partner)
-        painter.setPen(QPen(self._link_colour(at, partner), 1.8))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        lane = self._lane(at, partner)
-        if partner in self.in_view():
-            if at > partner:
-                return  # drawn from the upper one
-            path = QPainterPath(here)
-            path.lineTo(lane, here.y())
-            path.lineTo(lane, there.y())
-            path.lineTo(there)
-            painter.drawPath(path)
-            landed = here if not self._model.lines[at].row.trace else there
-            painter.setBrush(self._theme.colour("accent"))
-            painter.drawEllipse(landed, 3, 3)
-            return
-        height = self.viewport().height()
-        end = height - 5 if partner > at else 5
-        path = QPainterPath(here)
-        path.lineTo(lane, here.y())
-        path.lineTo(lane, end)
-        tip = 5 if partner < at else -5
-        path.moveTo(lane - 4, end + tip)
-        path.lineTo(lane, end)
-        path.lineTo(lane + 4, end + tip)
-        painter.drawPath(path)
-
-    def _link_colour(self, at: int, partner: int) -> QColor:
-        colour = self._theme.colour("accent")
-        colour.setAlpha(255 if self.current() in {at, partner} else 150)
-        return colour
-
-    def _anchor(self, at: int) -> QPoint:
-        """Where the line of a moved paragraph begins: at its head, by the old text for a trace, by the new one else."""
-        box = self.visualRect(self._model.index(at))
-        columns = self.setting.columns(box.width())
-        left = columns.gutter + 2 if self._model.lines[at].row.trace else columns.gutter + GUTTER - 6
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            left = box.width() - left
-        return QPoint(box.left() + left, box.top() + 18)
-
-    def _lane(self, at: int, partner: int) -> int:
-        """How far from the edge the line runs: several lines side by side stay apart."""
-        columns = self.setting.columns(self.viewport().width())
-        left = columns.gutter + 6 + (min(at, partner) * 6) % (GUTTER - 28)
-        return self.viewport().width() - left if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else left
 
     def _on_jump(self, index: QModelIndex, point: QPoint) -> bool:
         line: Line = index.data(LINE)

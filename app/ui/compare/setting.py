@@ -3,124 +3,69 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import (
-    QBrush,
-    QColor,
-    QFont,
-    QFontMetricsF,
-    QGuiApplication,
-    QTextCharFormat,
-    QTextLayout,
-    QTextOption,
-)
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat
 
-from app.domain.paragraphs import is_caption
-from app.domain.printing import begins_from_right
-from app.domain.wording import Run, Span
+from app.domain.comparing import ComparedRow
+from app.domain.positions import STANCE_NAMES
+from app.domain.wording import Span
+from app.ui.compare.columns import EDGE, GAP, Columns, Layout
+from app.ui.compare.inks import Inks, gap
 from app.ui.compare.lines import Line, folded_text, head_of
+from app.ui.compare.pieces import NO_BREAKS, Part, Piece, SetLine, first_mark, laid_out
 from app.ui.compare.reading import Row
-from app.ui.text_view.typesetting import as_line
+from app.ui.compare.three import STAND_NAMES, Cell, Stand
 from app.ui.theme import Theme, serif
 
-BODY_POINTS = 12.0
-EDGE, GUTTER, GAP = 14, 46, 10
-"""The free space at the outer edges, between the columns, and between a label and its text, in pixels."""
 ABOVE, BELOW = 9, 9
 """The space above and below a line of the list."""
+UNBROKEN = 44
+"""Up to so many letters an alert stays on one line."""
 LAYOUTS_KEPT = 160
 """How many set lines are kept ready to be painted; heights are kept for all."""
 
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Where the columns lie in a line of this width: labels and texts of both sides, left to right."""
-
-    width: int
-    label: int
-
-    @property
-    def text(self) -> int:
-        """How wide each of the two texts is."""
-        return max((self.width - 2 * EDGE - GUTTER) // 2 - self.label - GAP, 60)
-
-    @property
-    def old(self) -> int:
-        """Where the old text begins."""
-        return EDGE + self.label + GAP
-
-    @property
-    def gutter(self) -> int:
-        """Where the space between the columns begins."""
-        return self.old + self.text
-
-    @property
-    def new(self) -> int:
-        """Where the new text begins."""
-        return self.gutter + GUTTER + self.label + GAP
-
-
-@dataclass(slots=True)
-class Piece:
-    """A laid-out stretch of type and where it stands in its line.
-
-    `jump` marks the words that lead to the other mention, `is_ours` words about the text, which begin where the window's lines begin. A
-    `label` stays in view as long as any of its line does.
-    """
-
-    layout: QTextLayout
-    at: QPointF
-    width: float
-    height: float
-    jump: bool = False
-    is_ours: bool = True
-    label: bool = False
-
-    def natural_width(self) -> float:
-        """How wide its longest line is."""
-        return max((self.layout.lineAt(at).naturalTextWidth() for at in range(self.layout.lineCount())), default=0.0)
-
-
-@dataclass(slots=True)
-class SetLine:
-    """A line of the list, ready to be painted. `mark` is how far below its top the first marked word stands."""
-
-    height: int
-    mark: float = 0.0
-    pieces: list[Piece] = field(default_factory=list)
+Key = tuple[tuple[int, bool], int]
 
 
 class Setting:
-    """Sets lines at one zoom in the theme's colours; remembers the heights, and the newest layouts."""
+    """Sets lines at one zoom, in one layout and the theme's colours; remembers the heights, and the newest layouts."""
 
     def __init__(self, theme: Theme) -> None:
+        self.inks = Inks(theme)
         self._theme = theme
-        self.zoom = 1.0
+        self.layout = Layout.TWO
         self._letter: tuple[float, float] | None = None
         self._label_width = 0
-        self._heights: dict[tuple[tuple[int, bool], int], int] = {}
-        self._ready: OrderedDict[tuple[tuple[int, bool], int], SetLine] = OrderedDict()
+        self._heights: dict[Key, int] = {}
+        self._ready: OrderedDict[Key, SetLine] = OrderedDict()
+
+    @property
+    def zoom(self) -> float:
+        """How large the text is; 1 is usual."""
+        return self.inks.zoom
+
+    @zoom.setter
+    def zoom(self, zoom: float) -> None:
+        self.inks.zoom = zoom
 
     def forget(self) -> None:
-        """Text, colours or zoom have changed."""
+        """Text, colours, layout or zoom have changed."""
         self._letter = None
+        self._label_width = 0
         self._heights.clear()
         self._ready.clear()
 
     def sans(self, *, bold: bool = False) -> QFont:
         """The face of labels and words about the text."""
-        font = QFont(QGuiApplication.font())
-        font.setPixelSize(round(12 * max(self.zoom, 0.9)))
-        font.setBold(bold)
-        return font
+        return self.inks.sans(bold=bold)
 
     def columns(self, width: int) -> Columns:
         """The columns of a line of this width."""
-        label = QFontMetricsF(self.sans(bold=True)).horizontalAdvance("OP13(aa)")
-        return Columns(width, round(label))
+        if not self._label_width:
+            self._label_width = round(QFontMetricsF(self.sans(bold=True)).horizontalAdvance("OP13(aa)"))
+        return Columns(width, self._label_width, self.layout, self.zoom)
 
     def guess(self, line: Line, width: int) -> int:
         """About how high a line will be, by the number of its letters; the true height if it is known."""
@@ -130,11 +75,10 @@ class Setting:
         if line.folded:
             return 30
         if self._letter is None:
-            metrics = QFontMetricsF(serif(BODY_POINTS * self.zoom))
+            metrics = QFontMetricsF(serif(self.inks.points))
             self._letter = metrics.averageCharWidth(), metrics.height() * 1.1
-            self._label_width = self.columns(width).label
         letter, high = self._letter
-        lines = line.row.letters * letter // Columns(width, self._label_width).text + 1
+        lines = line.row.letters * letter // self.columns(width).text + 1
         return round(lines * high) + ABOVE + BELOW + (0 if line.row.is_identical else 18)
 
     def height(self, line: Line, width: int) -> int:
@@ -149,189 +93,176 @@ class Setting:
         key = (line.key, width)
         made = self._ready.get(key)
         if made is None:
-            made = self._ready[key] = self._folded(line, width) if line.folded else self._set(line, width)
+            made = self._ready[key] = self._made(line, width)
             while len(self._ready) > LAYOUTS_KEPT:
                 self._ready.popitem(last=False)
         else:
             self._ready.move_to_end(key)
         return made
 
-    def _folded(self, line: Line, width: int) -> SetLine:
-        piece = self._words([(folded_text(line), self._format("muted"))], width - 2 * EDGE - 28)
-        piece.at = QPointF(EDGE + 24, 7)
-        return SetLine(round(piece.height) + 14, pieces=[piece])
+    def _made(self, line: Line, width: int) -> SetLine:
+        if line.folded:
+            piece = self._words([(folded_text(line), self.inks.about("muted"))], width - 2 * EDGE - 28)
+            piece.at = QPointF(EDGE + 24, 7)
+            return SetLine(round(piece.height) + 14, pieces=[piece])
+        columns = self.columns(width)
+        if columns.layout is Layout.THREE:
+            return self._three(line, columns)
+        return self._redline(line, columns) if columns.layout is Layout.REDLINE else self._two(line, columns)
 
-    def _set(self, line: Line, width: int) -> SetLine:
-        columns, row = self.columns(width), line.row
-        pieces: list[Piece] = []
-        top = float(ABOVE)
-        head = self._head(line)
-        if head:
-            on_old = row.trace or not row.compared.new
-            piece = self._words(head, columns.text)
-            piece.at = QPointF(columns.old if on_old else columns.new, top)
-            piece.jump = row.partner >= 0
-            pieces.append(piece)
-            top += piece.height + 3
+    def _two(self, line: Line, columns: Columns) -> SetLine:
+        """Old and new beside each other, what happened above the new one (above the old one where there is no new one)."""
+        row = line.row
+        on_old = row.trace or not row.compared.new
+        pieces, top = self._headed(line, columns.old if on_old else columns.new, columns.text)
         bottom = top
         marks: list[float] = []
         same = row.is_identical and row.notes[0] == row.notes[1]
-        text = None
+        text: Piece | None = None
         for old, left in ((True, columns.old), (False, columns.new)):
             if not (row.compared.old if old else row.compared.new) or (row.trace and not old):
                 continue
-            label = self._words([(row.old_label if old else row.new_label, self._label(line))], columns.label)
-            label.label = True
+            label = self._label(row, row.old_label if old else row.new_label, columns)
             label.at = QPointF(left - GAP - columns.label, top + 2)
             if text is not None and same:  # the same words in the same type are set once and painted twice
-                text = Piece(text.layout, text.at, text.width, text.height, is_ours=False)
+                text = text.again()
             else:
-                text = self._text(line, old=old, width=columns.text)
+                breaks = _breaks(row, old=old)
+                text = self._text(self.inks.one_side(row, old=old), columns.text, breaks)
             text.at = QPointF(left, top)
             pieces += [label, text]
-            marks.extend(top + y for y in (_first_mark(text.layout),) if y is not None)
+            marks.extend(top + y for y in (first_mark(text.layout),) if y is not None)
             bottom = max(bottom, top + text.height, top + 2 + label.height)
         return SetLine(round(bottom) + BELOW, min(marks, default=top), pieces)
 
-    def _head(self, line: Line) -> list[tuple[str, QTextCharFormat]]:
-        words = head_of(line)
-        parts = (
-            [(words, self._format("accent" if line.row.partner >= 0 else "muted", bold=line.row.is_change))]
-            if words
-            else []
-        )
-        for alert in line.row.alerts:
-            name = "danger" if alert.kind == "red_line" else "warning"
-            form = self._format(name, bold=True)
-            form.setBackground(QBrush(self._theme.colour(f"{name}_ground")))
-            if parts:
-                parts.append(("   ", self._format("muted")))
-            parts.append((f"\u00a0{alert.text}\u00a0", form))
+    def _redline(self, line: Line, columns: Columns) -> SetLine:
+        """Both texts as one."""
+        row = line.row
+        pieces, top = self._headed(line, columns.old, columns.text)
+        label = self._label(row, row.old_label if row.trace else row.new_label or row.old_label, columns)
+        label.at = QPointF(columns.old - GAP - columns.label, top + 2)
+        text = self._text(self.inks.redline(row), columns.text, _breaks_of_both(row))
+        text.at = QPointF(columns.old, top)
+        mark = first_mark(text.layout)
+        bottom = max(top + text.height, top + 2 + label.height)
+        return SetLine(round(bottom) + BELOW, top + (mark or 0.0), [*pieces, label, text])
+
+    def _three(self, line: Line, columns: Columns) -> SetLine:
+        """The base, theirs and ours beside each other, each under its label and what happened to it."""
+        row = line.row
+        heads: list[tuple[int, Piece]] = []
+        texts: list[tuple[int, Piece]] = []
+        if row.compared.old and not row.is_alone:
+            head = [(row.old_label, self._label_form(row))]
+            if row.trace:
+                head += [("   ", head[0][1]), *self._head(line)]
+            heads.append((columns.old, self._words(head, columns.text)))
+            heads[-1][1].jump = row.trace
+            texts.append(
+                (columns.old, self._text(self.inks.one_side(row, old=True), columns.text, _breaks(row, old=True)))
+            )
+        if row.compared.new and not row.trace and not row.is_alone:
+            parts = [(row.new_label, self._label_form(row))]
+            parts += [("   ", parts[0][1]), *self._head(line)] if head_of(line) or row.alerts else []
+            heads.append((columns.new, self._words(parts, columns.text)))
+            heads[-1][1].jump = row.partner >= 0
+            texts.append(
+                (columns.new, self._text(self.inks.one_side(row, old=False), columns.text, _breaks(row, old=False)))
+            )
+        elif not row.compared.new:
+            heads.append((columns.new, self._words(self._head(line), columns.text)))
+        if row.third is not None:
+            heads.append((columns.third, self._words(self._third_head(row, row.third), columns.text)))
+            if row.third.compared is not None:
+                texts.append((columns.third, self._third_text(row, row.third.compared, columns.text)))
+        return _stacked(heads, texts)
+
+    def _third_head(self, row: Row, cell: Cell) -> list[Part]:
+        colour = {Stand.BOTH: "danger", Stand.OURS: "accent", Stand.ALONE: "accent"}.get(cell.stand, "muted")
+        words = STAND_NAMES[cell.stand]
+        label = [(cell.label, self._label_form(row))] if cell.label else []
+        said = self.inks.about(colour, bold=colour != "muted")
+        return [*label, ("   ", said), (words, said)] if words and label else label or [(words or " ", said)]
+
+    def _third_text(self, row: Row, compared: ComparedRow, width: int) -> Piece:
+        """The third text as a redline against the base; what is as in the base, or the same as theirs, rests in grey."""
+        quiet = row.third is not None and row.third.stand in {Stand.BASE, Stand.NONE}
+        spans = compared.spans
+        if quiet or not compared.old:
+            spans = tuple(Span("=", side.paragraph.wording) for side in compared.new)
+        return self._text(self.inks.marked(row, spans, row.notes, dim=quiet), width)
+
+    def _headed(self, line: Line, left: int, width: int) -> tuple[list[Piece], float]:
+        """What stands above the text, and where the text begins."""
+        head = self._head(line)
+        if not head:
+            return [], float(ABOVE)
+        piece = self._words(head, width)
+        piece.at = QPointF(left, ABOVE)
+        piece.jump = line.row.partner >= 0
+        return [piece], ABOVE + piece.height + 3
+
+    def _head(self, line: Line) -> list[Part]:
+        """What happened, the alerts, and what is held."""
+        words, row, inks = head_of(line), line.row, self.inks
+        space = ("   ", inks.about("muted"))
+        parts: list[Part] = []
+        if words:
+            parts.append((words, inks.about("accent" if row.partner >= 0 else "muted", bold=row.is_change)))
+        for alert in row.alerts:
+            name = "danger" if alert.grave else "warning"
+            parts += [space] if parts else []
+            text = alert.text.replace(" ", "\u00a0") if len(alert.text) <= UNBROKEN else alert.text
+            parts.append((f"\u00a0{text}\u00a0", inks.about(name, bold=True, ground=f"{name}_ground")))
+        held = row.held
+        stance = STANCE_NAMES[held.stance] if held.stance is not None else "Ours" if held.is_ours else ""
+        badges = " · ".join(said for said in (stance, held.words()) if said)
+        if badges and not row.trace:
+            parts += [space] if parts else []
+            parts.append((badges, inks.about("muted")))
         return parts
 
-    def _label(self, line: Line) -> QTextCharFormat:
-        quiet = line.row.is_identical or line.row.trace
-        return self._format("muted" if quiet else "text", bold=not quiet)
+    def _label(self, row: Row, words: str, columns: Columns) -> Piece:
+        piece = self._words([(words, self._label_form(row))], columns.label)
+        piece.label = True
+        return piece
 
-    def _format(self, colour: str, *, bold: bool = False) -> QTextCharFormat:
-        form = QTextCharFormat()
-        form.setFont(self.sans(bold=bold))
-        form.setForeground(QBrush(self._theme.colour(colour)))
-        return form
+    def _label_form(self, row: Row) -> QTextCharFormat:
+        quiet = row.is_identical or row.trace
+        return self.inks.about("muted" if quiet else "text", bold=not quiet)
 
-    def _text(self, line: Line, *, old: bool, width: int) -> Piece:
-        parts = list(self._stretches(line.row, old=old))
-        breaks = _breaks(line.row, old=old)
+    def _text(self, parts: list[Part], width: int, breaks: frozenset[int] = NO_BREAKS) -> Piece:
         piece = self._words(parts, width, breaks)
         piece.is_ours = False
         return piece
 
-    def _stretches(self, row: Row, *, old: bool) -> Iterable[tuple[str, QTextCharFormat]]:
-        """The words of one side with their formats: what stays, and what only this side has."""
-        number = row.notes[0 if old else 1]
-        spans: Iterable[Span] = row.compared.spans
-        if row.trace:
-            spans = (Span("=", row.compared.old[0].paragraph.wording),)
-        other = "+" if old else "-"
-        for span in spans:
-            if span.kind == other:
-                continue
-            for run in span.wording.runs:
-                yield from self._run(row, run, span.kind, number)
-                number += run.note is not None
-
-    def _run(self, row: Row, run: Run, kind: str, number: int) -> Iterable[tuple[str, QTextCharFormat]]:
-        if run.note is None:
-            yield run.text, self._ink(row, kind, run)
-            return
-        raised = self._ink(row, kind, run)
-        raised.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
-        yield str(number), raised
-        if kind != "=" and len(row.compared.old) == len(row.compared.new) == 1:
-            yield f" [footnote: {run.note.plain}]", self._ink(row, kind, run)
-
-    def _ink(self, row: Row, kind: str, run: Run) -> QTextCharFormat:
-        heading = any(
-            is_caption(side.paragraph.kind, side.paragraph.wording.plain)
-            for side in (*row.compared.old, *row.compared.new)
-        )
-        font = serif(BODY_POINTS * self.zoom)
-        font.setItalic(run.italic)
-        font.setBold(run.bold or heading)
-        font.setUnderline(run.underline)
-        form = QTextCharFormat()
-        form.setFont(font)
-        dim = row.is_identical or row.trace or row.is_consequential
-        form.setForeground(QBrush(self._theme.colour("muted" if dim else "text")))
-        if kind != "=":
-            name = "deleted" if kind == "-" else "inserted"
-            form.setForeground(QBrush(self._theme.colour(name)))
-            form.setBackground(QBrush(self._theme.colour(f"{name}_ground")))
-            if kind == "-":
-                form.setFontStrikeOut(True)
-            else:
-                form.setFontUnderline(True)
-        return form
-
-    def _words(
-        self, parts: list[tuple[str, QTextCharFormat]], width: float, breaks: frozenset[int] = frozenset()
-    ) -> Piece:
-        """The parts as one laid-out piece; the characters at `breaks` (counted without what stands for footnotes) begin a new paragraph."""
-        formats: list[QTextLayout.FormatRange] = []
-        text = ""
-        units = 0
-        for words, form in parts:
-            words = as_line(words)
-            piece = QTextLayout.FormatRange()
-            piece.start = units
-            piece.length = len(words.encode("utf-16-le")) // 2
-            piece.format = form
-            formats.append(piece)
-            units += piece.length
-            text += words
-        for at in breaks:
-            if at < len(text) and text[at] == " ":
-                text = f"{text[:at]}\u2028{text[at + 1 :]}"
-        layout = QTextLayout(text, parts[0][1].font() if parts else serif(BODY_POINTS * self.zoom))
-        layout.setCacheEnabled(True)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        if begins_from_right(text):
-            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
-            option.setAlignment(Qt.AlignmentFlag.AlignRight)
-        layout.setTextOption(option)
-        layout.setFormats(formats)
-        height = _lay_out(layout, width)
-        return Piece(layout, QPointF(), width, height)
+    def _words(self, parts: list[Part], width: float, breaks: frozenset[int] = NO_BREAKS) -> Piece:
+        return laid_out(parts, width, self.inks.points, breaks)
 
 
-def _lay_out(layout: QTextLayout, width: float) -> float:
-    top = 0.0
-    layout.beginLayout()
-    while True:
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, top))
-        top += line.height() * 1.1
-    layout.endLayout()
-    return top
-
-
-def _first_mark(layout: QTextLayout) -> float | None:
-    """How far down the first words on a coloured ground stand; None when there are none."""
-    for part in layout.formats():
-        if part.format.background().style() != Qt.BrushStyle.NoBrush:
-            return layout.lineForTextPosition(part.start).y()
-    return None
+def _stacked(heads: list[tuple[int, Piece]], texts: list[tuple[int, Piece]]) -> SetLine:
+    """Heads on one line, the texts on one line below them."""
+    pieces: list[Piece] = []
+    top = float(ABOVE)
+    for left, piece in heads:
+        piece.at = QPointF(left, top)
+        pieces.append(piece)
+    top += max((piece.height for _, piece in heads), default=0.0) + 3
+    bottom = top
+    marks: list[float] = []
+    for left, piece in texts:
+        piece.at = QPointF(left, top)
+        pieces.append(piece)
+        bottom = max(bottom, top + piece.height)
+        marks.extend(top + y for y in (first_mark(piece.layout),) if y is not None)
+    return SetLine(round(bottom) + BELOW, min(marks, default=top), pieces)
 
 
 def _breaks(row: Row, *, old: bool) -> frozenset[int]:
     """Where one paragraph of a split or merger ends and the next begins, as offsets into the text of that side as it is shown."""
     sides = row.compared.old if old else row.compared.new
     if len(sides) < 2:
-        return frozenset()
+        return NO_BREAKS
     number = row.notes[0 if old else 1]
     found: list[int] = []
     at = 0
@@ -344,11 +275,21 @@ def _breaks(row: Row, *, old: bool) -> frozenset[int]:
     return frozenset(found)
 
 
-def mirrored(rect: QRect, within: QRect, direction: Qt.LayoutDirection) -> QRect:
-    """The box as it lies in a window of this reading direction."""
-    if direction == Qt.LayoutDirection.LeftToRight:
-        return rect
-    return QRect(within.left() + within.right() - rect.right(), rect.top(), rect.width(), rect.height())
+def _breaks_of_both(row: Row) -> frozenset[int]:
+    """Where the paragraphs of a split or merger part in the redline, which holds the words of both sides."""
+    found: set[int] = set()
+    for old, other in ((True, "+"), (False, "-")):
+        wanted = sorted(_breaks(row, old=old))
+        here = shown = 0
+        for before, span in pairwise((None, *row.compared.spans)):
+            assert span is not None
+            shown += len(gap(before, span))
+            length = len(span.wording.text)
+            while wanted and span.kind != other and wanted[0] < here + length:
+                found.add(shown + wanted.pop(0) - here)
+            here += length if span.kind != other else 0
+            shown += length
+    return frozenset(found)
 
 
 def tint(colour: QColor, alpha: int) -> QColor:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
@@ -10,6 +10,8 @@ from PySide6.QtGui import QIcon, QTransform, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 from shiboken6 import isValid
 
+from app.domain.dossier import Dossier
+from app.domain.markup import marked_text
 from app.domain.paragraphs import Paragraph
 from app.domain.refusal import Refusal
 from app.domain.versions import STAGE_NAMES
@@ -20,7 +22,9 @@ from app.ui.tasks import Tasks
 from app.work.receiving.exchange import draft_paragraphs, read_draft
 
 A_FILE = "a file"
-"""What stands behind the last entry of both boxes."""
+"""What stands behind the last entry of the boxes."""
+OUR_AMENDMENTS, ALL_AMENDMENTS = AMENDED = ("our amendments", "all amendments")
+"""What stands behind a version with amendments taken in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,22 @@ def read_text(path: Path) -> FileText:
     if not draft.paragraphs and not draft.accepted:
         raise Refusal("version-without-text")
     return FileText(path.name, tuple(draft_paragraphs(draft)), tuple(draft_paragraphs(draft, accepted=True)))
+
+
+def amended_side(dossier: Dossier, version: str, *, own: bool) -> Side:
+    """A version with our delegation's standing amendments taken in, or with those of all."""
+    ours = dossier.about.own_party
+    chosen = [row.id for row in dossier.amendments.values() if row.is_standing and (not own or ours in row.proponents)]
+    rows = marked_text(dossier, version, chosen).amended()
+    before = {row.uid: row for row in dossier.text_of(version)}
+    paragraphs = tuple(
+        replace(before[row.uid], wording=row.amended)
+        if row.uid in before
+        else Paragraph(version, row.uid, row.kind, row.amended, row.level, row.label)
+        for row in rows
+    )
+    name = dossier.version(version).label
+    return Side(f"{name} with {'our' if own else 'all standing'} amendments", paragraphs, version)
 
 
 class SideBox(QComboBox):
@@ -64,7 +84,10 @@ class SideBox(QComboBox):
 
 
 class Sides(QWidget):
-    """The two boxes with a button between them that swaps; `chosen` tells that another pair is to be compared."""
+    """The boxes for old and new with a button between them that swaps, and on demand one for a third text.
+
+    `chosen` tells that other texts are to be compared.
+    """
 
     chosen = Signal()
 
@@ -73,28 +96,34 @@ class Sides(QWidget):
         self._desk, self._tasks = desk, tasks
         self._files: dict[str, FileText] = {}
         self._keys = ["", ""]
+        self._third = ""
         self.old = SideBox("Old text")
         self.new = SideBox("New text")
         self.old.setToolTip("The text that is compared from")
         self.new.setToolTip("The text that is compared to")
+        self.third = SideBox("Third text")
+        self.third.setToolTip("The text in the third column: a version, our amendments on the base, or a file")
+        self.third.setPlaceholderText("Choose a third text")
         self.swap_button = QToolButton()
         self.swap_button.setAccessibleName("Swap old and new")
-        self.swap_button.setToolTip("Swap old and new (Ctrl+Shift+X)")
-        self.swap_button.setShortcut("Ctrl+Shift+X")
+        self.swap_button.setToolTip("Swap old and new (S)")
         self.swap_button.setIconSize(QSize(16, 16))
         self.swap_button.clicked.connect(self.swap)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for at, (text, box) in enumerate((("&Old", self.old), ("&New", self.new))):
-            label = QLabel(text)
+        self._labels: list[QLabel] = []
+        for at, box in enumerate((self.old, self.new, self.third)):
+            label = QLabel()
             label.setBuddy(box)
             label.setProperty("muted", True)
-            if at:
+            self._labels.append(label)
+            if at == 1:
                 row.addWidget(self.swap_button)
             row.addWidget(label)
             row.addWidget(box, 1)
             box.activated.connect(lambda _, side=at: self._picked(side))
+        self.show_third(False)
         desk.theme.changed.connect(self._tint)
         self._tint()
         self.fill()
@@ -109,6 +138,56 @@ class Sides(QWidget):
         old, new = self._side(0), self._side(1)
         return (old, new) if old is not None and new is not None else None
 
+    @property
+    def third_key(self) -> str:
+        """What is chosen as the third text; empty for nothing yet."""
+        return self._third
+
+    def show_third(self, on: bool) -> None:
+        """Offer a third text, or not."""
+        for label, (two, three) in zip(
+            self._labels, (("&Old", "&Base"), ("&New", "&Theirs"), ("", "O&urs")), strict=True
+        ):
+            label.setText(three if on else two)
+        self._labels[2].setVisible(on)
+        self.third.setVisible(on)
+
+    def third_side(self) -> Side | None:
+        """The third text; None while none is chosen."""
+        key, old = self._third, self._keys[0]
+        if key in AMENDED and old in self._desk.dossier.versions:
+            return amended_side(self._desk.dossier, old, own=key == OUR_AMENDMENTS)
+        return self._text_of(key, old=False)
+
+    def third_choices(self) -> list[tuple[str, str]]:
+        """What can be a third text beside the two, as name and key."""
+        dossier = self._desk.dossier
+        found: list[tuple[str, str]] = []
+        if self._keys[0] in dossier.versions:
+            if any(
+                row.is_standing and dossier.about.own_party in row.proponents for row in dossier.amendments.values()
+            ):
+                found.append(("Our amendments on the base", OUR_AMENDMENTS))
+            if any(row.is_standing for row in dossier.amendments.values()):
+                found.append(("All amendments on the base", ALL_AMENDMENTS))
+        found += [
+            (version.label, version.id)
+            for version in reversed(dossier.versions_in_order())
+            if version.id not in self._keys
+        ]
+        return found + [
+            (self._file_name(text, old=False), key) for key, text in self._files.items() if key not in self._keys
+        ]
+
+    def choose_third(self, key: str) -> None:
+        """Put this text beside the two; `A_FILE` asks for one."""
+        if key == A_FILE:
+            self._ask_file(2)
+        elif key != self._third:
+            self._third = key
+            self.fill()
+            self.chosen.emit()
+
     def choose(self, old: str, new: str) -> None:
         """Compare these two."""
         self._keys = [old, new]
@@ -120,7 +199,7 @@ class Sides(QWidget):
         self.choose(self._keys[1], self._keys[0])
 
     def add_file(self, side: int, path: Path) -> None:
-        """Read a file on a worker and put it on the old (0) or new (1) side."""
+        """Read a file on a worker and put it on the old (0) or new (1) side, or beside them (2)."""
         self._tasks.run(
             lambda _: read_text(path),
             done=lambda text: self._read(side, text),
@@ -146,6 +225,20 @@ class Sides(QWidget):
                 box.insertSeparator(box.count())
                 box.addItem("A file…", A_FILE)
                 box.setCurrentIndex(box.findData(key))
+        self._fill_third()
+
+    def _fill_third(self) -> None:
+        choices = self.third_choices()
+        if self._third not in {key for _, key in choices}:
+            self._third = ""
+        with QSignalBlocker(self.third):
+            self.third.clear()
+            for name, key in choices:
+                self.third.addItem(name, key)
+            if choices:
+                self.third.insertSeparator(self.third.count())
+            self.third.addItem("A file…", A_FILE)
+            self.third.setCurrentIndex(self.third.findData(self._third) if self._third else -1)
 
     def _settle(self, known: set[str]) -> None:
         """The newest version beside the one it is based on, or the one before it; what was chosen and is still there stays."""
@@ -160,10 +253,12 @@ class Sides(QWidget):
         self._keys = [old, new]
 
     def _side(self, at: int) -> Side | None:
-        key = self._keys[at]
+        return self._text_of(self._keys[at], old=not at)
+
+    def _text_of(self, key: str, *, old: bool) -> Side | None:
         if key in self._files:
             text = self._files[key]
-            return Side(self._file_name(text, old=not at), text.rejected if not at else text.accepted)
+            return Side(self._file_name(text, old=old), text.rejected if old else text.accepted)
         if key in self._desk.dossier.versions:
             return Side(self._desk.dossier.version(key).label, self._desk.dossier.text_of(key), key)
         return None
@@ -175,16 +270,25 @@ class Sides(QWidget):
         return f"{text.name} ({'tracked changes rejected' if old else 'tracked changes accepted'})"
 
     def _picked(self, side: int) -> None:
-        box = self.new if side else self.old
-        if box.key() != A_FILE:
-            if box.key() != self._keys[side]:
-                keys = list(self._keys)
-                keys[side] = box.key()
-                if keys[0] == keys[1]:  # a text beside itself says nothing: the other side takes what this one had
-                    keys[1 - side] = self._keys[side]
-                self.choose(*keys)
-            return
-        box.choose(self._keys[side])
+        box = (self.old, self.new, self.third)[side]
+        if side == 2:
+            self.choose_third(box.key())
+        elif box.key() == A_FILE:
+            self._ask_file(side)
+        elif box.key() != self._keys[side]:
+            self._put(side, box.key())
+
+    def _put(self, side: int, key: str) -> None:
+        keys = list(self._keys)
+        keys[side] = key
+        if keys[0] == keys[1]:  # a text beside itself says nothing: the other side takes what this one had
+            keys[1 - side] = self._keys[side]
+        self.choose(*keys)
+
+    def _ask_file(self, side: int) -> None:
+        for box, key in ((self.old, self._keys[0]), (self.new, self._keys[1]), (self.third, self._third)):
+            if key:
+                box.choose(key)
         name, _ = QFileDialog.getOpenFileName(
             self, "Compare with a file", str(documents_folder()), "Texts (*.docx *.txt *.md);;All files (*)"
         )
@@ -196,6 +300,11 @@ class Sides(QWidget):
             return
         key = f"{A_FILE}: {text.name}"
         self._files[key] = text
+        if side == 2:
+            self._third = key
+            self.fill()
+            self.chosen.emit()
+            return
         keys = list(self._keys)
         keys[side] = key
         if keys[0] == keys[1]:

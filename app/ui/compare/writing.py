@@ -1,8 +1,9 @@
-"""Handing a comparison on: as a Word file with tracked changes, or as a page."""
+"""Handing a comparison on: a redline in Word, a table, a page, the concordance of old and new labels."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -10,14 +11,59 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
+from app.domain.comparing import Comparison, compared
+from app.domain.dossier import Dossier
+from app.domain.lineage import concordance, concordance_of
 from app.domain.refusal import Refusal
-from app.ui.compare.reading import Reading
+from app.ui.compare.reading import Reading, Side
 from app.ui.desk import Desk
 from app.ui.settings import documents_folder
 from app.ui.tasks import Report, Tasks
-from app.work.comparing import Compared, write_comparison_docx, write_comparison_page
+from app.work.comparing import (
+    Compared,
+    ThreeTexts,
+    concordance_sheet,
+    remarks_of,
+    three_sheet,
+    write_comparison_docx,
+    write_comparison_page,
+    write_comparison_table,
+    write_sheet,
+)
+from app.work.naming import register_of
 
-KINDS = {"docx": "Word documents (*.docx)", "html": "Pages (*.html)"}
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """As what a comparison is written: its name in the menu, what is added to the name of the file, and the kinds of file it can be."""
+
+    name: str
+    stem: str
+    endings: tuple[str, ...]
+    tip: str
+
+
+WORD, PAGE, SHEET = ".docx", ".html", ".csv"
+FORMS = {
+    "redline": Form(
+        "Redline in &Word…", "redline", (WORD,), "One text with tracked changes; rejecting all gives the old text"
+    ),
+    "table": Form("&Table of four columns…", "table", (WORD, PAGE, ".md", SHEET), "Old, new, what changed, remarks"),
+    "capital": Form(
+        "Table for &capital, with our positions…",
+        "for capital",
+        (WORD, PAGE),
+        "Marked as for capital only on every page",
+    ),
+    "page": Form("&Page…", "comparison", (PAGE,), "A page to read or to print"),
+    "concordance": Form(
+        "Con&cordance…", "concordance", (WORD, PAGE, ".md", SHEET), "Old label, new label, treatment, proponents"
+    ),
+    "three": Form("T&hree texts…", "three texts", (WORD, PAGE, ".md", SHEET), "Base, theirs and ours in one table"),
+}
+"""The forms in the order of the menu. None but the one for capital holds anything of our positions."""
+
+KINDS = {WORD: "Word document (*.docx)", PAGE: "Page (*.html)", ".md": "Markdown (*.md)", SHEET: "Spreadsheet (*.csv)"}
 
 
 class Handing(QObject):
@@ -27,37 +73,118 @@ class Handing(QObject):
         super().__init__(parent)
         self._desk, self._tasks, self._told, self._parent = desk, tasks, told, parent
 
-    def ask(self, reading: Reading, kind: str) -> None:
-        """Ask for a file of this kind (docx or html) and write it."""
-        stem = f"{reading.old.name} – {reading.new.name}".replace("/", "-")
-        name, _ = QFileDialog.getSaveFileName(
-            self._parent, "Write the comparison to", str(documents_folder() / f"{stem}.{kind}"), KINDS[kind]
+    def ask(self, reading: Reading, form: str) -> None:
+        """Ask for a file and write the comparison in this form."""
+        wanted = FORMS[form]
+        stem = f"{reading.old.name} – {reading.new.name} ({wanted.stem})".replace("/", "-")
+        name, kind = QFileDialog.getSaveFileName(
+            self._parent,
+            "Write the comparison to",
+            str(documents_folder() / f"{stem}{wanted.endings[0]}"),
+            ";;".join(KINDS[ending] for ending in wanted.endings),
         )
         if name:
             path = Path(name)
-            self.write(reading, path if path.suffix.casefold() == f".{kind}" else Path(f"{name}.{kind}"))
+            chosen = next((ending for ending in wanted.endings if KINDS[ending] == kind), wanted.endings[0])
+            self.write(reading, path if path.suffix.casefold() in wanted.endings else Path(f"{name}{chosen}"), form)
 
-    def write(self, reading: Reading, path: Path) -> None:
-        """Write the comparison; the end of the name says as what."""
-        compared = Compared(
-            reading.comparison, reading.old.paragraphs, reading.new.paragraphs, self._desk.dossier.about.title
+    def write(self, reading: Reading, path: Path, form: str = "") -> None:
+        """Write the comparison in a form, or in the one that the end of the name says."""
+        form = form or ("redline" if path.suffix.casefold() == WORD else "page")
+        job = Job(self._desk.dossier, reading, path, date.today())
+        self._tasks.run(
+            lambda report: job.run(form, report),
+            done=lambda _: self._done(path, form),
+            failed=self._failed,
+            title=f"Writing {path.name}",
         )
 
-        def work(report: Report) -> None:
-            if path.suffix.casefold() == ".docx":
-                write_comparison_docx(compared, path, on=date.today(), report=report)
-            else:
-                write_comparison_page(compared, path)
-
-        self._tasks.run(work, done=lambda _: self._done(path), failed=self._failed, title=f"Writing {path.name}")
-
-    def _done(self, path: Path) -> None:
+    def _done(self, path: Path, form: str) -> None:
         if isValid(self):
             proved = " and proved: rejecting all changes gives the old text, accepting all the new one"
-            self._told(f"{path.name} is written{proved if path.suffix.casefold() == '.docx' else ''}.", True)
+            self._told(f"{path.name} is written{proved if form == 'redline' else ''}.", True)
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, Refusal):
             raise error
         if isValid(self) and error.reason != "cancelled":
             self._told(self._desk.sentence(error), False)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is written, of frozen values, on a worker."""
+
+    dossier: Dossier
+    reading: Reading
+    path: Path
+    on: date
+
+    def run(self, form: str, report: Report) -> None:
+        """Write it in this form."""
+        {
+            "redline": self._redline,
+            "table": self._table,
+            "capital": self._capital,
+            "page": self._page,
+            "concordance": self._concordance,
+            "three": self._three,
+        }[form](report)
+
+    @property
+    def compared(self) -> Compared:
+        """The comparison as it is handed out."""
+        reading, about = self.reading, self.dossier.about
+        return Compared(reading.comparison, reading.old.paragraphs, reading.new.paragraphs, about.title, about.language)
+
+    @property
+    def dated(self) -> str:
+        """The day in words."""
+        return f"{self.on.day} {self.on:%B %Y}"
+
+    def _redline(self, report: Report) -> None:
+        write_comparison_docx(self.compared, self.path, on=self.on, report=report)
+
+    def _table(self, report: Report) -> None:
+        write_comparison_table(self.compared, self.path, on=self.on, report=report)
+
+    def _capital(self, report: Report) -> None:
+        version = self.reading.new.version or self.reading.old.version
+        remarks = remarks_of(self.dossier, version) if version else None
+        write_comparison_table(self.compared, self.path, remarks=remarks, on=self.on, report=report)
+
+    def _page(self, report: Report) -> None:
+        write_comparison_page(self.compared, self.path, on=self.on, report=report)
+
+    def _concordance(self, report: Report) -> None:
+        report(0.1, "Laying old and new labels beside each other")
+        reading = self.reading
+        both = bool(reading.old.version and reading.new.version)
+        rows = (
+            concordance(self.dossier, reading.old.version, reading.new.version)
+            if both
+            else concordance_of(reading.comparison)
+        )
+        sheet = concordance_sheet(
+            rows,
+            register_of(self.dossier),
+            old_name=reading.old.name,
+            new_name=reading.new.name,
+            title=self.dossier.about.title,
+            dated=self.dated,
+        )
+        write_sheet(sheet, self.path, report)
+
+    def _three(self, report: Report) -> None:
+        reading, third = self.reading, self.reading.more.third
+        assert third is not None, "offered only while there is a third text"
+        report(0.1, "Comparing the three texts")
+        language = self.dossier.about.language
+        ours, between = (_compared(one, third, language) for one in (reading.old, reading.new))
+        three = ThreeTexts(reading.comparison, ours, between, self.dossier.about.title, language)
+        write_sheet(three_sheet(three, dated=self.dated), self.path, report)
+
+
+def _compared(one: Side, other: Side, language: str) -> Comparison:
+    both = bool(one.version and other.version)
+    return compared(one.name, one.paragraphs, other.name, other.paragraphs, by_identity=both, language=language)

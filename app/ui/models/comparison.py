@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
-from app.ui.compare.lines import Filter, Line, copied, head_of, line_in_words, lines_of
+from app.ui.compare.filters import EVERYTHING, Folds, Sieve
+from app.ui.compare.lines import Line, copied, head_of, line_in_words, lines_of
 from app.ui.compare.reading import Reading, Row
 from app.ui.models.following import Index
 
@@ -13,7 +14,7 @@ LINE = Qt.ItemDataRole.UserRole + 1
 
 
 class ComparisonModel(QAbstractListModel):
-    """Shows one reading through a filter, identical paragraphs folded or not."""
+    """Shows one reading through a filter, identical paragraphs and consequential changes folded or not."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -21,9 +22,10 @@ class ComparisonModel(QAbstractListModel):
         self._lines: list[Line] = []
         self._line_at: dict[int, int] = {}
         self._changes: list[int] = []
+        self._substantive: list[int] = []
         self._unfolded: set[int] = set()
-        self.filter = Filter.ALL
-        self.fold = False
+        self.sieve = EVERYTHING
+        self.folds = Folds()
 
     @property
     def reading(self) -> Reading | None:
@@ -37,8 +39,13 @@ class ComparisonModel(QAbstractListModel):
 
     @property
     def changes(self) -> list[int]:
-        """The positions of the lines where next and previous stop."""
+        """The positions of the lines that hold a change, be it a consequential one."""
         return self._changes
+
+    @property
+    def substantive(self) -> list[int]:
+        """The positions of the lines that hold a substantive change."""
+        return self._substantive
 
     def show_reading(self, reading: Reading | None, *, keep: bool = False) -> None:
         """Show another reading; with `keep`, runs that were unfolded stay so, for it is the same pair of texts."""
@@ -47,9 +54,13 @@ class ComparisonModel(QAbstractListModel):
         self._reading = reading
         self._rebuild()
 
-    def show_through(self, wanted: Filter, *, fold: bool) -> None:
+    def sift(self, sieve: Sieve, folds: Folds) -> None:
+        """Filter and fold what is shown next."""
+        self.sieve, self.folds = sieve, folds
+
+    def show_through(self, sieve: Sieve, folds: Folds) -> None:
         """Filter and fold; runs unfolded by hand are folded again."""
-        self.filter, self.fold = wanted, fold
+        self.sieve, self.folds = sieve, folds
         self._unfolded.clear()
         self._rebuild()
 
@@ -95,19 +106,19 @@ class ComparisonModel(QAbstractListModel):
         if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole}:
             return line_in_words(line)
         if role == Qt.ItemDataRole.ToolTipRole:
-            tip = "\n".join([head_of(line), *(alert.text for alert in line.row.alerts)]).strip()
+            said = [head_of(line), *(alert.sentence or alert.text for alert in line.row.alerts)]
+            tip = "\n".join(words for words in said if words)
             return None if line.folded else tip or None
         return None
 
     def _rebuild(self) -> None:
         self.beginResetModel()
         reading = self._reading
-        self._lines = (
-            lines_of(reading, self.filter, fold=self.fold, unfolded=self._unfolded) if reading is not None else []
-        )
+        self._lines = lines_of(reading, self.sieve, self.folds, self._unfolded) if reading is not None else []
         self._number()
         self.endResetModel()
 
     def _number(self) -> None:
         self._line_at = {row.at: at for at, line in enumerate(self._lines) for row in line.rows}
         self._changes = [at for at, line in enumerate(self._lines) if line.is_change]
+        self._substantive = [at for at in self._changes if self._lines[at].row.is_substantive]

@@ -3,8 +3,9 @@ from __future__ import annotations
 from app.domain.paragraphs import Paragraph
 from app.domain.positions import Position, Stance
 from app.domain.wording import NOTE_MARK, Run, plain, wording
+from app.ui.compare.filters import Filter, Folds, Sieve
 from app.ui.compare.lines import (
-    Filter,
+    Line,
     copied,
     folded_text,
     head_of,
@@ -14,6 +15,8 @@ from app.ui.compare.lines import (
 )
 from app.ui.compare.reading import Reading, Side, read
 from tests.builders import dossier, paragraph
+
+OPEN = Folds(identical=False, consequential=False)
 
 OLD = [
     paragraph("fo", "The Assembly,"),
@@ -40,9 +43,15 @@ def made(old: list[Paragraph] = OLD, new: list[Paragraph] = NEW, **ours: Stance)
     return read(Side("Old", tuple(old), "v1"), Side("New", tuple(new), "v1"), held)
 
 
-def heads(reading: Reading, wanted: Filter, *, fold: bool = False, unfolded: frozenset[int] = frozenset()) -> list[str]:
-    lines = lines_of(reading, wanted, fold=fold, unfolded=unfolded)
-    return [folded_text(line) if line.folded else head_of(line) for line in lines]
+def lines(reading: Reading, wanted: Filter, folds: Folds = OPEN, unfolded: frozenset[int] = frozenset()) -> list[Line]:
+    return lines_of(reading, Sieve(wanted), folds, unfolded)
+
+
+def heads(
+    reading: Reading, wanted: Filter, *, fold: bool = False, unfolded: frozenset[int] = frozenset(), quiet: bool = False
+) -> list[str]:
+    shown = lines(reading, wanted, Folds(fold, quiet), unfolded)
+    return [folded_text(line) if line.folded else head_of(line) for line in shown]
 
 
 def test_each_kind_of_row_says_what_happened() -> None:
@@ -85,20 +94,20 @@ def test_the_summary_counts_in_words() -> None:
 
 
 def test_a_line_is_spoken_with_what_was_deleted_and_inserted() -> None:
-    lines = lines_of(made(), Filter.CHANGES, fold=False, unfolded=frozenset())
-    assert line_in_words(lines[1]) == (
-        "OP1 → OP2 edited: [deleted: Urges] [inserted: Calls upon] all States to build small bridges without delay;"
+    shown = lines(made(), Filter.CHANGES)
+    assert line_in_words(shown[1]) == (
+        "OP1 → OP2 edited, “Urges” → “Calls upon”, weaker: [deleted: Urges] [inserted: Calls upon] all States to build small bridges without delay;"
     )
-    assert line_in_words(lines[2]).startswith("OP3 deleted: [deleted: Requests")
+    assert line_in_words(shown[2]).startswith("OP3 deleted: [deleted: Requests")
 
 
 def test_a_line_is_copied_with_marks() -> None:
-    lines = lines_of(made(), Filter.CHANGES, fold=False, unfolded=frozenset())
-    assert copied(lines[:2]) == (
+    shown = lines(made(), Filter.CHANGES)
+    assert copied(shown[:2]) == (
         "OP1: {+Invites donors to pay;+}\n\n"
         "OP1 → OP2: [-Urges-]{+Calls upon+} all States to build small bridges without delay;"
     )
-    fold = lines_of(made(OLD[1:3], OLD[1:3]), Filter.ALL, fold=True, unfolded=frozenset())
+    fold = lines(made(OLD[1:3], OLD[1:3]), Filter.ALL, Folds(identical=True))
     assert copied(fold) == (
         "PP1: Recalling its resolution 1/1,\n\nPP2: Noting with concern the lack of bridges over many rivers,"
     )
@@ -109,7 +118,5 @@ def test_footnotes_are_copied_by_the_number_they_have_on_their_side() -> None:
     old = paragraph("op1", wording([Run("Urges"), Run(NOTE_MARK, note=plain("A/2.")), Run(" all;")]))
     new = paragraph("op1", wording([Run("Urges"), Run(NOTE_MARK, note=plain("A/3.")), Run(" all;")]))
     reading = made([first, old], [new])
-    line = next(
-        line for line in lines_of(reading, Filter.ALL, fold=False, unfolded=frozenset()) if line.row.compared.new
-    )
+    line = next(line for line in lines(reading, Filter.ALL) if line.row.compared.new)
     assert copied([line]) == "OP1: Urges[-[^2]-]{+[^1]+} all;"

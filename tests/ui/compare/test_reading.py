@@ -80,7 +80,7 @@ def test_red_lines_and_stale_positions_are_told_of_the_new_side() -> None:
     held = held.put("red_lines", RedLine("r1", "op1", Rule.MUST_CONTAIN, "small", NOON))
     held = held.put("positions", Position("op1", Stance.SUPPORT, set_on=old[0].wording))
     result = reading(old, new, held)
-    assert [alert.kind for alert in result.rows[0].alerts] == ["red_line", "stale"]
+    assert [alert.kind for alert in result.rows[0].alerts] == ["red_line", "stale", "finding"]
     assert result.rows[0].alerts[0].text == "Red line crossed: must contain “small”"
     assert (result.rows[0].is_ours, result.rows[1].is_ours, result.rows[1].alerts) == (True, False, ())
 

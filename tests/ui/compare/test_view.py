@@ -14,7 +14,7 @@ from shiboken6 import isValid
 
 from app.domain.positions import Stance
 from app.domain.wording import plain
-from app.ui.compare.lines import Filter
+from app.ui.compare.filters import Filter
 from app.ui.compare.reading import Reading
 from app.ui.compare.sides import A_FILE
 from app.ui.compare.view import CompareView
@@ -25,6 +25,9 @@ from app.work.editing import reword
 from app.work.sample import ISSUED, WORKING
 from app.work.versions import copy_version, describe_version, remove_version
 from app.work.workspace import Workspace
+
+
+PAIRING = ["", "Not the same paragraph", "Pair with…"]
 
 
 def label(view: CompareView, at: int) -> str:
@@ -48,23 +51,23 @@ def click(qtbot: QtBot, view: CompareView, at: int, *, double: bool = False) -> 
 
 
 def _told(view: CompareView, name: str) -> bool:
-    return name in view.told.text()
+    return name in view.frame.told.text()
 
 
 def opened(view: CompareView, do: Callable[[], object]) -> list[tuple[str, str]]:
     wanted: list[tuple[str, str]] = []
-    view._desk.view_wanted.connect(lambda name, uid: wanted.append((name, uid)))
+    view.desk.view_wanted.connect(lambda name, uid: wanted.append((name, uid)))
     do()
     return wanted
 
 
 def test_the_newest_version_stands_beside_the_one_it_is_based_on(view: CompareView) -> None:
     assert view.sides.keys == (WORKING, ISSUED)
-    assert view.summary.text().startswith(
+    assert view.frame.summary.text().startswith(
         "41 paired: 32 identical, 9 edited, 1 moved; 1 added, 1 deleted; 28 renumbered"
     )
-    assert "1 red line crossed" in view.summary.text()
-    assert view.where.text() == "11 changes"
+    assert "1 red line crossed" in view.frame.summary.text()
+    assert view.bar.where.text() == "10 substantive"
 
 
 def test_both_texts_are_items_of_one_list_with_their_words(view: CompareView) -> None:
@@ -78,19 +81,19 @@ def test_both_texts_are_items_of_one_list_with_their_words(view: CompareView) ->
 
 def test_keys_go_from_change_to_change_and_round(qtbot: QtBot, view: CompareView) -> None:
     qtbot.keyClick(view.rows, Qt.Key.Key_N)
-    assert (label(view, view.rows.current()), view.where.text()) == ("PP1", "1 of 11")
+    assert (label(view, view.rows.current()), view.bar.where.text()) == ("PP1", "1 of 10 substantive")
     qtbot.keyClick(view.rows, Qt.Key.Key_F8)
-    assert (label(view, view.rows.current()), view.where.text()) == ("PP4", "2 of 11")
+    assert (label(view, view.rows.current()), view.bar.where.text()) == ("PP4", "2 of 10 substantive")
     qtbot.keyClick(view.rows, Qt.Key.Key_P)
     qtbot.keyClick(view.rows, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
-    assert view.where.text() == "11 of 11"
-    qtbot.mouseClick(view.next_button, Qt.MouseButton.LeftButton)
-    assert view.where.text() == "1 of 11"
+    assert view.bar.where.text() == "10 of 10 substantive"
+    qtbot.mouseClick(view.bar.next_button, Qt.MouseButton.LeftButton)
+    assert view.bar.where.text() == "1 of 10 substantive"
 
 
 def test_a_change_is_scrolled_into_view_even_before_it_was_laid_out(qtbot: QtBot, view: CompareView) -> None:
-    view.filter_box.setCurrentIndex(view.filter_box.findData(Filter.CHANGES.value))
-    view.filter_box.setCurrentIndex(view.filter_box.findData(Filter.ALL.value))
+    view.bar.filter_box.setCurrentIndex(view.bar.filter_box.findData(Filter.CHANGES.value))
+    view.bar.filter_box.setCurrentIndex(view.bar.filter_box.findData(Filter.ALL.value))
     view.previous_change()
     last = view.rows.current()
     qtbot.waitUntil(lambda: last in view.rows.in_view())
@@ -111,7 +114,7 @@ def test_of_a_line_higher_than_the_view_the_marked_words_are_shown(qtbot: QtBot,
 
 def test_folding_hides_what_is_identical_and_a_click_unfolds_it(qtbot: QtBot, view: CompareView) -> None:
     before = view.model.rowCount()
-    qtbot.mouseClick(view.fold_box, Qt.MouseButton.LeftButton, pos=QPoint(8, view.fold_box.height() // 2))
+    qtbot.mouseClick(view.bar.fold_box, Qt.MouseButton.LeftButton, pos=QPoint(8, view.bar.fold_box.height() // 2))
     folded = view.model.rowCount()
     assert folded < before
     at = next(at for at, line in enumerate(view.model.lines) if line.folded and len(line.rows) > 1)
@@ -128,12 +131,12 @@ def test_folding_hides_what_is_identical_and_a_click_unfolds_it(qtbot: QtBot, vi
 
 def test_filters_leave_what_they_name_and_keep_the_place(qtbot: QtBot, view: CompareView) -> None:
     view.rows.go(at_of(view, "OP4"))
-    view.filter_box.setFocus()
-    qtbot.keyClick(view.filter_box, Qt.Key.Key_Down)
+    view.bar.filter_box.setFocus()
+    qtbot.keyClick(view.bar.filter_box, Qt.Key.Key_Down)
     assert all(not line.row.is_identical for line in view.model.lines)
     assert label(view, view.rows.current()) == "OP4"
-    assert not view.fold_box.isEnabled()
-    view.filter_box.setCurrentIndex(view.filter_box.findData(Filter.OURS.value))
+    assert not view.bar.fold_box.isEnabled()
+    view.bar.filter_box.setCurrentIndex(view.bar.filter_box.findData(Filter.OURS.value))
     assert view.model.rowCount() > 0
     assert all(line.row.is_ours or line.row.alerts for line in view.model.lines)
 
@@ -203,8 +206,8 @@ def test_the_menu_offers_what_can_be_done_with_a_line(view: CompareView) -> None
         menu.deleteLater()
         return names
 
-    assert said(at_of(view, "PP4")) == ["Show in the text", "Go to where it stood", "Copy"]
-    assert said(at_of(view, "PP20", trace=True)) == ["Go to where it stands now", "Copy"]
+    assert said(at_of(view, "PP4")) == ["Show in the text", "Go to where it stood", "Copy", *PAIRING]
+    assert said(at_of(view, "PP20", trace=True)) == ["Go to where it stands now", "Copy", *PAIRING]
 
 
 def test_the_overview_leads_to_a_change(qtbot: QtBot, view: CompareView) -> None:
@@ -238,11 +241,11 @@ def test_a_change_of_a_shown_text_is_followed_in_its_place(qtbot: QtBot, view: C
     text = desk.dossier.paragraphs[f"{ISSUED}:op3"].wording
     with qtbot.waitSignal(view.shown):
         desk.do(reword(ISSUED, "op3", text.replaced(0, 0, plain("Again "))))
-    assert view.summary.text().startswith("41 paired: 31 identical, 10 edited")
+    assert view.frame.summary.text().startswith("41 paired: 31 identical, 10 edited")
     assert label(view, view.rows.current()) == "OP3"
     with qtbot.waitSignal(view.shown):
         desk.workspace.undo()
-    assert view.summary.text().startswith("41 paired: 32 identical")
+    assert view.frame.summary.text().startswith("41 paired: 32 identical")
 
 
 def test_a_position_set_elsewhere_shows_without_comparing_anew(qtbot: QtBot, view: CompareView, desk: Desk) -> None:
@@ -269,7 +272,7 @@ def test_a_result_that_was_overtaken_is_dropped(qtbot: QtBot, view: CompareView)
         view.sides._keys = list(pair)
         view._revision += 1
         view._start()
-    qtbot.waitUntil(lambda: not view._tasks.is_busy())
+    qtbot.waitUntil(lambda: not view.tasks.is_busy())
     assert (len(shown), view.sides.keys) == (1, (WORKING, ISSUED))
     assert view.model.reading is not None
     assert view.model.reading.new.version == ISSUED
@@ -318,18 +321,18 @@ def test_the_tracked_changes_of_a_file_are_accepted_on_the_new_side_and_rejected
 ) -> None:
     assert view.model.reading is not None
     view.handing.write(view.model.reading, tmp_path / "tracked.docx")
-    qtbot.waitUntil(lambda: "tracked.docx" in view.told.text())
+    qtbot.waitUntil(lambda: "tracked.docx" in view.frame.told.text())
     with qtbot.waitSignal(view.shown):
         view.compare(WORKING, ISSUED)
     with qtbot.waitSignal(view.shown):
         view.sides.add_file(0, tmp_path / "tracked.docx")
     old = [row.wording for row in view.model.reading.old.paragraphs]
-    assert old == [row.wording for row in view._desk.dossier.text_of(WORKING)]
+    assert old == [row.wording for row in view.desk.dossier.text_of(WORKING)]
     assert "rejected" in view.sides.old.currentText()
     with qtbot.waitSignal(view.shown):
         view.sides.swap()
     new = [row.wording for row in view.model.reading.new.paragraphs]
-    assert new == [row.wording for row in view._desk.dossier.text_of(ISSUED)]
+    assert new == [row.wording for row in view.desk.dossier.text_of(ISSUED)]
     assert "accepted" in view.sides.new.currentText()
     assert view.model.reading.comparison.summary()["edited"] == 0
 
@@ -340,7 +343,7 @@ def test_where_a_filter_leaves_nothing_the_view_says_so(qtbot: QtBot, view: Comp
     with qtbot.waitSignal(view.shown):
         view.compare(ISSUED, new.id)
     assert view.rows.said_instead() == ""
-    view.filter_box.setCurrentIndex(view.filter_box.findData(Filter.CHANGES.value))
+    view.bar.filter_box.setCurrentIndex(view.bar.filter_box.findData(Filter.CHANGES.value))
     assert view.rows.said_instead() == "Both texts say the same: nothing has changed."
     assert view.rows.accessibleDescription() == view.rows.said_instead()
     assert view.rows.grab().toImage().width() > 0
@@ -367,7 +370,7 @@ def test_the_comparison_is_written_as_word_file_and_as_page(qtbot: QtBot, view: 
         body = parts.read("word/document.xml").decode()
     assert "w:del " in body and "w:ins " in body
     assert "Urges" in page.read_text(encoding="utf-8")
-    assert view.told.isVisible()
+    assert view.frame.told.isVisible()
 
 
 def test_a_comparison_that_cannot_be_written_is_refused_in_a_sentence(
@@ -375,25 +378,25 @@ def test_a_comparison_that_cannot_be_written_is_refused_in_a_sentence(
 ) -> None:
     assert view.model.reading is not None
     view.handing.write(view.model.reading, tmp_path / "no such folder" / "c.html")
-    qtbot.waitUntil(lambda: bool(view.told.text()))
-    assert view.told.property("refusal") is True
+    qtbot.waitUntil(lambda: bool(view.frame.told.text()))
+    assert view.frame.told.property("refusal") is True
 
 
 def test_with_one_version_the_view_says_what_it_is_for(
     qtbot: QtBot, view: CompareView, desk: Desk, workspace: Workspace
 ) -> None:
     desk.do(remove_version(WORKING))
-    qtbot.waitUntil(lambda: view.pages.currentIndex() == 1)
-    assert "one version" in view.empty.text()
-    assert not view.word_button.isEnabled()
-    button = view.copy_button
+    qtbot.waitUntil(lambda: view.frame.pages.currentIndex() == 1)
+    assert "one version" in view.frame.empty.text()
+    assert not view.frame.export_button.isEnabled()
+    button = view.frame.copy_button
     assert opened(view, lambda: qtbot.mouseClick(button, Qt.MouseButton.LeftButton)) == [("Versions", "")]
     with qtbot.waitSignal(view.shown):
         desk.do(copy_version(workspace.new(), ISSUED, "Working version"))
-    assert view.pages.currentIndex() == 0
+    assert view.frame.pages.currentIndex() == 0
     assert view.sides.keys[0] == ISSUED
-    assert view.where.text() == "No changes"
-    assert not view.next_button.isEnabled()
+    assert view.bar.where.text() == "No changes"
+    assert not view.bar.next_button.isEnabled()
 
 
 def test_go_to_brings_a_paragraph_into_view(qtbot: QtBot, view: CompareView) -> None:
@@ -420,7 +423,7 @@ def test_it_is_drawn_in_both_schemes_and_directions(
 
 def test_every_control_has_a_name_and_a_tip(view: CompareView) -> None:
     controls: list[QWidget] = [*view.findChildren(QPushButton), *view.findChildren(QToolButton)]
-    controls += [view.sides.old, view.sides.new, view.filter_box, view.fold_box]
+    controls += [view.sides.old, view.sides.new, view.bar.filter_box, view.bar.fold_box]
     nameless = [
         control for control in controls if not (control.accessibleName() or getattr(control, "text", str)().strip())
     ]
@@ -443,11 +446,11 @@ def test_it_is_freed_when_closed_even_with_a_comparison_under_way(qtbot: QtBot, 
 
 
 def test_the_words_of_the_empty_view_are_all_to_be_seen(qtbot: QtBot, view: CompareView) -> None:
-    desk = view._desk
+    desk = view.desk
     for id in list(desk.dossier.versions)[1:]:
         desk.do(remove_version(id))
     view.resize(900, 600)
     view.show()
-    qtbot.waitUntil(view.empty.isVisible)
-    qtbot.waitUntil(lambda: view.empty.height() >= view.empty.heightForWidth(view.empty.width()))
-    assert view.empty.width() > 400
+    qtbot.waitUntil(view.frame.empty.isVisible)
+    qtbot.waitUntil(lambda: view.frame.empty.height() >= view.frame.empty.heightForWidth(view.frame.empty.width()))
+    assert view.frame.empty.width() > 400

@@ -1,0 +1,90 @@
+"""Which rows of a comparison are shown, and how many there are of each sort."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.ui.compare.reading import Row
+
+
+class Filter(StrEnum):
+    """Which rows are shown."""
+
+    ALL = "all"
+    CHANGES = "changes"
+    SUBSTANTIVE = "substantive"
+    ALERTS = "alerts"
+    OURS = "ours"
+    PARTY = "party"
+
+
+FILTER_NAMES = {
+    Filter.ALL: "All paragraphs",
+    Filter.CHANGES: "Changes only",
+    Filter.SUBSTANTIVE: "Substantive changes only",
+    Filter.ALERTS: "Only alerts",
+    Filter.OURS: "Only what touches our positions",
+    Filter.PARTY: "Only what {party} spoke to",
+}
+
+NOTHING_LEFT = {
+    Filter.ALL: "Neither text holds a paragraph.",
+    Filter.CHANGES: "Both texts say the same: nothing has changed.",
+    Filter.SUBSTANTIVE: "Nothing of substance has changed. “Changes only” shows numbers and punctuation too.",
+    Filter.ALERTS: "No change alerts: no operative verb is weaker or stronger, no qualifier has come or gone, no red line is crossed.",
+    Filter.OURS: "No change touches a paragraph on which we hold a position.",
+    Filter.PARTY: "This delegation has proposed nothing on these paragraphs and has not spoken to them.",
+}
+"""What is said where a filter leaves no line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """What is let through: a filter and, for `Filter.PARTY`, the delegation's code."""
+
+    filter: Filter = Filter.ALL
+    party: str = ""
+
+    def lets(self, row: Row) -> bool:
+        """Whether a row is shown."""
+        match self.filter:
+            case Filter.ALL:
+                return True
+            case Filter.CHANGES:
+                return not row.is_identical
+            case Filter.SUBSTANTIVE:
+                return row.is_substantive
+            case Filter.ALERTS:
+                return bool(row.alerts)
+            case Filter.OURS:
+                held = row.is_ours or any(alert.kind != "finding" for alert in row.alerts)
+                return held and not row.is_identical
+            case Filter.PARTY:
+                return self.party in row.held.parties
+
+    def name(self, party: str = "") -> str:
+        """What it is called; `party` is the name of the delegation."""
+        return FILTER_NAMES[self.filter].format(party=party or self.party)
+
+
+EVERYTHING = Sieve()
+
+
+def counted(rows: Iterable[Row], sieve: Sieve) -> int:
+    """How many rows a filter shows, what has moved once; of all rows, how many are paragraphs and no headings or formulas."""
+    some = sieve.filter is not Filter.ALL
+    return sum(1 for row in rows if not row.trace and sieve.lets(row) and (some or row.compared.is_counted))
+
+
+@dataclass(frozen=True, slots=True)
+class Folds:
+    """What is folded away: runs of identical paragraphs, and changes that only follow from others."""
+
+    identical: bool = False
+    consequential: bool = True
+
+    def hides(self, row: Row) -> bool:
+        """Whether a row is folded away."""
+        return (self.identical and row.is_identical) or (self.consequential and row.is_consequential)

@@ -1,0 +1,133 @@
+"""What we, and others, hold on the paragraphs of a comparison: positions, red lines, notes, amendments."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from app.domain.checking import is_stale
+from app.domain.comparing import ComparedRow
+from app.domain.dossier import Dossier
+from app.domain.positions import RULE_NAMES, RedLine, Stance, crossed
+from app.domain.wording import EMPTY
+
+OURS = ("positions", "instructions", "red_lines", "fallbacks")
+"""The tables in which our position on a paragraph stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """Why we should look, in short (`text`) and as a sentence.
+
+    `kind` is red_line (the new wording crosses it), stale (our position was set on other words), or finding (a verb weaker, a qualifier
+    added …); `grave` ones are those to look at first.
+    """
+
+    kind: str
+    text: str
+    sentence: str = ""
+    grave: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is held on the paragraphs of one row. `parties` are the delegations that proposed something on them or spoke to them."""
+
+    stance: Stance | None = None
+    is_ours: bool = False
+    red_lines: int = 0
+    notes: int = 0
+    amendments: int = 0
+    parties: frozenset[str] = frozenset()
+
+    def words(self) -> str:
+        """The badges after the stance: "1 red line · 2 notes · 3 amendments"; what is none is left out."""
+        named = ((self.red_lines, "red line"), (self.notes, "note"), (self.amendments, "amendment"))
+        return " · ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in named if count)
+
+
+NOTHING = Held()
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """The rows of the dossier by paragraph, each table gone through once."""
+
+    ours: set[str] = field(default_factory=set)
+    lines: defaultdict[str, list[RedLine]] = field(default_factory=lambda: defaultdict(list))
+    notes: Counter[str] = field(default_factory=Counter)
+    amendments: Counter[str] = field(default_factory=Counter)
+    parties: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+
+class Holding:
+    """Looks up what is held; `old` and `new` say whether that side is a version of the dossier."""
+
+    def __init__(self, dossier: Dossier, *, old: bool, new: bool) -> None:
+        self._dossier, self._old, self._new = dossier, old, new
+        shelf = self._shelf = _Shelf()
+        shelf.ours = {row.paragraph for table in OURS for row in getattr(dossier, table).values()}
+        for line in dossier.red_lines.values():
+            shelf.lines[line.paragraph].append(line)
+        for note in dossier.notes.values():
+            shelf.notes[note.paragraph] += not note.resolved
+        for amendment in dossier.amendments.values():
+            shelf.amendments[amendment.paragraph] += amendment.is_standing
+            shelf.parties[amendment.paragraph].update(amendment.proponents)
+        for stance in dossier.stances.values():
+            shelf.parties[stance.paragraph].add(stance.party)
+
+    def identities(self, row: ComparedRow) -> list[str]:
+        """The identities of a row in the dossier: those of its new side, or of the old one where the new side is a file."""
+        if self._new and row.new:
+            return [side.paragraph.uid for side in row.new]
+        return [side.paragraph.uid for side in row.old] if self._old else []
+
+    def held(self, row: ComparedRow) -> Held:
+        """What is held on a row, whichever side of it stands in the dossier."""
+        uids = dict.fromkeys(self.identities(row))
+        if self._old:
+            uids |= dict.fromkeys(side.paragraph.uid for side in row.old)
+        shelf = self._shelf
+        if not any(uid in shelf.ours or uid in shelf.notes or uid in shelf.parties for uid in uids):
+            return NOTHING
+        positions = [self._dossier.positions[uid] for uid in uids if uid in self._dossier.positions]
+        return Held(
+            next((position.stance for position in positions if position.stance is not None), None),
+            not shelf.ours.isdisjoint(uids),
+            sum(len(shelf.lines.get(uid, ())) for uid in uids),
+            sum(shelf.notes[uid] for uid in uids),
+            sum(shelf.amendments[uid] for uid in uids),
+            frozenset[str]().union(*(shelf.parties.get(uid, ()) for uid in uids)),
+        )
+
+    def alerts(self, row: ComparedRow) -> tuple[Alert, ...]:
+        """The red lines that the new wording crosses, and whether our position was set on another. What is gone keeps no word."""
+        uids = self.identities(row)
+        texts = [side.paragraph.wording for side in row.new] or [EMPTY]
+        found: list[Alert] = []
+        for at, uid in enumerate(uids):
+            text = texts[at] if len(uids) == len(texts) else texts[0]
+            found.extend(_crossing(line) for line in self._shelf.lines.get(uid, ()) if crossed(line, text))
+            position = self._dossier.positions.get(uid)
+            if row.new and position is not None and is_stale(position, text):
+                said = "The words have changed since our position was set. Confirm it or change it."
+                found.append(Alert("stale", "Position to confirm", said))
+        return tuple(found)
+
+
+def _crossing(line: RedLine) -> Alert:
+    rule = RULE_NAMES[line.rule].lower()
+    return Alert(
+        "red_line",
+        f"Red line crossed: {rule} “{line.words}”",
+        f"Our red line says that the paragraph {rule} “{line.words}”.",
+        grave=True,
+    )
+
+
+def parties_of(held: Iterable[Held]) -> Sequence[tuple[str, int]]:
+    """The delegations on the rows with the number of rows each is on, the most frequent first."""
+    counted = Counter(party for row in held for party in row.parties)
+    return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
