@@ -68,6 +68,8 @@ def _tell_paragraph(row: Checked) -> None:
     say(f"{row.label}{stance}")
     for concern in row.concerns:
         _wrapped(f"{concern.name.upper() if concern.gravity <= 2 else concern.name}: {concern.sentence}", "  ")
+    if row.findings:
+        _wrapped("To look at: " + " ".join(found.sentence for found in row.findings), "    ")
     for line in row.lines:
         _tell_line(line)
     if row.ladder is not None and row.ladder.difference:

@@ -12,6 +12,7 @@ from app.domain.checking.red_lines import LineOnText, LineState, Mark
 from app.domain.checking.staleness import Staleness
 from app.domain.checking.standing import Standing, Whereabouts
 from app.domain.positions import STANCE_NAMES, PartyStance, Position, Priority, Stance
+from app.domain.significance import Finding
 from app.domain.wording import Span, Wording
 
 
@@ -84,6 +85,7 @@ class Checked:
     happened: Happened
     is_renumbered: bool = False
     difference: tuple[Span, ...] = ()
+    findings: tuple[Finding, ...] = ()
     position: Position | None = None
     instruction: InstructionOnText | None = None
     lines: tuple[LineOnText, ...] = ()

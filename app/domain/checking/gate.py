@@ -13,10 +13,12 @@ from app.domain.checking.concerns import Checked, Concern, Gravity, Happened, co
 from app.domain.checking.ladder import Rung, ladder, on_ladder
 from app.domain.checking.staleness import changed_in_substance, stale_on
 from app.domain.checking.standing import Standing, Text, read
+from app.domain.comparing import ComparedRow, compared
 from app.domain.dossier import Dossier
 from app.domain.paragraphs import COUNTED
 from app.domain.positions import Priority, Stance
-from app.domain.wording import EMPTY, Wording, differences
+from app.domain.significance import Alerts
+from app.domain.wording import EMPTY, Span, Wording, differences
 
 _LAST = 3
 _PRIORITIES = {Priority.HIGH: 0, Priority.MEDIUM: 1, Priority.LOW: 2}
@@ -106,27 +108,33 @@ def version_before(dossier: Dossier, version: str) -> str:
 
 
 def gate(
-    dossier: Dossier, version: str, since: str | None = None, report: Callable[[float], None] | None = None
+    dossier: Dossier,
+    version: str,
+    since: str | None = None,
+    report: Callable[[float], None] | None = None,
+    alerts: Alerts | None = None,
 ) -> Gate:
     """Checks everything we hold on a version against `since` (without it, the version before; empty: against none).
 
-    `report` is told how far the work is, and may end it by raising. Refused for a version that the dossier does not hold.
+    `report` is told how far the work is, and may end it by raising. `alerts` are the lists of what to be alerted to, ours without them.
+    Refused for a version that the dossier does not hold.
     """
     before_id = version_before(dossier, version) if since is None else since
     now, before = read(dossier, version), read(dossier, before_id) if before_id else None
     held = _held(dossier)
+    compared_rows = _compared(now, before, alerts)
     rows: list[Checked] = []
     for at, (uid, what) in enumerate(held.items()):
         if uid in now.left_in_history:
             continue
         if report is not None and at % 16 == 0:
             report(at / max(len(held), 1))
-        rows.append(_checked(dossier, now, before, uid, what))
+        rows.append(_checked(now, before, uid, what, compared_rows.get(uid)))
     rows.sort(key=lambda row: _order(row, now))
-    changes = _changes(now, before)
+    changes = _changes(now, before, compared_rows)
     touched = {piece.uid for row in rows if row.carries for piece in row.standing.pieces}
     uncarried = [
-        _checked(dossier, now, before, uid, held.get(uid, {}))
+        _checked(now, before, uid, held.get(uid, {}), compared_rows.get(uid))
         for uid, (happened, _) in changes.items()
         if happened >= Happened.SUBSTANCE and uid not in touched
     ]
@@ -156,17 +164,31 @@ def _held(dossier: Dossier) -> dict[str, _Rows]:
     return held
 
 
-def _changes(now: Text, before: Text | None) -> dict[str, tuple[Happened, bool]]:
+def _compared(now: Text, before: Text | None, alerts: Alerts | None) -> dict[str, ComparedRow]:
+    """The rows of a comparison in which one paragraph answers to itself, by its identity."""
+    if before is None:
+        return {}
+    language = now.dossier.about.language
+    sides = tuple(before.paragraphs.values()), tuple(now.paragraphs.values())
+    found = compared("", sides[0], "", sides[1], language=language, alerts=alerts)
+    return {
+        row.new[0].paragraph.uid: row
+        for row in found.rows
+        if len(row.old) == len(row.new) == 1 and row.old[0].paragraph.uid == row.new[0].paragraph.uid
+    }
+
+
+def _changes(now: Text, before: Text | None, rows: dict[str, ComparedRow]) -> dict[str, tuple[Happened, bool]]:
     """For each counted paragraph of the version, what happened to it since the one before, and whether it bears another number."""
     found = {}
     for uid, paragraph in now.paragraphs.items():
         if paragraph.kind in COUNTED and before is not None:
             renumbered = uid in before.labels and before.labels[uid] != now.labels[uid]
-            found[uid] = (_happened(now.standing(uid), before.standing(uid)), renumbered)
+            found[uid] = (_happened(now, now.standing(uid), before.standing(uid), rows.get(uid)), renumbered)
     return found
 
 
-def _happened(standing: Standing, earlier: Standing | None) -> Happened:
+def _happened(now: Text, standing: Standing, earlier: Standing | None, row: ComparedRow | None) -> Happened:
     if earlier is None:
         return Happened.NOTHING
     if not standing.pieces:
@@ -176,14 +198,19 @@ def _happened(standing: Standing, earlier: Standing | None) -> Happened:
     old, new = earlier.wording, standing.wording
     if old == new:
         return Happened.NOTHING
-    return Happened.SUBSTANCE if changed_in_substance(old, new) else Happened.CONSEQUENCE
+    if row is not None and len(standing.pieces) == len(earlier.pieces) == 1:
+        is_substantive = row.significance == "substantive"
+    else:
+        is_substantive = changed_in_substance(old, new, now.dossier.about.language)
+    return Happened.SUBSTANCE if is_substantive else Happened.CONSEQUENCE
 
 
-def _checked(dossier: Dossier, now: Text, before: Text | None, uid: str, what: _Rows) -> Checked:
+def _checked(now: Text, before: Text | None, uid: str, what: _Rows, row: ComparedRow | None) -> Checked:
+    dossier = now.dossier
     standing = now.standing(uid)
     earlier = before.standing(uid) if before is not None else None
     old = earlier.wording if earlier is not None and earlier.pieces else None
-    happened = _happened(standing, earlier)
+    happened = _happened(now, standing, earlier, row)
     position = dossier.positions.get(uid)
     changed = happened >= Happened.SUBSTANCE
     own = [row for row in what.get("amendments", ()) if _is_ours(dossier, row)]
@@ -194,17 +221,22 @@ def _checked(dossier: Dossier, now: Text, before: Text | None, uid: str, what: _
         old,
         happened,
         is_renumbered=before is not None and uid in before.labels and before.labels[uid] != now.labels.get(uid, ""),
-        difference=differences(old or EMPTY, wording) if changed else (),
+        difference=_difference(row, old, wording) if changed else (),
+        findings=row.findings if row is not None and changed else (),
         position=position,
         instruction=instructions.on_text(instruction, wording, old, has_changed=changed) if instruction else None,
         lines=tuple(red_lines.on_text(row, now, before, has_changed=changed) for row in what.get("red_lines", ())),
         ladder=_on_ladder(what, own, wording, old),
-        stale=stale_on(position, standing) if position is not None else None,
+        stale=stale_on(position, standing, dossier.about.language) if position is not None else None,
         amendments=tuple(amendments.on_text(row, standing) for row in own),
         reserved_by=tuple(row for row in what.get("stances", ()) if row.stance is Stance.RESERVE and not row.amendment),
         notes=len(what.get("notes", ())),
     )
     return replace(checked, concerns=concerns_of(checked))
+
+
+def _difference(row: ComparedRow | None, old: Wording | None, now: Wording) -> tuple[Span, ...]:
+    return row.spans if row is not None and old is not None else differences(old or EMPTY, now)
 
 
 def _on_ladder(what: _Rows, own: list[Any], now: Wording, before: Wording | None) -> Any:

@@ -54,6 +54,9 @@ def card_html(row: Checked, colours: Colours, since: str) -> str:
     if row.ladder is not None:
         is_told = any(concern.gravity is Gravity.PREFERENCE for concern in row.concerns)
         parts.append(_fact("Ladder", _ladder(row.ladder, colours, is_told=is_told), colours))
+    if row.findings:
+        told = " ".join(found.sentence for found in row.findings)
+        parts.append(_fact("To look at", escape(told), colours))
     parts += _changes(row, colours, since)
     return "".join(parts)
 

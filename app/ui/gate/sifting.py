@@ -15,6 +15,8 @@ class Sieve(StrEnum):
     TRIAGE = "triage"
     LINES = "lines"
     ALL = "all"
+    BARE = "bare"
+    """What changed in substance and carries nothing of ours: no position was ever taken on it."""
 
 
 SIEVE_NAMES = {
@@ -22,6 +24,7 @@ SIEVE_NAMES = {
     Sieve.TRIAGE: "Changed, and touches our positions",
     Sieve.LINES: "Red lines",
     Sieve.ALL: "All that we hold",
+    Sieve.BARE: "Changed, with nothing of ours",
 }
 
 
@@ -33,7 +36,7 @@ def sifted(gate: Gate, sieve: Sieve) -> tuple[Checked, ...]:
         return tuple(row for row in gate.paragraphs if row.concerns)
     if sieve is Sieve.LINES:
         return tuple(row for row in gate.paragraphs if row.lines)
-    return gate.paragraphs
+    return gate.uncarried if sieve is Sieve.BARE else gate.paragraphs
 
 
 NOTHING_HELD = (
@@ -51,6 +54,8 @@ def said_instead(gate: Gate | None, sieve: Sieve, *, has_text: bool) -> str:
         return NO_TEXT
     if gate is None:
         return CHECKING
+    if sieve is Sieve.BARE:
+        return "Whatever changed, we hold something on it."
     if not gate.paragraphs:
         return NOTHING_HELD
     if sieve is Sieve.LINES:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QMenu, QVBoxLayout, QWidget
 
-from app.domain.checking import Checked, Gate, gate
+from app.domain.checking import Checked, Gate
 from app.domain.refusal import Refusal
 from app.ui.buttons import Button
 from app.ui.desk import Desk
@@ -18,7 +18,7 @@ from app.ui.gate.card_list import CardList
 from app.ui.gate.checks import Checks
 from app.ui.gate.model import GateModel
 from app.ui.gate.sifting import SIEVE_NAMES, Sieve, said_instead, sifted, summary
-from app.work.checking import confirm_all, silence_letter
+from app.work.checking import checked, confirm_all, silence_letter
 from app.work.workspace import Change
 
 HELD = ("positions", "instructions", "red_lines", "fallbacks", "notes", "stances", "amendments")
@@ -209,7 +209,7 @@ class GateView(QWidget):
         dossier, version = desk.dossier, desk.version
         chosen = self.since_box.currentData()
         since = str(chosen) if chosen else None
-        self._checks.run(lambda report: gate(dossier, version, since, report), self._found)
+        self._checks.run(lambda report: checked(dossier, version, since, report), self._found)
         if self.gate is None:
             self._told()
 

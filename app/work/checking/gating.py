@@ -10,6 +10,7 @@ from app.domain.checking import Checked, Gate, Gravity, LineOnText, gate
 from app.domain.dossier import Dossier
 from app.domain.paragraphs import Paragraph
 from app.domain.wording import Span
+from app.work.alerting import alerts_for
 from app.work.carrying import waiting
 
 FORMAT = 1
@@ -42,9 +43,16 @@ class Announcement:
         return not self.gate.is_open
 
 
+def checked(
+    dossier: Dossier, version: str, since: str | None = None, report: Callable[[float], None] | None = None
+) -> Gate:
+    """The gate on a version with the lists of alerts that are in force here."""
+    return gate(dossier, version, since, report, alerts_for(dossier.about.language))
+
+
 def announced(dossier: Dossier, version: str, report: Callable[[float], None] | None = None) -> Announcement:
     """Checks a version that has arrived."""
-    found = gate(dossier, version, report=report)
+    found = checked(dossier, version, report=report)
     before = [row.wording for row in dossier.text_of(found.since)] if found.since else None
     is_news = before != [row.wording for row in dossier.text_of(version)]
     return Announcement(found, len(waiting(dossier, version)), is_news)
@@ -53,7 +61,7 @@ def announced(dossier: Dossier, version: str, report: Callable[[float], None] | 
 def gate_labelled(dossier: Dossier, version: str = "", since: str = "") -> Gate:
     """The gate on the version of this label (the newest without one), against that of `since` (the one before without it)."""
     id = dossier.version_labelled(version).id if version else dossier.newest_version().id
-    return gate(dossier, id, dossier.version_labelled(since).id if since else None)
+    return checked(dossier, id, dossier.version_labelled(since).id if since else None)
 
 
 def shown_gate(found: Gate) -> dict[str, Any]:
@@ -91,6 +99,7 @@ def _paragraph(row: Checked) -> dict[str, Any]:
             {"kind": concern.gravity.name.lower(), "sentence": concern.sentence, "words": concern.words}
             for concern in row.concerns
         ],
+        "findings": [found.sentence for found in row.findings],
         "red_lines": [_line(line, row.standing.pieces) for line in row.lines],
         "instruction": {
             "text": held.instruction.text,
