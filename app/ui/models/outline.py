@@ -93,6 +93,14 @@ class OutlineRow:
         return ", ".join(parts) + (": " if parts and place.wording else "") + place.wording.plain
 
 
+_CHOSEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_FLAGS = {
+    "waiting": _CHOSEN | Qt.ItemFlag.ItemIsDragEnabled,
+    "text": _CHOSEN | Qt.ItemFlag.ItemIsDropEnabled,
+}
+"""Made once: a list asks each of its thousands of rows whenever it is laid out, and joining flags anew takes its time."""
+
+
 class OutlineModel(QAbstractListModel):
     """Follows the desk: another version, another step. Only rows that a step touched are told as changed."""
 
@@ -128,11 +136,7 @@ class OutlineModel(QAbstractListModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid() or not self._rows[index.row()].is_paragraph:
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        state = self._rows[index.row()].place.state
-        if state == "waiting":
-            return flags | Qt.ItemFlag.ItemIsDragEnabled
-        return flags | Qt.ItemFlag.ItemIsDropEnabled if state == "text" else flags
+        return _FLAGS.get(self._rows[index.row()].place.state, _CHOSEN)
 
     def row(self, at: int) -> OutlineRow:
         """One line."""

@@ -128,6 +128,8 @@ class Outline(QWidget):
         desk.version_shown.connect(self._follow_again)
         desk.theme.changed.connect(self._tint)
         self._tint()
+        self.list.setModel(self.shown)  # last: every setting after it lays thousands of rows out once more
+        self.list.selectionModel().currentChanged.connect(self._current)
         self._follow(desk.paragraph)
         self._tell_nothing()
         self._tell_waiting()
@@ -171,7 +173,6 @@ class Outline(QWidget):
         # Before the list hears of it: rows that go must not make the list choose a neighbour.
         self.shown.rowsAboutToBeRemoved.connect(self._about_to_change)
         view = Lines(self._desk)
-        view.setModel(self.shown)
         view.setItemDelegate(OutlineLines(self._desk.theme, view))
         view.setAccessibleName("Outline")
         view.setFrameShape(QFrame.Shape.NoFrame)
@@ -182,7 +183,6 @@ class Outline(QWidget):
         view.customContextMenuRequested.connect(self._context)
         view.installEventFilter(self)
         view.doubleClicked.connect(lambda index: self._activate(index))
-        view.selectionModel().currentChanged.connect(self._current)
         view.dropped.connect(self._dropped)
         return view
 
