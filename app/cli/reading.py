@@ -11,8 +11,8 @@ from typing import Any
 from app.cli.importing import STANDARD_INPUT
 from app.cli.looking import show_file
 from app.cli.opening import opened, version_of
-from app.cli.speaking import counted, remark, say, say_json, working
-from app.cli.telling import in_sentences
+from app.cli.speaking import counted, listed, remark, say, say_json, working
+from app.cli.telling import KIND_NAMES, in_sentences
 from app.cli.texts import is_dossier, is_there
 from app.domain.refusal import Refusal
 
@@ -30,6 +30,24 @@ def show(*, dossier: Path, version: str, json: bool) -> None:
         say_json(value)
     else:
         say("\n".join(_readable(value)))
+
+
+_WHY = {
+    "gone": "does not stand in the newest version",
+    "merged": "went into another paragraph",
+    "uncertain": "may be another paragraph",
+    "words": "the words of a note are gone",
+}
+
+
+def _waiting(row: dict[str, Any]) -> list[str]:
+    """One thing that waits, with the place that is suggested first."""
+    held = listed([counted(number, KIND_NAMES[kind]) for kind, number in row["holds"].items()])
+    where = f"{row['label'] or 'A paragraph'}" + (f" of {row['version']}" if row["version"] else "")
+    words = f" (“{row['words']}”)" if row["words"] else ""
+    best = next((each for each in row["suggestions"] if each["likeness"]), None)
+    hint = f"; perhaps {best['label']}, {best['why']}" if best is not None else ""
+    return _wrapped(f"{where}: {held}: {_WHY[row['why']]}{words}{hint}.", "  ")
 
 
 def _width() -> int:
@@ -66,7 +84,8 @@ def _readable(value: dict[str, Any]) -> list[str]:
     if standing:
         lines += ["", f"{counted(standing, 'sponsor')}, {main} of them main."]
     if value["to_place"]:
-        lines.append(f"{counted(len(value['to_place']), 'paragraph')} of other versions wait in “To place”.")
+        lines += ["", "To place:"]
+        lines += [line for row in value["to_place"] for line in _waiting(row)]
     return lines
 
 

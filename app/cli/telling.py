@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 def told(before: Dossier, after: Dossier, draft: Draft, received: Received) -> dict[str, Any]:
     """What an import came to, as JSON."""
+    from app.work.carrying import to_place
     from app.work.receiving.reported import reported
     from app.work.showing import counted as counted_paragraphs
-    from app.work.versions import to_place
     from app.work.workspace import label_of
 
     row = after.version(received.version)
@@ -35,6 +35,7 @@ def told(before: Dossier, after: Dossier, draft: Draft, received: Received) -> d
         "kept": len(set(earlier) & set(row.order)),
         "footnotes": sum(len(each.wording.notes) for each in text),
         "to_place": [label_of(after, uid) for uid in to_place(after)],
+        "carried": _carried(before, after, received),
         "tracked": {each.author: len(each.changes) for each in draft.by_author},
         "authors": [_author(each, after, draft, received) for each in authors_of(received)],
         "amendments": len(received.amendments),
@@ -47,6 +48,23 @@ def told(before: Dossier, after: Dossier, draft: Draft, received: Received) -> d
         "characters_marked": received.marked,
         "characters_in_amendments": received.in_amendments,
         **in_sentences(reported([received.reading])),
+    }
+
+
+def _carried(before: Dossier, after: Dossier, received: Received) -> dict[str, Any] | None:
+    """What a new version did to our work: what follows and what waits by kind, and how the amendments fit; null if no version was added."""
+    from app.work.carrying import account
+
+    if received.version in before.versions or not before.versions:
+        return None
+    found = account(after, received.version)
+    return {
+        "follows": found.follows,
+        "waits": found.waits,
+        "why": found.why,
+        "fits": found.fits,
+        "split": [[label, list(parts)] for label, parts in found.split],
+        "merged": [[label, list(parts)] for label, parts in found.merged],
     }
 
 
@@ -175,8 +193,54 @@ def _author_line(row: Mapping[str, Any]) -> str:
     return f"{whom}, {', '.join(parts)}"
 
 
+KIND_NAMES = {
+    "positions": "position",
+    "instructions": "instruction",
+    "red_lines": "red line",
+    "fallbacks": "fallback",
+    "notes": "note",
+    "stances": "stance",
+    "amendments": "amendment",
+}
+"""The words for what hangs on a paragraph."""
+
+_FIT_WORDS = {
+    "met": ("is met by the text", "are met by the text"),
+    "partly_met": ("is partly met", "are partly met"),
+    "overtaken": ("has been overtaken", "have been overtaken"),
+    "conflict": ("is in conflict with it", "are in conflict with it"),
+}
+
+
+def tell_carried(carried: Mapping[str, Any], to_place: Sequence[str]) -> None:
+    """Say what followed into a new version, what waits, and how the amendments fit it."""
+    parts = [counted(number, KIND_NAMES[kind]) for kind, number in carried["follows"].items()]
+    if parts:
+        say(f"Followed their paragraphs: {listed(parts)}.")
+    parts = [counted(number, KIND_NAMES[kind]) for kind, number in carried["waits"].items()]
+    if parts:
+        say(f"Waiting in “To place”: {listed(parts)}, of {_some(to_place)}.")
+    why = carried["why"]
+    if why.get("words"):
+        remark(f"The words of {counted(why['words'], 'note')} are gone from their paragraphs; look in “To place”.")
+    if why.get("uncertain"):
+        remark(
+            f"{counted(why['uncertain'], 'paragraph')} may be another than our work was on; confirm it in “To place”."
+        )
+    for label, others in carried["split"]:
+        remark(f"{label} was split; {listed(others)} came off it. Our position stays with {label}.")
+    for label, others in carried["merged"]:
+        remark(f"{listed(others)} went into {label}.")
+    fits = carried["fits"]
+    for fit, (one, several) in _FIT_WORDS.items():
+        if fits.get(fit):
+            say(f"  {counted(fits[fit], 'amendment')} {one if fits[fit] == 1 else several}.")
+
+
 def _remark(value: Mapping[str, Any]) -> None:
-    if value["to_place"]:
+    if value["carried"] is not None:
+        tell_carried(value["carried"], value["to_place"])
+    elif value["to_place"]:
         say(f"Waiting in “To place”: {_some(value['to_place'])}.")
     left = (
         sum(value["tracked"].values()) if not (value["amendments"] or value["oppositions"] or value["unplaced"]) else 0

@@ -17,10 +17,10 @@ from app.domain.parties import Register
 from app.domain.positions import Note, Stance, crossed
 from app.domain.sponsors import ListedIn
 from app.domain.wording import Wording
+from app.work.carrying import Waiting, anchors, fits, suggestions, waiting
 from app.work.hanging import Hanging, hanging
 from app.work.naming import names, register_of
 from app.work.receiving.reported import readings_of, reported
-from app.work.versions import to_place
 from app.work.workspace import label_of
 from app.work.writing import first_notes, notes_of
 
@@ -37,7 +37,7 @@ def shown(dossier: Dossier, version: str) -> dict[str, Any]:
     footnotes = _Footnotes(text)
     held = hanging(dossier)
     amendments = sorted(dossier.amendments.values(), key=lambda row: (row.created, row.id))
-    return {
+    value = {
         "adref": FORMAT,
         "dossier": _about(dossier, register),
         "versions": [_version(dossier, row.id) for row in dossier.versions_in_order()],
@@ -49,13 +49,14 @@ def shown(dossier: Dossier, version: str) -> dict[str, Any]:
         "footnotes": [{"number": number, "text": note.plain} for number, note in enumerate(notes_of(text), 1)],
         "amendments": [_amendment(dossier, held, register, row, named, footnotes) for row in amendments],
         "sponsors": _sponsors(dossier, register),
-        "to_place": [_waiting(dossier, uid) for uid in to_place(dossier)],
+        "to_place": [_waiting(dossier, row) for row in waiting(dossier)],
         **reported(readings_of(dossier, version)),
         "parties": [
             {"code": party.code, "name": party.name, "illustrative": party.illustrative}
             for party in sorted(dossier.parties.values(), key=lambda party: party.code)
         ],
     }
+    return _with_standing(value, dossier, version)
 
 
 def counted(paragraphs: Sequence[Paragraph]) -> int:
@@ -273,15 +274,38 @@ def _sponsors(dossier: Dossier, register: Register) -> list[dict[str, Any]]:
     ]
 
 
-def _waiting(dossier: Dossier, uid: str) -> dict[str, Any]:
-    """One entry of the "To place" tray: the paragraph as it last stood, and what hangs on it."""
-    last = dossier.newest_wording(uid)
-    tables = ("positions", "instructions", "red_lines", "fallbacks", "notes", "stances", "amendments")
-    held = {table: sum(row.paragraph == uid for row in getattr(dossier, table).values()) for table in tables}
+_SUGGESTED = 3
+
+
+def _waiting(dossier: Dossier, row: Waiting) -> dict[str, Any]:
+    """One entry of the "To place" tray: the paragraph as it last stood, what hangs on it, why it waits, and where it may belong.
+
+    For a note whose words are gone, `note` is its key and `words` are those it stood on.
+    """
     return {
-        "id": uid,
-        "label": label_of(dossier, uid),
-        "version": dossier.version(last.version).label if last is not None else None,
-        "text": last.wording.marked() if last is not None else "",
-        "holds": {table: count for table, count in held.items() if count},
+        "id": row.uid,
+        "label": row.label,
+        "version": dossier.version(row.version).label if row.version else None,
+        "text": row.text.marked(),
+        "holds": dict(row.holds),
+        "why": row.why.value,
+        "note": row.note or None,
+        "words": row.anchor.was if row.anchor is not None else "",
+        "suggestions": [
+            {"id": each.uid, "label": each.label, "likeness": round(each.likeness, 4), "why": each.why}
+            for each in suggestions(dossier, row.key)[:_SUGGESTED]
+        ],
     }
+
+
+def _with_standing(value: dict[str, Any], dossier: Dossier, version: str) -> dict[str, Any]:
+    """The form with how each amendment fits the text shown, and where the words of each note stand in it; null where nothing is to be said."""
+    fitting, standing = fits(dossier, version), anchors(dossier, version)
+    for row in value["amendments"]:
+        row["fit"] = fitting[row["id"]].fit.value if row["id"] in fitting else None
+    for paragraph in value["paragraphs"]:
+        for row in paragraph["notes"]:
+            anchor = standing.get(row["id"])
+            row["words_are"] = anchor.hold.value if anchor is not None else None
+            row["words_now"] = anchor.words if anchor is not None and not anchor.is_gone else ""
+    return value

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.domain.dossier import Dossier
 from app.domain.links import LinkKind
 from app.domain.paragraphs import COUNTED, Paragraph, labels
-from app.domain.wording import Wording
 from app.text import similarity, tokenize
 from app.work.carrying.hanging_on import merged_into
 
@@ -77,10 +77,10 @@ def _last(dossier: Dossier, uid: str, shown: str) -> Paragraph | None:
 
 
 def _alike(last: Paragraph, text: list[Paragraph]) -> dict[str, tuple[float, float, str]]:
-    words = _words(last.wording)
+    words = _words(last.wording.plain)
     found: dict[str, tuple[float, float, str]] = {}
     for row in text:
-        there = _words(row.wording)
+        there = _words(row.wording.plain)
         shared = len(words & there)
         if 2 * shared < LEAST * (len(words) + len(there)) and shared < 0.6 * min(len(words), len(there)):
             continue
@@ -94,8 +94,9 @@ def _alike(last: Paragraph, text: list[Paragraph]) -> dict[str, tuple[float, flo
     return found
 
 
-def _words(text: Wording) -> set[str]:
-    return {word.casefold() for word in tokenize(text.plain) if word[:1].isalnum()}
+@lru_cache(maxsize=8192)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in tokenize(text) if word[:1].isalnum())
 
 
 def _neighbours(dossier: Dossier, uid: str, last: Paragraph | None, shown: str) -> list[tuple[str, str]]:
