@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -13,6 +14,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilte
 from app.domain.amendments import ACTION_NAMES, STATUS_NAMES, Amendment, AmendmentAction, Status
 from app.domain.parties import fold
 from app.domain.positions import STANCE_NAMES, PartyStance, Stance
+from app.domain.rebasing import FIT_NAMES, Fit, Rebased
 from app.domain.wording import Span, Wording, differences
 from app.ui.dates import date_text
 from app.ui.desk import Desk
@@ -22,6 +24,10 @@ from app.work.workspace import label_of
 
 COLUMNS = ("Paragraph", "Amendment", "Status", "Said")
 ANY_STATUS = "any"
+ANY_FIT = ""
+TO_LOOK_AT = "look"
+FIT_ORDER = (Fit.CONFLICT, Fit.PARTLY_MET, Fit.MET, Fit.OVERTAKEN, Fit.FITS)
+"""The fits as they ask for attention, most first."""
 STANDING_ONLY = "standing"
 
 
@@ -39,6 +45,7 @@ class Order(IntEnum):
     DELEGATION = 1
     STATUS = 2
     DATE = 3
+    FIT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,17 @@ class AmendmentRow:
     collides: bool = False
     unplaced: bool = False
     behind: str = ""
+    fit: Rebased | None = None
+
+    @property
+    def needs_a_look(self) -> bool:
+        """Whether the newest text does something to it."""
+        return self.fit is not None and self.fit.fit is not Fit.FITS
+
+    @property
+    def fit_in_words(self) -> str:
+        """ "Partly met"; empty where it fits, or does not stand."""
+        return FIT_NAMES[self.fit.fit] if self.fit is not None and self.needs_a_look else ""
 
     @property
     def kind(self) -> str:
@@ -91,7 +109,7 @@ class AmendmentRow:
         """The whole row for a screen reader."""
         status = STATUS_NAMES[self.amendment.status].lower()
         head = f"{self.label}, {self.kind.lower()} by {', '.join(self.names)}, {status}"
-        parts = [head, self.amendment.formality, self.warning, self.counts()]
+        parts = [head, self.fit_in_words.lower(), self.amendment.formality, self.warning, self.counts()]
         return ". ".join(part for part in [*parts, in_words(folded(self.spans()))] if part)
 
     def as_text(self) -> str:
@@ -147,6 +165,12 @@ class AmendmentsModel(QAbstractTableModel):
         super().__init__(parent)
         self._desk = desk
         self._rows: list[AmendmentRow] = []
+        self._fit: Callable[[str], Rebased | None] = lambda _: None
+        self.refresh()
+
+    def judge(self, fit: Callable[[str], Rebased | None]) -> None:
+        """From now on, say how amendments fit (by their keys)."""
+        self._fit = fit
         self.refresh()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -172,7 +196,8 @@ class AmendmentsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken() if column == 1 else self.data(index) or "Nothing said"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return (row.kind, row.warning, "Change the status: S", row.who_says() or "Nobody has spoken to it")[column]
+            status = "\n".join(part for part in ("Change the status: S", row.fit_in_words) if part)
+            return (row.kind, row.warning, status, row.who_says() or "Nobody has spoken to it")[column]
         return None
 
     def rows(self) -> list[AmendmentRow]:
@@ -211,6 +236,7 @@ class AmendmentsModel(QAbstractTableModel):
                     amendment.id in colliding,
                     unplaced,
                     self._label(amendment.after),
+                    self._fit(amendment.id),
                 )
             )
         rows.sort(key=lambda row: (row.place, row.amendment.created, row.amendment.id))
@@ -240,14 +266,21 @@ class FilteredAmendments(QSortFilterProxyModel):
         self._status = STANDING_ONLY
         self._party = ""
         self._paragraph = ""
+        self._fit = ANY_FIT
         self._order = Order.PARAGRAPH
         self.setDynamicSortFilter(True)
         self.setSourceModel(model)
         self.sort(0)
 
-    def narrow(self, *, words: str = "", status: str = STANDING_ONLY, party: str = "", paragraph: str = "") -> None:
-        """Show only what fits all of these. `status` is one of the statuses, `STANDING_ONLY` or `ANY_STATUS`; empty is any."""
+    def narrow(
+        self, *, words: str = "", status: str = STANDING_ONLY, party: str = "", paragraph: str = "", fit: str = ANY_FIT
+    ) -> None:
+        """Show only what fits all of these. `status` is one of the statuses, `STANDING_ONLY` or `ANY_STATUS`; empty is any.
+
+        `fit` is one of the fits, or `TO_LOOK_AT` for all that the newest text does something to.
+        """
         self._words, self._status, self._party, self._paragraph = words.strip(), status, party, paragraph
+        self._fit = fit
         self.invalidate()
 
     def arrange(self, order: Order) -> None:
@@ -266,6 +299,8 @@ class FilteredAmendments(QSortFilterProxyModel):
             return False
         if self._paragraph and amendment.paragraph != self._paragraph:
             return False
+        if self._fit and not self._fits(row):
+            return False
         if not self._words:
             return True
         parts = (row.label, *row.names, amendment.base.plain, amendment.text.plain, amendment.note, amendment.source)
@@ -273,6 +308,11 @@ class FilteredAmendments(QSortFilterProxyModel):
         return self._words.casefold() in text.casefold() or (
             bool(fold(self._words)) and fold(self._words) in fold(text)
         )
+
+    def _fits(self, row: AmendmentRow) -> bool:
+        if self._fit == TO_LOOK_AT:
+            return row.needs_a_look
+        return row.fit is not None and row.fit.fit.value == self._fit
 
     def lessThan(self, left: Index, right: Index) -> bool:
         return self._key(left) < self._key(right)
@@ -287,6 +327,8 @@ class FilteredAmendments(QSortFilterProxyModel):
             first = list(Status).index(amendment.status)
         elif self._order is Order.DATE:
             first = -(amendment.dated or date.min).toordinal()
+        elif self._order is Order.FIT:
+            first = FIT_ORDER.index(row.fit.fit) if row.fit is not None else len(FIT_ORDER)
         return (first, row.place, amendment.created, amendment.id)
 
 

@@ -13,6 +13,7 @@ from app.ui.difference import DifferenceView
 from app.ui.fields import SavingChoice, SavingDate, SavingLine, SavingText
 from app.ui.locking import reads
 from app.ui.panels.controls import TIGHT, IconButton, QuietButton, flowing, muted
+from app.ui.panels.fit_view import FitView
 from app.ui.panels.row_list import RowView
 from app.ui.panels.said import USUAL, Chips, SayEditor
 from app.ui.panels.subject import Subject
@@ -44,6 +45,7 @@ class AmendmentCard(RowView):
         self.dated = SavingDate(self._desk, "Date of the amendment")
         self.dated.setFixedWidth(104)
         self.difference = DifferenceView(self._desk.theme, fold=True)
+        self.fit = FitView(self._desk)
         self.chips = Chips(self._desk)
         self._lay_out()
         for saver in (self.status.saver, self.dated.saver):
@@ -82,6 +84,7 @@ class AmendmentCard(RowView):
         self._column.addLayout(head)
         self._column.addWidget(self.action)
         self._column.addWidget(self.difference)
+        self._column.addWidget(self.fit)
         self._column.addWidget(self.chips)
         self._column.addLayout(state)
         self._column.addWidget(flowing([self.take, self.speak, self.withdraw]))
@@ -98,6 +101,7 @@ class AmendmentCard(RowView):
         self.dated.bind(key("dated", row.id), row.dated, lambda day: self._described(row, dated=day))
         self.difference.setVisible(row.action is not AmendmentAction.MOVE)
         self.difference.show_difference(self._subject.differences(row))
+        self.fit.show_fit(row, self._subject.fit(row))
         self.chips.show_rows([said for said in self._subject.rows("stances") if said.amendment == row.id])
         self.take.setVisible(row.is_standing and row.status is not Status.AGREED)
         self.withdraw.setVisible(row.is_standing)

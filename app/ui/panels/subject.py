@@ -6,9 +6,11 @@ from typing import Any
 
 from app.domain.amendments import Amendment, AmendmentAction
 from app.domain.paragraphs import Kind
+from app.domain.rebasing import Rebased
 from app.domain.wording import EMPTY, Span, Wording
 from app.ui.desk import Desk
 from app.ui.models.rows import Rows
+from app.work.carrying import fits
 
 
 class Subject:
@@ -32,6 +34,17 @@ class Subject:
             known = (amendment, amendment.differences())
             self._differences[amendment.id] = known
         return known[1]
+
+    def fit(self, amendment: Amendment) -> Rebased | None:
+        """How an amendment fits the newest text; None for one that does not stand, and on the text it was written on."""
+        dossier = self.desk.dossier
+        if not amendment.is_standing or not dossier.versions:
+            return None
+        now = dossier.paragraph(dossier.newest_version().id, amendment.paragraph)
+        same = now is not None and now.wording == amendment.base
+        if same and amendment.action in {AmendmentAction.REPLACE, AmendmentAction.DELETE}:
+            return None
+        return fits(dossier, ids=[amendment.id]).get(amendment.id)
 
     @property
     def is_shown(self) -> bool:

@@ -8,18 +8,36 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from app.domain.amendments import STATUS_NAMES, Status
+from app.domain.rebasing import FIT_NAMES
 from app.ui.buttons import Button
 from app.ui.desk import Desk
 from app.ui.entries import EntryLine
 from app.ui.flow import FlowLayout
-from app.ui.models.amendments import ANY_STATUS, STANDING_ONLY, AmendmentRow, Order
+from app.ui.models.amendments import (
+    ANY_FIT,
+    ANY_STATUS,
+    FIT_ORDER,
+    STANDING_ONLY,
+    TO_LOOK_AT,
+    AmendmentRow,
+    Order,
+)
 
 ORDERS = {
     Order.PARAGRAPH: "By paragraph",
     Order.DELEGATION: "By delegation",
     Order.STATUS: "By status",
     Order.DATE: "Newest first",
+    Order.FIT: "By fit to the text",
 }
+
+
+FITS = [
+    (ANY_FIT, "Any fit"),
+    (TO_LOOK_AT, "To look at"),
+    *((fit.value, FIT_NAMES[fit]) for fit in FIT_ORDER),
+]
+"""What the box of fits offers."""
 
 
 class AmendmentBar(QFrame):
@@ -44,6 +62,8 @@ class AmendmentBar(QFrame):
         self.status = _choice("Status", "Which statuses are shown")
         self.party = _choice("Delegation", "Whose amendments are shown")
         self.paragraph = _choice("Paragraph", "On which paragraph")
+        self.fit = _choice("Fit", "How they fit the newest text")
+        _fill(self.fit, FITS)
         self.order = _choice("Order", "How they are sorted; a click on a heading of the list does the same")
         self.count = QLabel("")
         self.count.setProperty("muted", True)
@@ -58,14 +78,14 @@ class AmendmentBar(QFrame):
         self._add_new(head)
         grid.addLayout(head, 0, 0, 1, 4)
         boxes = FlowLayout(gap=6)
-        for box in (self.status, self.party, self.paragraph, self.order):
+        for box in (self.status, self.fit, self.party, self.paragraph, self.order):
             boxes.addWidget(box)
         grid.addLayout(boxes, 1, 0, 1, 4)
         grid.addWidget(self._why_not, 2, 0, 1, 4)
         for order, name in ORDERS.items():
             self.order.addItem(name, int(order))
         self.search.textChanged.connect(self.narrowed)
-        for box in (self.status, self.party, self.paragraph):
+        for box in (self.status, self.fit, self.party, self.paragraph):
             box.currentIndexChanged.connect(lambda _: self.narrowed.emit())
         self.order.currentIndexChanged.connect(lambda _: self.arranged.emit(self.order.currentData()))
         desk.theme.changed.connect(self._tint)
@@ -89,11 +109,12 @@ class AmendmentBar(QFrame):
             "status": self.status.currentData() or STANDING_ONLY,
             "party": self.party.currentData() or "",
             "paragraph": self.paragraph.currentData() or "",
+            "fit": self.fit.currentData() or ANY_FIT,
         }
 
     def widen(self) -> None:
         """Lift the filter, so that everything shows."""
-        for box, data in ((self.status, ANY_STATUS), (self.party, ""), (self.paragraph, "")):
+        for box, data in ((self.status, ANY_STATUS), (self.fit, ANY_FIT), (self.party, ""), (self.paragraph, "")):
             with QSignalBlocker(box):
                 box.setCurrentIndex(box.findData(data))
         with QSignalBlocker(self.search):

@@ -23,9 +23,11 @@ from PySide6.QtWidgets import (
 
 from app.domain.amendments import Amendment
 from app.domain.positions import STANCE_NAMES, PartyStance, Stance
+from app.domain.rebasing import Rebased
 from app.domain.refusal import Refusal
 from app.ui.desk import Desk
 from app.ui.fields import SavingDate, SavingLine, SavingText
+from app.ui.panels.fit_view import FitView
 from app.ui.party_field import PartyField
 from app.ui.signs import stance_icon
 from app.work.amending import describe, set_proponents
@@ -53,7 +55,9 @@ class AmendmentDetails(QScrollArea):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, whole)
         self._columns.setContentsMargins(12, 10, 12, 10)
         self._columns.setSpacing(20)
+        self.fit = FitView(desk)
         facts = QVBoxLayout()
+        facts.addWidget(self.fit)
         facts.addLayout(self._facts())
         facts.addStretch(1)
         self._columns.addLayout(facts, 1)
@@ -114,9 +118,10 @@ class AmendmentDetails(QScrollArea):
         """The amendment whose fields show."""
         return self._desk.dossier.amendments.get(self._id)
 
-    def show_amendment(self, id: str) -> None:
-        """Show the fields of this amendment as it stands; called again when it changed."""
+    def show_amendment(self, id: str, fit: Rebased | None = None) -> None:
+        """Show the fields of this amendment as it stands, and how it fits; called again when it changed."""
         row = self._desk.dossier.amendments.get(id)
+        self.fit.show_fit(row, fit)
         self._id = id if row is not None else ""
         self.setVisible(row is not None)
         if row is None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from app.domain.amendments import STATUS_NAMES, AmendmentAction, Status
 from app.ui.difference import difference_html, wording_html
 from app.ui.models.amendments import AmendmentRow, Role, details_line
+from app.ui.panels.fit_view import FIT_COLOURS, FIT_SIGNS
 from app.ui.signs import paint_stance
 from app.ui.theme import SERIF, Theme
 from app.ui.views.painting import leading
@@ -218,6 +219,10 @@ class AmendmentLines(QStyledItemDelegate):
             self._lead() | int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap),
             STATUS_NAMES[row.amendment.status],
         )
+        if row.fit is not None and row.fit_in_words:
+            flags = self._lead() | int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
+            painter.setPen(self._theme.colour(FIT_COLOURS[row.fit.fit]))
+            painter.drawText(box.adjusted(0, 22, 0, 0), flags, f"{FIT_SIGNS[row.fit.fit]} {row.fit_in_words}")
 
     def _paint_said(self, painter: QPainter, box: QRect, row: AmendmentRow) -> None:
         for line, (stance, names) in enumerate(row.said):

@@ -29,7 +29,7 @@ class AmendmentList(QTreeView):
         self.setAllColumnsShowFocus(False)  # the whole row is lit; a frame over it would tint the difference
         self.setFrameShape(QTreeView.Shape.NoFrame)
         self.setAccessibleName("Amendments")
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -8,28 +8,29 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
     QMenu,
     QSplitter,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from app.domain.amendments import STATUS_NAMES, Status
 from app.domain.paragraphs import with_label
+from app.domain.rebasing import Fit
 from app.domain.refusal import Refusal
 from app.ui.desk import Desk
 from app.ui.models.amendments import AmendmentRow, AmendmentsModel, FilteredAmendments, Order, Role
+from app.ui.models.fitting import Fitting
+from app.ui.panels.fit_view import can_rebase
 from app.ui.views.amendment_bar import AmendmentBar
 from app.ui.views.amendment_details import AmendmentDetails
 from app.ui.views.amendment_lines import STATUS_ICONS, AmendmentLines
 from app.ui.views.amendment_list import AmendmentList
+from app.ui.views.amendment_tools import empty_words, tools_of
 from app.work.amending import remove_amendment, set_status, take_into_text
-from app.work.workspace import Change
+from app.work.carrying import rebase, settle
+from app.work.workspace import Change, together
 
 
 class AmendmentsView(QWidget):
@@ -46,32 +47,32 @@ class AmendmentsView(QWidget):
         self._stale = False
         self._following = False
         self._model = AmendmentsModel(desk, self)
+        self._fitting = Fitting(desk, self)
+        self._fitting.changed.connect(self._refresh)
         self._proxy = FilteredAmendments(self._model, self)
         self.list = AmendmentList(self._proxy)
         self.list.setItemDelegate(AmendmentLines(desk.theme, self.list))
         self.details = AmendmentDetails(desk)
         self.bar = AmendmentBar(desk)
+        self._icons: list[tuple[QAction, str]] = []
         self._make_actions()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.bar)
         self._stack = QStackedWidget()
-        self._empty = QLabel("")
-        self._empty.setProperty("empty", True)
-        self._empty.setWordWrap(True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setMargin(32)
+        self._empty = empty_words()
         self._stack.addWidget(self._split())
         self._stack.addWidget(self._empty)
         layout.addWidget(self._stack, 1)
         self.list.selectionModel().currentChanged.connect(lambda _current, _before: self._row_chosen())
+        self.list.selectionModel().selectionChanged.connect(lambda _now, _gone: self._enable())
         self.list.status_wanted.connect(self.choose_status)
         self.list.sort_wanted.connect(lambda order: self._sort(Order(order)))
         self.list.customContextMenuRequested.connect(self._menu)
         self.list.doubleClicked.connect(lambda _: self.show_in_text())
         desk.changed.connect(self._changed)
-        desk.version_shown.connect(self._version_shown)
+        desk.version_shown.connect(self._refresh)
         desk.paragraph_chosen.connect(self._paragraph_chosen)
         desk.theme.changed.connect(self._tint)
         self.bar.narrowed.connect(self._narrow)
@@ -79,6 +80,7 @@ class AmendmentsView(QWidget):
         self.bar.new_wanted.connect(self.new_amendment)
         self.setFocusProxy(self.list)
         self._tint()
+        self._model.judge(self._fitting.of)
         self.bar.offer(self._model.rows())
         self._narrow()
 
@@ -87,17 +89,9 @@ class AmendmentsView(QWidget):
         column = QVBoxLayout(below)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        tools = QFrame()
-        tools.setProperty("bar", True)
-        row = QHBoxLayout(tools)
-        row.setContentsMargins(12, 4, 12, 4)
-        row.setSpacing(4)
-        for action in (self.status_action, self.take_action, self.show_action, self.withdraw_action):
-            row.addWidget(self._button(action, Qt.ToolButtonStyle.ToolButtonTextBesideIcon))
-        row.addStretch(1)
-        for action in (self.copy_action, self.remove_action):
-            row.addWidget(self._button(action, Qt.ToolButtonStyle.ToolButtonIconOnly))
-        column.addWidget(tools)
+        worded = [self.status_action, self.take_action, self.rebase_action, self.settle_action]
+        worded += [self.show_action, self.withdraw_action]
+        column.addWidget(tools_of(worded, [self.copy_action, self.remove_action]))
         column.addWidget(self.details, 1)
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self.list)
@@ -107,32 +101,32 @@ class AmendmentsView(QWidget):
         split.setSizes([520, 190])
         return split
 
-    def _button(self, action: QAction, style: Qt.ToolButtonStyle) -> QToolButton:
-        button = QToolButton()
-        button.setDefaultAction(action)
-        button.setToolButtonStyle(style)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setAccessibleName(action.text())
-        return button
-
     def _make_actions(self) -> None:
-        self.status_action = self._action("Status", "S", self.choose_status, "Say where the amendment stands")
-        self.take_action = self._action(
-            "Take into text", "T", self.take_into_text, "Put it into the version shown and mark it agreed"
-        )
-        self.show_action = self._action("Show in text", "Return", self.show_in_text, "Go to its paragraph in the text")
-        self.withdraw_action = self._action(
-            "Withdraw", "W", partial(self.set_status, Status.WITHDRAWN), "Mark it as withdrawn; its wording is kept"
-        )
-        self.copy_action = self._action(
-            "Copy as text", QKeySequence.StandardKey.Copy, self.copy_as_text, "Copy it as one line, for a message"
-        )
-        self.remove_action = self._action(
-            "Remove", QKeySequence.StandardKey.Delete, self.remove, "Take it out of the dossier, entered by mistake"
-        )
-        self.new_action = self._action("New amendment", "N", self._name_paragraph, "Write a new amendment")
+        copy, delete = QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Delete
+        withdraw = partial(self.set_status, Status.WITHDRAWN)
+        tips = {
+            "status": "Say where the amendments that are selected stand",
+            "take": "Put it into the version shown and mark it agreed",
+            "rebase": "Take over the rebased wording of all that are selected and can be",
+            "settle": "Mark all that are selected as met or as overtaken, where they are",
+            "show": "Go to its paragraph in the text",
+            "withdraw": "Mark as withdrawn; the wording is kept",
+            "copy": "Copy it as one line, for a message",
+            "remove": "Take it out of the dossier, entered by mistake",
+        }
+        self.status_action = self._action("Status", "S", self.choose_status, tips["status"], "edit")
+        self.take_action = self._action("Take into text", "T", self.take_into_text, tips["take"], "check")
+        self.rebase_action = self._action("Rebase", "R", self.rebase, tips["rebase"], "move")
+        self.settle_action = self._action("Close", "M", self.settle, tips["settle"], "lock")
+        self.show_action = self._action("Show in text", "Return", self.show_in_text, tips["show"], "text")
+        self.withdraw_action = self._action("Withdraw", "W", withdraw, tips["withdraw"], "undo")
+        self.copy_action = self._action("Copy as text", copy, self.copy_as_text, tips["copy"], "copy")
+        self.remove_action = self._action("Remove", delete, self.remove, tips["remove"], "delete")
+        self.new_action = self._action("New amendment", "N", self._name_paragraph, "Write a new amendment", "add")
 
-    def _action(self, text: str, keys: str | QKeySequence.StandardKey, do: Callable[[], object], tip: str) -> QAction:
+    def _action(
+        self, text: str, keys: str | QKeySequence.StandardKey, do: Callable[[], object], tip: str, icon: str
+    ) -> QAction:
         action = QAction(text, self)
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -140,6 +134,7 @@ class AmendmentsView(QWidget):
         action.setToolTip(f"{tip} ({shown})")
         action.triggered.connect(lambda _checked=False: do())
         self.list.addAction(action)
+        self._icons.append((action, icon))
         return action
 
     # What can be done
@@ -160,15 +155,16 @@ class AmendmentsView(QWidget):
 
     def chosen(self) -> AmendmentRow | None:
         """The amendment that is chosen."""
-        index = self.list.currentIndex()
-        row: AmendmentRow | None = index.data(Role.ROW) if index.isValid() else None
-        return row
+        return self.list.currentIndex().data(Role.ROW)  # type: ignore[no-any-return]
 
     def set_status(self, status: Status) -> None:
-        """Say where the chosen amendment stands."""
-        row = self.chosen()
-        if row is not None and row.amendment.status is not status:
-            self._desk.do(set_status(row.amendment, status))
+        """Say where the selected amendments stand, as one step."""
+        rows = [row.amendment for row in self.selected() if row.amendment.status is not status]
+        if len(rows) == 1:
+            self._desk.do(set_status(rows[0], status))
+        elif rows:
+            name = f"Mark {len(rows)} amendments as {STATUS_NAMES[status].lower()}"
+            self._desk.do(together(name, [set_status(row, status) for row in rows]))
 
     def choose_status(self) -> None:
         """Offer the statuses beside the chosen amendment."""
@@ -184,6 +180,23 @@ class AmendmentsView(QWidget):
         row = self.chosen()
         if row is not None:
             self._desk.do(take_into_text(row.amendment, self._desk.version))
+
+    def selected(self) -> list[AmendmentRow]:
+        """The amendments that are selected, in the order of the list."""
+        indexes = sorted(self.list.selectionModel().selectedRows(), key=lambda index: index.row())
+        return [index.data(Role.ROW) for index in indexes]
+
+    def rebase(self) -> None:
+        """Take over the rebased wording of the selected amendments, as one step."""
+        ids = [row.amendment.id for row in self.selected()]
+        if ids:
+            self._desk.do(rebase(ids))
+
+    def settle(self) -> None:
+        """Close the selected amendments that the newest text has met or overtaken, as one step."""
+        ids = [row.amendment.id for row in self.selected()]
+        if ids:
+            self._desk.do(settle(ids))
 
     def show_in_text(self) -> None:
         """Go to the paragraph of the chosen amendment in the text."""
@@ -251,9 +264,6 @@ class AmendmentsView(QWidget):
         if index.isValid():
             self.list.setCurrentIndex(index)
 
-    def _version_shown(self, _version: str) -> None:
-        self._refresh()
-
     def _refresh(self) -> None:
         self._stale = not self.isVisible()
         if self._stale:
@@ -262,13 +272,14 @@ class AmendmentsView(QWidget):
         kept = row.amendment.id if row is not None else ""
         at = self.list.currentIndex().row()
         self._following = True
+        self._fitting.refresh()
         self._model.refresh()
         self.bar.offer(self._model.rows())
         self._keep(kept, at)
         self._following = False
         self._count()
         current = self.chosen()
-        self.details.show_amendment(current.amendment.id if current is not None else "")
+        self._show_details(current)
 
     def _keep(self, id: str, at: int) -> None:
         """Stay on the amendment, or on the place where it was."""
@@ -282,20 +293,28 @@ class AmendmentsView(QWidget):
 
     def _row_chosen(self) -> None:
         row = self.chosen()
-        self.details.show_amendment(row.amendment.id if row is not None else "")
+        self._show_details(row)
         self._enable()
         if row is not None and self.isVisible() and not self._following:
             self._desk.choose(row.amendment.paragraph)
 
+    def _show_details(self, row: AmendmentRow | None) -> None:
+        self.details.show_amendment(row.amendment.id if row is not None else "", row.fit if row is not None else None)
+
     def _enable(self) -> None:
         row = self.chosen()
-        for action in (self.status_action, self.show_action, self.copy_action, self.remove_action):
+        for action in (self.show_action, self.copy_action):
             action.setEnabled(row is not None)
         standing = row is not None and row.amendment.is_standing
         writes = not self._desk.workspace.read_only
         for action in (self.status_action, self.remove_action):
             action.setEnabled(row is not None and writes)
         self.withdraw_action.setEnabled(standing and writes)
+        selected = self.selected()
+        rebasable = any(each.fit is not None and can_rebase(each.amendment, each.fit) for each in selected)
+        self.rebase_action.setEnabled(writes and rebasable)
+        settled = any(each.fit is not None and each.fit.fit in {Fit.MET, Fit.OVERTAKEN} for each in selected)
+        self.settle_action.setEnabled(writes and settled)
         self.take_action.setEnabled(writes and standing and row is not None and not row.unplaced)
 
     def _sort(self, order: Order) -> None:
@@ -331,11 +350,8 @@ class AmendmentsView(QWidget):
             entry = menu.addAction(self._desk.theme.icon(icon, colour), f"&{STATUS_NAMES[status]}")
             entry.setCheckable(True)
             entry.setChecked(row is not None and row.amendment.status is status)
-            entry.triggered.connect(partial(self._status_picked, status))
+            entry.triggered.connect(lambda _=False, status=status: self.set_status(status))
         return menu
-
-    def _status_picked(self, status: Status, _checked: bool = False) -> None:
-        self.set_status(status)
 
     def _menu(self, at: QPoint) -> None:
         if not self.list.indexAt(at).isValid():
@@ -343,7 +359,7 @@ class AmendmentsView(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addMenu(self._status_menu())
-        menu.addActions([self.take_action, self.withdraw_action])
+        menu.addActions([self.take_action, self.rebase_action, self.settle_action, self.withdraw_action])
         menu.addSeparator()
         menu.addActions([self.show_action, self.copy_action])
         menu.addSeparator()
@@ -351,16 +367,5 @@ class AmendmentsView(QWidget):
         menu.popup(self.list.viewport().mapToGlobal(at))
 
     def _tint(self) -> None:
-        theme = self._desk.theme
-        icons = ("edit", "check", "text", "undo", "copy", "delete", "add")
-        actions = (
-            self.status_action,
-            self.take_action,
-            self.show_action,
-            self.withdraw_action,
-            self.copy_action,
-            self.remove_action,
-            self.new_action,
-        )
-        for action, icon in zip(actions, icons, strict=True):
-            action.setIcon(theme.icon(icon))
+        for action, icon in self._icons:
+            action.setIcon(self._desk.theme.icon(icon))

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.amendments import Status
 from app.domain.positions import Stance
 from app.ui.desk import Desk
+from app.ui.models.amendments import TO_LOOK_AT, Order, Role
 from app.ui.theme import Theme
 from app.ui.views.amendments import AmendmentsView
 from app.work.amending import remove_amendment, set_status
@@ -336,3 +337,94 @@ def test_undo_leads_back_to_the_paragraph_and_not_away_from_its_amendment(view: 
     view.go_to("a-op4-encourages")
     view.go_to("op4")
     assert chosen(view) == "a-op4-encourages"
+
+
+def say(desk: Desk, uid: str, old: str, new: str) -> None:
+    """Let the newest text say something else."""
+    version = desk.dossier.newest_version().id
+    now = desk.dossier.paragraph(version, uid)
+    assert now is not None
+    assert old in now.wording.plain
+    desk.workspace.do(reword(version, uid, plain(now.wording.plain.replace(old, new))))
+
+
+def fit_of(view: AmendmentsView, id: str) -> str:
+    index = view._model.index(view._model.find(id), 0)
+    row = index.data(Role.ROW)
+    return str(row.fit_in_words)
+
+
+def test_how_they_fit_the_newest_text_is_said_sorted_and_filtered(view: AmendmentsView, desk: Desk) -> None:
+    assert fit_of(view, "a-op4-calls") == ""
+    say(desk, "op4", "Urges", "Calls upon")
+    assert fit_of(view, "a-op4-calls") == "Already met"
+    assert fit_of(view, "a-op4-encourages") == "In conflict"
+    view.bar.fit.setCurrentIndex(view.bar.fit.findData(TO_LOOK_AT))
+    assert set(shown(view)) == {"OP4"}
+    view.bar.order.setCurrentIndex(view.bar.order.findData(int(Order.FIT)))
+    first = view.list.model().index(0, 0).data(Role.ROW)
+    assert first.amendment.id == "a-op4-encourages"
+    assert "in conflict" in first.spoken()
+    view.go_to("a-op2-appropriate")  # lifts the filter
+    assert view.bar.fit.currentData() == ""
+    desk.workspace.undo()
+    assert fit_of(view, "a-op4-calls") == ""
+
+
+def test_the_rebased_wording_is_taken_over_and_what_is_met_is_closed(view: AmendmentsView, desk: Desk) -> None:
+    say(desk, "op4", "Urges", "Calls upon")
+    view.go_to("a-op4-units")
+    assert view.details.fit.isVisible()
+    assert "Fits" in view.details.fit.head.accessibleName()
+    press(view, Qt.Key.Key_R)
+    base = desk.dossier.amendments["a-op4-units"].base.plain
+    assert base.startswith("Calls upon")
+    assert not view.details.fit.isVisible()
+    desk.workspace.undo()
+    view.list.selectAll()
+    press(view, Qt.Key.Key_M)
+    assert desk.dossier.amendments["a-op4-calls"].status is Status.AGREED
+    assert desk.dossier.amendments["a-op4-encourages"].status is Status.PROPOSED
+    desk.workspace.undo()
+    assert desk.dossier.amendments["a-op4-calls"].status is not Status.AGREED
+
+
+def test_a_status_is_set_for_all_that_are_selected(view: AmendmentsView, desk: Desk) -> None:
+    view.bar.paragraph.setCurrentIndex(view.bar.paragraph.findData("op4"))
+    view.list.selectAll()
+    press(view, Qt.Key.Key_W)
+    withdrawn = [row.id for row in desk.dossier.amendments.values() if row.status is Status.WITHDRAWN]
+    assert {"a-op4-calls", "a-op4-units", "a-op4-encourages"} <= set(withdrawn)
+    assert desk.workspace.undo_label == "Mark 3 amendments as withdrawn"
+
+
+def test_a_conflict_is_answered_with_our_words(qtbot: QtBot, view: AmendmentsView, desk: Desk) -> None:
+    say(desk, "op4", "Urges", "Invites")
+    view.go_to("a-op4-calls")
+    fit = view.details.fit
+    assert fit.isVisible()
+    assert "“Calls upon”" in fit.explained.text()
+    assert "“Invites”" in fit.explained.text()
+    assert fit.ours.isVisible()
+    assert not fit.take.isVisible()
+    fit.ours.click()
+    row = desk.dossier.amendments["a-op4-calls"]
+    assert row.base.plain.startswith("Invites")
+    assert row.text.plain.startswith("Calls upon")
+    assert not fit.isVisible()
+
+
+def test_many_are_judged_beside_the_window(qtbot: QtBot, desk: Desk) -> None:
+    base = desk.dossier.paragraph("l20", "op4")
+    assert base is not None
+    rows = [
+        replacement(f"x{n}", "op4", base.wording, base.wording.plain + f" number {n}", proponents=("XBE",))
+        for n in range(20)
+    ]
+    desk.workspace.do(Action("Many", lambda dossier: dossier.put("amendments", *rows)))
+    say(desk, "op4", "Urges", "Invites")
+    view = AmendmentsView(desk)
+    qtbot.addWidget(view)
+    view.show()
+    view._refresh()
+    qtbot.waitUntil(lambda: view._fitting.of("x3") is not None)
