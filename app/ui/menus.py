@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.domain.positions import STANCE_NAMES, Stance
 from app.domain.refusal import Refusal
+from app.ui.compare.commands import menu_of
 from app.ui.locking import LOCKED
 from app.ui.main_window import MainWindow
 from app.ui.opening import Opening
@@ -35,6 +36,7 @@ class Menus(QObject):
         self._edit()
         self._paragraph()
         self._view()
+        self._compare()
         self._help()
         opening.opened.connect(self._opened)
         window.theme.changed.connect(self._icons)
@@ -44,7 +46,8 @@ class Menus(QObject):
         window.go_to.nothing_found.connect(window.say)
 
     def _menus(self) -> list[QMenu]:
-        return [self._file_menu, self._edit_menu, self._paragraph_menu, self._view_menu, self._help_menu]
+        views = [self._view_menu, self._compare_menu]
+        return [self._file_menu, self._edit_menu, self._paragraph_menu, *views, self._help_menu]
 
     def _add(self, menu: QMenu, text: str, do: Callable[[], object], keys: object = None, tip: str = "") -> QAction:
         action = QAction(text, self._window)
@@ -155,6 +158,17 @@ class Menus(QObject):
             action.setChecked(choice == self._window.theme.choice)
             choices.addAction(action)
 
+    def _compare(self) -> None:
+        """The commands of the comparison; their keys are shown here and work in the view itself, where letters are no typing."""
+        menu = self._compare_menu = self._window.menuBar().addMenu("&Compare")
+        menu_of(menu, self._in_compare)
+
+    def _in_compare(self, command: str) -> None:
+        self._window.show_view("Compare")
+        commands = getattr(self._window.view("Compare"), "commands", None)
+        if commands is not None:
+            commands.run(command)
+
     def _help(self) -> None:
         menu = self._help_menu = self._window.menuBar().addMenu("&Help")
         self._add(menu, "&Keyboard", self._keyboard, "F1", "All shortcuts")
@@ -184,6 +198,8 @@ class Menus(QObject):
             self._able(action, "" if desk is not None else NO_DOSSIER)
         for action in (self._import, self._paste, self._oral):
             self._able(action, NO_DOSSIER if desk is None else LOCKED if locked else "")
+        for action in self._compare_menu.actions():
+            self._able(action, "" if desk is not None else NO_DOSSIER)
         chosen = desk is not None and bool(desk.paragraph)
         for action in self._paragraph_menu.actions():
             self._able(action, LOCKED if locked else "" if chosen else "Choose a paragraph first")

@@ -51,7 +51,7 @@ IN_THE_VIEWS = {
         ("Both versions side by side", "S"),
         ("Confirm our position", "C"),
     ),
-    "In Compare": (("Next or previous change", "F8, Shift+F8"), ("Show in the text", "Enter")),
+    "In Compare": (("Show in the text, or unfold", "Enter"), ("Copy the rows with their marks", "Ctrl+C")),
 }
 
 

@@ -96,7 +96,8 @@ def test_the_summary_counts_in_words() -> None:
 def test_a_line_is_spoken_with_what_was_deleted_and_inserted() -> None:
     shown = lines(made(), Filter.CHANGES)
     assert line_in_words(shown[1]) == (
-        "OP1 → OP2 edited, “Urges” → “Calls upon”, weaker: [deleted: Urges] [inserted: Calls upon] all States to build small bridges without delay;"
+        "OP1 → OP2 edited, “Urges” → “Calls upon”, weaker: "
+        "[deleted: Urges] [inserted: Calls upon] all States to build small bridges without delay;"
     )
     assert line_in_words(shown[2]).startswith("OP3 deleted: [deleted: Requests")
 

@@ -26,7 +26,6 @@ from app.work.sample import ISSUED, WORKING
 from app.work.versions import copy_version, describe_version, remove_version
 from app.work.workspace import Workspace
 
-
 PAIRING = ["", "Not the same paragraph", "Pair with…"]
 
 
