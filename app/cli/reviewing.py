@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from app.cli.importing import document, read_document
-from app.cli.opening import ORIGIN, opened, version_of, who
+from app.cli.opening import ORIGIN, codes_of, opened, version_of, who
 from app.cli.speaking import counted, listed, say, say_json
 from app.domain.refusal import Refusal
+
+if TYPE_CHECKING:
+    from app.work.cycles import Review
 
 
 def review(*, dossier: Path, old: Path, source: Path | None, label: str, own: str, json: bool) -> None:
     """Make the dossier of the next cycle; the old one is only read."""
-    from dataclasses import replace
-
-    from app.domain.coming_sessions import ASKED_NAMES
     from app.work.cycles import start_review
     from app.work.receiving.exchange import in_letters
     from app.work.workspace import New, Workspace
@@ -33,35 +35,39 @@ def review(*, dossier: Path, old: Path, source: Path | None, label: str, own: st
             found = start_review(fresh, before, draft=read_document(path), source=in_letters(path.name), label=label)
     value = found.dossier
     if own:
-        from app.cli.opening import codes_of
-
         value = value.put("about", replace(value.about, own_party=codes_of(value, [own])[0]))
     Workspace.create(dossier, value, who=who(), origin=ORIGIN).close()
-    begun = value.version(found.version).label
-    if json:
-        say_json(
-            {
-                "adref": 1,
-                "dossier": {"title": value.about.title, "symbol": value.about.symbol, "session": value.about.session},
-                "version": begun,
-                "paragraphs": len(value.version(found.version).order),
-                "former": found.former,
-                "without_paragraph": list(found.homeless),
-                "sponsors": found.sponsors,
-                "coming": [
-                    {"paragraph": row.label, "session": row.session, "asked": row.asked.value, "opens": str(row.opens)}
-                    for row in found.coming
-                ],
-            }
-        )
-        return
-    say(f"Made {dossier} from {begun}.")
-    say(f"{counted(found.former, 'earlier position')} kept as history; none of them is in force.")
+    (_tell_json if json else _tell)(replace(found, dossier=value), dossier)
+
+
+def _tell_json(found: Review, _path: Path) -> None:
+    value = found.dossier
+    say_json(
+        {
+            "adref": 1,
+            "dossier": {"title": value.about.title, "symbol": value.about.symbol, "session": value.about.session},
+            "version": value.version(found.version).label,
+            "paragraphs": len(value.version(found.version).order),
+            "former": found.former,
+            "without_paragraph": list(found.homeless),
+            "sponsors": found.sponsors,
+            "coming": [
+                {"paragraph": row.label, "session": row.session, "asked": row.asked.value, "opens": str(row.opens)}
+                for row in found.coming
+            ],
+        }
+    )
+
+
+def _tell(found: Review, path: Path) -> None:
+    from app.domain.coming_sessions import ASKED_NAMES
+
+    say(f"Made {path} from {found.dossier.version(found.version).label}.")
+    say(f"{counted(found.former, 'earlier position')} kept as history, in force nowhere.")
     if found.homeless:
         say(f"The text has no paragraph any more for {listed(found.homeless)}.")
     say(f"{counted(found.sponsors, 'sponsor')} of the last text to ask first.")
     for row in found.coming:
         day = f"{row.opens.day} {row.opens:%B %Y}"
-        say(
-            f"{row.label}: {ASKED_NAMES[row.asked].lower()} for session {row.session}, which opens about {day} (to be confirmed)."
-        )
+        asked = ASKED_NAMES[row.asked].lower()
+        say(f"{row.label}: {asked} for session {row.session}, which opens about {day} (to be confirmed).")

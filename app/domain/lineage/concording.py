@@ -41,7 +41,11 @@ def concordance(
     if kept:
         return kept
     comparison = compared(
-        dossier.version(old).label, dossier.text_of(old), dossier.version(new).label, dossier.text_of(new)
+        dossier.version(old).label,
+        dossier.text_of(old),
+        dossier.version(new).label,
+        dossier.text_of(new),
+        language=dossier.about.language,
     )
     rows = treated(concordance_of(comparison, new), links_between(dossier, old, new), comparison)
     wishes = _Wishes(dossier, old, new)

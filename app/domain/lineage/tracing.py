@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.domain.amendments import AmendmentAction
-from app.domain.comparing import compared
+from app.domain.comparing import ComparedRow, compared
 from app.domain.dossier import Dossier
 from app.domain.lineage.kinship import Kin, last_stand
 from app.domain.lineage.outcomes import Came, Outcome, outcomes, provenance
@@ -15,6 +15,9 @@ from app.domain.paragraphs import Paragraph, labels
 from app.domain.versions import Version
 from app.domain.wording import Span, Wording
 from app.text import heaviest_chain
+
+_BEFORE = 4
+"""How many paragraphs before one tell whether its opening words follow from theirs: the round of also and further is three long."""
 
 
 class Origin(StrEnum):
@@ -169,8 +172,7 @@ class _Stands:
     def _judged(self, row: Stand, paragraph: Paragraph, merged: tuple[Kin, ...], parted: tuple[Kin, ...]) -> Stand:
         last = self.rows[-1]
         before = self._dossier.paragraphs[f"{last.version}:{last.uid}"]
-        same = before if last.uid == row.uid else _as(before, paragraph)
-        found = next(iter(compared("", [same], "", [_as(paragraph, same)]).rows))
+        found = self._compared(last, row, before, paragraph)
         is_part = last.uid != row.uid or bool(parted)
         change = "edited" if found.spans and any(span.kind != "=" for span in found.spans) else "identical"
         if is_part or merged:
@@ -197,6 +199,17 @@ class _Stands:
             parted,
         )
 
+    def _compared(self, last: Stand, row: Stand, before: Paragraph, paragraph: Paragraph) -> ComparedRow:
+        """The two wordings compared as one paragraph, among its neighbours; a part with the whole alone."""
+        language = self._dossier.about.language
+        if last.uid == row.uid:
+            old, new = _near(self._dossier, last.version, row.uid), _near(self._dossier, row.version, row.uid)
+            for found in compared("", old, "", new, language=language).rows:
+                if len(found.old) == len(found.new) == 1 and row.uid in found.uids:
+                    return found
+        same = replace(before, uid=paragraph.uid, kind=paragraph.kind, level=paragraph.level)
+        return compared("", [same], "", [paragraph], language=language).rows[0]
+
     def _kin(self, version: Version, kind: LinkKind, uid: str) -> tuple[Kin, ...]:
         """What went into the paragraph in this version, or was split off it."""
         dossier = self._dossier
@@ -216,9 +229,13 @@ class _Stands:
         return tuple(last_stand(dossier, other, version.id) for other in others)
 
 
-def _as(paragraph: Paragraph, other: Paragraph) -> Paragraph:
-    """The paragraph under the identity and kind of another, so that the two are compared as one."""
-    return Paragraph(paragraph.version, other.uid, other.kind, paragraph.wording, other.level)
+def _near(dossier: Dossier, version: str, uid: str) -> list[Paragraph]:
+    """A paragraph and those of its kind before it, by the labels they bear: what also and further are judged by."""
+    text = dossier.text_of(version)
+    named = labels(text)
+    at = next(index for index, row in enumerate(text) if row.uid == uid)
+    alike = [row for row in text[:at] if row.kind is text[at].kind][-_BEFORE:]
+    return [replace(row, label=named[row.uid]) for row in (*alike, text[at])]
 
 
 def has_moved(dossier: Dossier, old: str, new: str, uid: str) -> bool:
