@@ -15,9 +15,16 @@ IN_PLACE, BESIDE = 0.09, 0.04
 
 
 def place(group: Group) -> Place:
-    """From where to where a group stands."""
+    """From where to where a group stands; of parts that stand apart, the first ones."""
     olds, news = group
-    return min(olds), max(olds), min(news), max(news)
+    return olds[0], _end(olds), news[0], _end(news)
+
+
+def _end(positions: tuple[int, ...]) -> int:
+    end = positions[0]
+    while end + 1 in positions:
+        end += 1
+    return end
 
 
 class Order:

@@ -13,6 +13,9 @@ from app.text.subsequence import common_length
 PART = 0.6
 """So much of a part, in its words and in what it says, must be found in the whole."""
 
+PART_APART = 0.75
+"""So much of it, if it stands away from the other part."""
+
 MAIN = 0.4
 """So much at least of the part that was rewritten most; so many of the words of each part must be its own contribution."""
 
@@ -45,13 +48,26 @@ def divisions(
         if share >= PART or (share >= MAIN and partners.get(whole) == part):
             parts[whole].append(part)
     for whole, found in sorted(parts.items()):
-        for run in _runs(sorted(found)):
-            for window in _windows(run):
-                group: Group = (window, (whole,)) if mirrored else ((whole,), window)
-                sides = packed(group)
-                value = _value(likeness, sides[mirrored][0], sides[not mirrored])
-                if value:
-                    yield group, value
+        near = [window for run in _runs(sorted(found)) for window in _windows(run)]
+        for window in [*near, *_apart(found, whole, held, partners, mirrored=mirrored)]:
+            group: Group = (window, (whole,)) if mirrored else ((whole,), window)
+            sides = packed(group)
+            value = _value(likeness, sides[mirrored][0], sides[not mirrored])
+            if value:
+                yield group, value
+
+
+def _apart(
+    found: Sequence[int], whole: int, held: Mapping[Match, float], partners: Mapping[int, int], *, mirrored: bool
+) -> Iterator[tuple[int, ...]]:
+    """The partner with each part that stands away from it, if that is found almost entirely in the whole."""
+    partner = partners.get(whole)
+    if partner is None:
+        return
+    for part in found:
+        share = held[(part, whole) if mirrored else (whole, part)]
+        if share >= PART_APART and abs(part - partner) > 1:
+            yield (min(part, partner), max(part, partner))
 
 
 def _runs(positions: Sequence[int]) -> Iterator[list[int]]:
@@ -74,8 +90,10 @@ def _windows(run: Sequence[int]) -> Iterator[tuple[int, ...]]:
 
 def _value(likeness: Likeness, whole: Packed, parts: Sequence[Packed]) -> float:
     """How like the whole is to its parts together; 0 if one of them adds nothing of its own."""
-    together = joined(parts)
-    common = common_length(whole.signs, together.signs)
+    orders = [parts, parts[::-1]] if len(parts) == 2 else [parts]
+    common, together = max(
+        ((common_length(whole.signs, it.signs), it) for it in map(joined, orders)), key=lambda it: it[0]
+    )
     for at, part in enumerate(parts):
         rest = joined([*parts[:at], *parts[at + 1 :]])
         gained = common - common_length(whole.signs, rest.signs)
