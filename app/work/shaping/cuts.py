@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from app.domain.dossier import Dossier
 from app.domain.paragraphs import Kind
@@ -15,11 +16,27 @@ _STOPS = {".": ";", "。": "；", ":": ";", "：": "；"}
 """What a first part ends with in place of a mark that only the last words of a paragraph may have."""
 
 _ENDING = re.compile(rf"[,;:.،؛，；。：](?=[\s{NOTE_MARK}]*$)")
-_JOINT = re.compile(r"(?:[\s\u00a0]*[,;،؛，；])?(?:[\s\u00a0]+(?:and|et|y|e|и|و))?[\s\u00a0]*$")
-_LEAD = re.compile(r"^[\s\u00a0,;،؛，；]*(?:(?:and|et|y|e|и)[\s\u00a0]+)?")
-_PLACES = re.compile(
-    r"[;；؛](?:[\s\u00a0]+(?:and|et|y|e|и)\b)?|[,，،](?:[\s\u00a0]+(?:and|et|y|e|и)\b)?|(?<=\w)[\s\u00a0](?:and|et|y|e|и)\b"
-)
+_JOINTS = {"en": "and", "fr": "et", "es": "y|e", "ru": "и|а также", "zh": "并|和", "ar": "و"}
+"""The words that join two parts of a sentence. The Arabic one is written together with the next word and stays with it."""
+
+
+@cache
+def _joints(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What goes at the end of a first part, at the beginning of a second, and where a sentence may be cut."""
+    word = _JOINTS.get(language, _JOINTS["en"])
+    mark, space = "[,;،؛，；]", r"[\s\u00a0]"
+    if language == "zh":
+        return (
+            re.compile(rf"{mark}?(?:{word})?$"),
+            re.compile(rf"^{mark}*(?:{word})?"),
+            re.compile(rf"{mark}(?:{word})?"),
+        )
+    joined = rf"{space}+(?:{word})\b" if language != "ar" else rf"{space}+(?!)"
+    return (
+        re.compile(rf"(?:{space}*{mark})?(?:{joined})?{space}*$"),
+        re.compile(rf"^(?:{space}|{mark})*(?:(?:{word}){space}+)?" if language != "ar" else rf"^(?:{space}|{mark})*"),
+        re.compile(rf"{mark}(?:{joined})?|(?<=\w){joined}"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +58,7 @@ def cuts(dossier: Dossier, version: str, uid: str) -> tuple[Cut, ...]:
     paragraph = standing(dossier, version, uid)
     text = paragraph.wording.text
     found: list[Cut] = []
-    for match in _PLACES.finditer(text):
+    for match in _joints(dossier.about.language)[2].finditer(text):
         rest = text[match.end() :]
         lead = len(rest) - len(rest.lstrip())
         rest = rest.lstrip()
@@ -81,13 +98,16 @@ def divided(text: Wording, at: int, kind: Kind, language: str = "en") -> tuple[W
     """The two wordings that a split at an offset gives, as they are printed.
 
     The joint between them ("; and", ", and") goes; the first part ends as the paragraph did (with a semicolon where that was a full
-    stop or a colon), the second begins with a capital letter and its opening words in italics. Refused where a side would have no words.
+    stop or a colon), the second begins with a capital letter and its opening words in italics.
+    An offset within a word means before it. Refused where a side would have no words.
     """
     if not 0 <= at <= len(text.text):
         raise Refusal("split-outside", label="")
+    at = _between_words(text.text, at)
+    trailing, leading, _ = _joints(language)
     head, tail = text.part(0, at), text.part(at, len(text.text))
-    head = head.part(0, len(head.text) - len(_match(_JOINT.search(head.text))))
-    tail = tail.part(len(_match(_LEAD.match(tail.text))), len(tail.text))
+    head = head.part(0, len(head.text) - len(_match(trailing.search(head.text))))
+    tail = tail.part(len(_match(leading.match(tail.text))), len(tail.text))
     if not re.search(r"\w", head.plain) or not re.search(r"\w", tail.plain):
         raise Refusal("split-nothing")
     ending = _ENDING.search(text.text)
@@ -96,6 +116,17 @@ def divided(text: Wording, at: int, kind: Kind, language: str = "en") -> tuple[W
     if mark and not _ENDING.search(head.text):
         head = join([head, wording([Run(mark)])])
     return head, _opened(tail, kind, language)
+
+
+def _between_words(text: str, at: int) -> int:
+    """The offset, or the beginning of the word it lies in; ideographs are words of their own."""
+    while 0 < at < len(text) and _is_letter(text[at - 1]) and _is_letter(text[at]):
+        at -= 1
+    return at
+
+
+def _is_letter(sign: str) -> bool:
+    return sign.isalnum() and sign < "\u2e80"
 
 
 def _match(found: re.Match[str] | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import accumulate
 
 from app.domain.amendments import Amendment, AmendmentAction
 from app.domain.anchoring import anchored
@@ -13,7 +14,7 @@ from app.domain.markup import carried
 from app.domain.paragraphs import Paragraph, alternative_of, label_after, labels
 from app.domain.positions import Note, RedLine, Rule
 from app.domain.refusal import Refusal
-from app.domain.wording import Wording
+from app.domain.wording import Run, Wording, edits, wording
 from app.work.editing import fixed_labels, standing, writable
 from app.work.shaping.cuts import divided
 from app.work.workspace import Action, New
@@ -48,7 +49,7 @@ def split(new: New, version: str, uid: str, at: int, parts: tuple[Wording, Wordi
         )
         dossier = dossier.put("versions", replace(row, order=(*row.order[:place], new.id, *row.order[place:])))
         dossier = dossier.put("links", Link(new.id, LinkKind.SPLIT, version, new.id, uid, new.at, by_hand=True))
-        return _Parted(new, uid, whole.wording, first, second).handed(dossier)
+        return _Parted(new, uid, at, whole.wording, (first, second)).handed(dossier)
 
     return Action("Split paragraph", run, uid)
 
@@ -56,9 +57,9 @@ def split(new: New, version: str, uid: str, at: int, parts: tuple[Wording, Wordi
 class _Parted:
     """A paragraph in two parts, and what of its annotations goes with the second."""
 
-    def __init__(self, new: New, uid: str, whole: Wording, first: Wording, second: Wording) -> None:
-        self._new, self._uid = new, uid
-        self._whole, self._first, self._second = whole, first, second
+    def __init__(self, new: New, uid: str, at: int, whole: Wording, parts: tuple[Wording, Wording]) -> None:
+        self._new, self._uid, self._at = new, uid, at
+        self._whole, (self._first, self._second) = whole, parts
 
     def handed(self, dossier: Dossier) -> Dossier:
         """The dossier with what belongs to the second part on that."""
@@ -99,12 +100,34 @@ class _Parted:
             return dossier.put("amendments", self._twin(row, self._second, row.text))
         if row.action is not AmendmentAction.REPLACE:
             return dossier
-        first, second = carried(row, self._first), carried(row, self._second)
-        changes_first = first is not None and first != self._first
-        changes_second = second is not None and second != self._second
-        if changes_second and not changes_first:
+        whole = carried(row, self._whole)
+        halves = self._halves(whole) if whole is not None else None
+        if halves is None:
+            return dossier
+        first, second = (carried(replace(row, base=self._whole, text=half), part) for half, part in halves)
+        changes_first = first not in {None, self._first}
+        if second is None or second == self._second:
+            return dossier
+        if not changes_first or first is None:
             return dossier.put("amendments", replace(row, paragraph=self._new.id))
-        return dossier
+        twin = self._twin(row, self._second, second)
+        return dossier.put("amendments", replace(row, base=self._first, text=first), twin)
+
+    def _halves(self, proposed: Wording) -> tuple[tuple[Wording, Wording], tuple[Wording, Wording]] | None:
+        """The whole with what is proposed of its first part, and of its second, each with that part; None where a change lies across."""
+        before, after, changes = edits(self._whole, proposed)
+        offsets = [0, *accumulate(len(run.text) for run in before)]
+        texts: tuple[list[Run], list[Run]] = ([], [])
+        for change in changes:
+            old = before[change.old_start : change.old_end]
+            new = after[change.new_start : change.new_end]
+            start, end = offsets[change.old_start], offsets[change.old_end]
+            if not change.kept and start < self._at < end:
+                return None
+            in_second = start >= self._at
+            texts[0].extend(old if change.kept or in_second else new)
+            texts[1].extend(old if change.kept or not in_second else new)
+        return (wording(texts[0]), self._first), (wording(texts[1]), self._second)
 
     def _twin(self, row: Amendment, base: Wording, text: Wording) -> Amendment:
         return replace(row, id=f"{self._new.id}-{row.id}", paragraph=self._new.id, base=base, text=text, related=row.id)
