@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from app.domain.amendments import AmendmentAction
 from app.domain.dossier import Dossier
 from app.domain.links import LinkKind
 from app.domain.paragraphs import labels
@@ -26,12 +27,27 @@ def hangs_on(dossier: Dossier, uid: str) -> dict[str, int]:
 
 
 def burdened(dossier: Dossier) -> dict[str, dict[str, int]]:
-    """Every identity on which something in force hangs, with how many rows of each kind, in the order of the rows."""
+    """Every identity on which something hangs that is in force, with how many rows of each kind, in the order of the rows."""
     found: dict[str, dict[str, int]] = {}
     for table in LIVING:
         for row in getattr(dossier, table).values():
             counts = found.setdefault(row.paragraph, {})
             counts[table] = counts.get(table, 0) + 1
+    return found
+
+
+def asking(dossier: Dossier) -> set[str]:
+    """The identities on which something hangs that needs a paragraph.
+
+    An amendment that is closed needs none, nor one that wanted the paragraph deleted, nor what was said to these.
+    """
+    closed = {
+        id for id, row in dossier.amendments.items() if not row.is_standing or row.action is AmendmentAction.DELETE
+    }
+    found = {row.paragraph for id, row in dossier.amendments.items() if id not in closed}
+    found |= {row.paragraph for row in dossier.stances.values() if row.amendment not in closed}
+    for table in ("positions", "instructions", "red_lines", "fallbacks", "notes"):
+        found |= {row.paragraph for row in getattr(dossier, table).values()}
     return found
 
 

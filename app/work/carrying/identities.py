@@ -38,10 +38,33 @@ def confirm(new: New, version: str, uid: str) -> Action:
     return Action("Confirm the pairing", lambda dossier: confirmed(dossier, new, version, uid), uid)
 
 
+def guesses(dossier: Dossier, version: str) -> dict[str, Link]:
+    """The pairings that nobody has confirmed, of the version and of those it was made of, by the identity that still stands in it."""
+    standing = set(dossier.version(version).order)
+    line, at = [version], dossier.version(version).based_on
+    while at in dossier.versions and at not in line:
+        line.append(at)
+        at = dossier.version(at).based_on
+    rows = [row for row in dossier.links.values() if row.kind is LinkKind.TOGETHER and not row.by_hand]
+    found = {row.paragraph: row for id in line for row in rows if row.version == id}
+    return {uid: row for uid, row in found.items() if uid in standing}
+
+
 def confirmed(dossier: Dossier, new: New, version: str, uid: str) -> Dossier:
     """See `confirm`."""
-    dossier = _without_links(dossier, version, uid, LinkKind.TOGETHER)
-    return dossier.put("links", Link(new.id, LinkKind.TOGETHER, version, uid, uid, new.at, by_hand=True))
+    guess = guesses(dossier, version).get(uid) if version in dossier.versions else None
+    at = guess.version if guess is not None else version
+    dossier = _without_links(dossier, at, uid, LinkKind.TOGETHER)
+    return dossier.put("links", Link(new.id, LinkKind.TOGETHER, at, uid, uid, new.at, by_hand=True))
+
+
+def replaced(dossier: Dossier, new: New, version: str, uid: str, on: str) -> Dossier:
+    """The dossier in which `uid`, whose pairing was a guess, is the paragraph `on` of the version instead."""
+    guess = guesses(dossier, version).get(uid)
+    at = guess.version if guess is not None and on in dossier.version(guess.version).order else version
+    dossier = joined(dossier, new, at, on, uid)
+    left = [row.id for row in dossier.links.values() if row.kind is LinkKind.TOGETHER and not row.by_hand]
+    return dossier.drop("links", *(id for id in left if dossier.links[id].paragraph == uid))
 
 
 def joined(dossier: Dossier, new: New, version: str, uid: str, earlier: str) -> Dossier:
@@ -54,7 +77,8 @@ def joined(dossier: Dossier, new: New, version: str, uid: str, earlier: str) -> 
     if rivals:
         dossier = _moved(dossier, new, rivals, earlier, _fresh(dossier, new))
     dossier = _moved(dossier, new, versions, uid, earlier)
-    return confirmed(dossier, new, version, earlier)
+    dossier = _without_links(dossier, version, earlier, LinkKind.TOGETHER)
+    return dossier.put("links", Link(new.id, LinkKind.TOGETHER, version, earlier, earlier, new.at, by_hand=True))
 
 
 def parted(dossier: Dossier, new: New, version: str, uid: str) -> Dossier:

@@ -6,7 +6,7 @@ from app.domain.dossier import Dossier
 from app.domain.links import Link, LinkKind
 from app.domain.refusal import Refusal
 from app.work.carrying.hanging_on import rehung
-from app.work.carrying.identities import confirmed, joined
+from app.work.carrying.identities import confirmed, replaced
 from app.work.carrying.notes import keep_note, place_note
 from app.work.workspace import Action, New
 
@@ -25,7 +25,8 @@ def place(new: New, uid: str, on: str) -> Action:
         if on not in version.order:
             raise Refusal("paragraph-not-in-version", label=version.label)
         if uid in version.order:
-            return confirmed(dossier, new, version.id, uid) if uid == on else joined(dossier, new, version.id, on, uid)
+            known = uid == on
+            return confirmed(dossier, new, version.id, uid) if known else replaced(dossier, new, version.id, uid, on)
         dossier = rehung(dossier, new, uid, on)
         link = Link(new.id, LinkKind.TOGETHER, version.id, on, uid, new.at, by_hand=True)
         return dossier.put("links", link)

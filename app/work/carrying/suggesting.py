@@ -10,6 +10,7 @@ from app.domain.links import LinkKind
 from app.domain.paragraphs import COUNTED, Paragraph, labels
 from app.text import similarity, tokenize
 from app.work.carrying.hanging_on import merged_into
+from app.work.carrying.identities import guesses
 
 MOST = 5
 """How many are suggested."""
@@ -69,10 +70,11 @@ def _rank(item: tuple[str, tuple[float, float, str]]) -> tuple[float, float]:
 
 
 def _last(dossier: Dossier, uid: str, shown: str) -> Paragraph | None:
-    """The paragraph as it stood last before the version; of one that stands there, as it stood in the version before."""
+    """The paragraph as it stood last before the version; of one that stands there, as it stood before it was paired with what it is now."""
     if uid in dossier.version(shown).order:
-        based_on = dossier.version(shown).based_on
-        return dossier.paragraph(based_on, uid) or dossier.paragraph(shown, uid)
+        guess = guesses(dossier, shown).get(uid)
+        before = dossier.version(guess.version if guess is not None else shown).based_on
+        return dossier.paragraph(before, uid) or dossier.paragraph(shown, uid)
     return dossier.newest_wording(uid)
 
 

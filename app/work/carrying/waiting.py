@@ -10,7 +10,8 @@ from app.domain.dossier import Dossier
 from app.domain.links import LinkKind
 from app.domain.paragraphs import Paragraph
 from app.domain.wording import EMPTY, Wording
-from app.work.carrying.hanging_on import burdened, merged_into
+from app.work.carrying.hanging_on import asking, burdened, merged_into
+from app.work.carrying.identities import guesses
 from app.work.carrying.notes import anchors
 from app.work.workspace import label_of
 
@@ -68,15 +69,13 @@ def waiting(dossier: Dossier, version: str = "") -> tuple[Waiting, ...]:
     if not dossier.versions:
         return ()
     shown = version or dossier.newest_version().id
-    standing = set(dossier.version(shown).order)
     held = burdened(dossier)
     rows = [_gone(dossier, shown, uid, held[uid]) for uid in _without_place(dossier, shown, held)]
-    guessed = {
-        row.paragraph for row in dossier.links.values() if row.version == shown and is_guess(row.kind, row.by_hand)
-    }
-    for uid in held:
-        if uid in guessed and uid in standing:
-            rows.append(_row(dossier, uid, held[uid], Why.UNCERTAIN, _before(dossier, shown, uid)))
+    for uid, link in guesses(dossier, shown).items():
+        if uid in held:
+            before = dossier.version(link.version).based_on
+            last = dossier.paragraph(before, uid) or dossier.paragraph(link.version, uid)
+            rows.append(_row(dossier, uid, held[uid], Why.UNCERTAIN, last))
     for id, anchor in anchors(dossier, shown).items():
         if anchor.is_gone:
             uid = dossier.notes[id].paragraph
@@ -92,16 +91,14 @@ def to_place(dossier: Dossier) -> tuple[str, ...]:
     return tuple(_without_place(dossier, dossier.newest_version().id, burdened(dossier)))
 
 
-def is_guess(kind: LinkKind, by_hand: bool) -> bool:
-    """Whether a link marks a pairing that nobody has confirmed."""
-    return kind is LinkKind.TOGETHER and not by_hand
-
-
 def _without_place(dossier: Dossier, version: str, held: dict[str, dict[str, int]]) -> list[str]:
     present = set(dossier.version(version).order)
     present |= {row.paragraph for row in dossier.amendments.values() if row.label or row.action.value == "insert"}
-    closed = _closed(dossier)
-    return [uid for uid in held if uid not in present and uid not in closed]
+    gone = [uid for uid in held if uid not in present]
+    if not gone:
+        return []
+    closed, needed = _closed(dossier), asking(dossier)
+    return [uid for uid in gone if uid in needed and uid not in closed]
 
 
 def _closed(dossier: Dossier) -> set[str]:
@@ -123,9 +120,3 @@ def _row(dossier: Dossier, uid: str, holds: dict[str, int], why: Why, last: Para
 def _gone(dossier: Dossier, version: str, uid: str, holds: dict[str, int]) -> Waiting:
     why = Why.MERGED if merged_into(dossier, uid, version) else Why.GONE
     return _row(dossier, uid, holds, why, dossier.newest_wording(uid))
-
-
-def _before(dossier: Dossier, version: str, uid: str) -> Paragraph | None:
-    """The paragraph as it stood in the version before, if it stood there."""
-    based_on = dossier.version(version).based_on
-    return dossier.paragraph(based_on, uid) or dossier.paragraph(version, uid)

@@ -4,13 +4,15 @@ from datetime import date
 
 import pytest
 
+from app.domain.amendments import Status
 from app.domain.links import Link, LinkKind
 from app.domain.markup import marked_text
 from app.domain.paragraphs import Kind
 from app.domain.positions import Priority, Stance
+from app.domain.rebasing import Fit
 from app.domain.refusal import Refusal
 from app.domain.wording import plain
-from app.work.amending import propose_insertion, propose_replacement
+from app.work.amending import propose_deletion, propose_insertion, propose_replacement
 from app.work.annotating import (
     add_fallback,
     add_instruction,
@@ -23,12 +25,14 @@ from app.work.annotating import (
 from app.work.carrying import (
     Why,
     confirm,
+    fits,
     join,
     keep_in_history,
     keep_note,
     part,
     place,
     place_note,
+    settle,
     suggestions,
     waiting,
 )
@@ -276,3 +280,40 @@ def test_what_stands_behind_a_proposed_place_that_is_gone_is_still_seen(bridges:
     text = marked_text(bridges.dossier, version)
     assert text.unplaced == ()
     assert [row.uid for row in text.paragraphs] == ["pp1", "op1", new.id, "op3"]
+
+
+def test_a_guess_stays_one_through_copies_and_later_versions(bridges: Workspace) -> None:
+    version, _ = received(bridges, PP, LONG, FUND, LAST)
+    run(bridges, add_note(bridges.new(), "op2", "Look"))
+    new = bridges.new()
+    bridges.dossier = bridges.dossier.put("links", Link("g", LinkKind.TOGETHER, version, "op2", "op2", new.at))
+    run(bridges, copy_version(new, version, "Working"))
+    later, order = received(bridges, PP, LONG, FUND, OTHER, LAST, label="Rev.2")
+    assert [(row.why, row.uid) for row in waiting(bridges.dossier)] == [(Why.UNCERTAIN, "op2")]
+    guessed = bridges.dossier
+    run(bridges, place(bridges.new(), "op2", "op2"))
+    assert waiting(bridges.dossier) == ()
+    assert [(row.version, row.by_hand) for row in bridges.dossier.links.values()] == [(version, True)]
+    bridges.dossier = guessed
+    run(bridges, place(bridges.new(), "op2", order[3]))
+    assert waiting(bridges.dossier) == ()
+    assert bridges.dossier.version(later).order[3] == "op2"
+
+
+def test_what_needs_no_paragraph_does_not_wait(bridges: Workspace) -> None:
+    """A deletion that came about, and an amendment that is closed: they are told in the list of amendments."""
+    deletion, closed, said = bridges.new(), bridges.new(), bridges.new()
+    run(
+        bridges,
+        propose_deletion(deletion, "v1", "op2", ["XBE"]),
+        propose_replacement(closed, "v1", "op2", plain("Notes the roads;"), ["XCO"], status=Status.WITHDRAWN),
+        set_party_stance(said, "op2", "XDR", Stance.OPPOSE, amendment=deletion.id),
+    )
+    received(bridges, PP, LONG, LAST)
+    assert waiting(bridges.dossier) == ()
+    assert fits(bridges.dossier)[deletion.id].fit is Fit.MET
+    run(bridges, settle([deletion.id]))
+    assert bridges.dossier.amendments[deletion.id].status is Status.AGREED
+    run(bridges, add_note(bridges.new(), "op1", "Look"), set_party_stance(bridges.new(), "op2", "XDR", Stance.OPPOSE))
+    (row,) = waiting(bridges.dossier)
+    assert dict(row.holds) == {"stances": 2, "amendments": 2}

@@ -43,6 +43,7 @@ from app.work.carrying import (
     to_place,
     waiting,
 )
+from app.work.carrying.hanging_on import asking
 from app.work.versions import add_version, copy_version, remove_version
 from app.work.workspace import Action, New
 from tests.builders import NOON, small
@@ -222,11 +223,11 @@ class Walk(RuleBasedStateMachine):
         newest = set(state.newest_version().order)
         proposed = {row.paragraph for row in state.amendments.values() if row.action.value == "insert"}
         kept = {row.other for row in state.links.values() if row.kind is LinkKind.APART and not row.paragraph}
-        waits = set(to_place(state))
+        waits, needed = set(to_place(state)), asking(state)
         assert waits <= {row.uid for row in waiting(state)}
         for table in (*KEPT, "notes", "positions", "stances"):
             for row in getattr(state, table).values():
-                assert row.paragraph in newest | proposed | kept | waits
+                assert row.paragraph in newest | proposed | kept | waits or row.paragraph not in needed
 
     @invariant()
     def the_texts_are_whole(self) -> None:
