@@ -23,6 +23,9 @@ ENOUGH = 0.7
 COMPARED = 10
 """How many of the texts that share most with a text are compared with it exactly."""
 
+UNKNOWN = 1000
+"""The weight of a stem of which nothing is known."""
+
 SHARED, CONTAINED = 0.12, 0.45
 """Two texts are compared if they share so much of what both say, or so much of what the lesser one says."""
 
@@ -40,7 +43,9 @@ class Likeness:
         """The text, packed and, if weights are known, weighed."""
         if text not in self._packed:
             made = self._packed[text] = self._packing.packed(text)
-            made.mass = self.weight(made.stems)
+            if self._weights:
+                self._weights.extend([UNKNOWN] * (len(self._packing.stems) - len(self._weights)))
+                made.mass = self.weight(made.stems)
         return self._packed[text]
 
     def weigh(self, olds: Sequence[int], news: Sequence[int]) -> None:
@@ -52,12 +57,11 @@ class Likeness:
 
     def weight(self, stems: frozenset[int]) -> int:
         """How much some stems say together."""
-        known = self._weights
-        return sum(known[number] if number < len(known) else 1000 for number in stems)
+        return sum(map(self._weights.__getitem__, stems))
 
     def content(self, before: Packed, after: Packed) -> float:
         """The share of what both texts say that is in both, from 0 to 1, in whatever order."""
-        total = (before.mass or self.weight(before.stems)) + (after.mass or self.weight(after.stems))
+        total = self.weight(before.stems) + self.weight(after.stems)
         return 2 * self.weight(before.stems & after.stems) / total if total else 0.0
 
     def value(self, before: Packed, after: Packed) -> float:

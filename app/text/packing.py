@@ -39,16 +39,18 @@ class Packing:
 
     def packed(self, text: str) -> Packed:
         """The text, packed."""
-        words = [token for token in tokenize(text) if not token.isspace()]
-        different = set(words)
-        for word in sorted([word for word in different if word not in self._signs]):
-            self._signs[word] = self._sign(len(self._signs))
-            if is_word(word):
-                self._of_word[word] = self._number(stem(word))
-        stems = {self._of_word[word] for word in different if word in self._of_word}
+        words = [token for token in tokenize(text) if token != " " and not token.isspace()]
+        different = dict.fromkeys(words)
+        signs, of_word = self._signs, self._of_word
+        for word in different:
+            if word not in signs:
+                signs[word] = self._sign(len(signs))
+                if is_word(word):
+                    of_word[word] = self._number(stem(word))
+        stems = {of_word[word] for word in different if word in of_word}
         if _IDEOGRAPH.search(text):
             stems = self._with_pairs(words, stems)
-        return Packed("".join([self._signs[word] for word in words]), frozenset(stems))
+        return Packed("".join(map(signs.__getitem__, words)), frozenset(stems))
 
     def _with_pairs(self, words: Sequence[str], stems: set[int]) -> set[int]:
         """Of ideographs each two that stand together, which mostly are a word; by itself one says nothing."""

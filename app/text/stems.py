@@ -63,9 +63,8 @@ def weights(stems: Sequence[str], old: Iterable[Iterable[int]], new: Iterable[It
     for side in sides:
         spread |= Counter(chain.from_iterable(side))
     total = max(map(len, sides)) + 1
-    return [
-        round(1000 * _prior(word) * (0.3 + log(total / max(spread[number], 1)))) for number, word in enumerate(stems)
-    ]
+    rarity = [0.3 + log(total / max(count, 1)) for count in range(total)]
+    return [round(1000 * _prior(word) * rarity[spread[number]]) for number, word in enumerate(stems)]
 
 
 def _prior(word: str) -> float:
