@@ -150,6 +150,7 @@ class Menus(QObject):
         self._add(menu, "Text &smaller", partial(self._zoom, -1), QKeySequence.StandardKey.ZoomOut)
         self._add(menu, "Text at its &usual size", partial(self._zoom, 0), "Ctrl+Alt+0")
         menu.addSeparator()
+        self._add(menu, "&Alerts…", self._alerts, tip="The words to which a comparison alerts")
         schemes = menu.addMenu("&Colours")
         choices = QActionGroup(self)
         for choice, name in SCHEMES.items():
@@ -309,6 +310,16 @@ class Menus(QObject):
         from app.ui.dialogs.keyboard import KeyboardDialog
 
         KeyboardDialog(self._menus(), self._window).open()
+
+    def _alerts(self) -> None:
+        from app.ui.dialogs.alerts import AlertsDialog
+
+        desk = self._window.desk
+        language = desk.dossier.about.language if desk is not None else "en"
+        dialog = AlertsDialog(language, self._window)
+        told = "The alerts are kept. Comparisons that are made from now on use them."
+        dialog.changed.connect(lambda: self._window.say(told, good=True))
+        dialog.open()
 
     def _about(self) -> None:
         from app.ui.dialogs.about import AboutDialog

@@ -25,11 +25,20 @@ IN_THE_VIEWS = {
         ("Save now", "Ctrl+S"),
         ("Next or previous hit of the search", "F3, Shift+F3"),
     ),
+    "Where something is to be placed": (
+        ("Choose a suggestion", "1 to 5"),
+        ("Place it there", "Enter"),
+        ("Keep it in history, or answer no", "K"),
+        ("Next or previous that waits", "Page Down, Page Up"),
+    ),
     "In the amendments": (
         ("Set the status", "S"),
         ("Take into the text", "T"),
+        ("Take over the rebased wording of those selected", "R"),
+        ("Close those selected that are met or overtaken", "M"),
         ("Withdraw", "W"),
         ("Show in the text", "Enter"),
+        ("Select several", "Shift+Down, Ctrl+A"),
         ("New amendment", "N"),
         ("Remove", "Del"),
     ),
@@ -38,6 +47,12 @@ IN_THE_VIEWS = {
         ("Clear", "0 or Del"),
         ("Choose from a list", "Enter"),
         ("Copy as a table", "Ctrl+C"),
+    ),
+    "In the versions": (
+        ("Show in the text", "Enter"),
+        ("Rename", "F2"),
+        ("Remove", "Del"),
+        ("Copy the concordance", "Ctrl+C"),
     ),
     "In the sponsors": (
         ("Add what is written above", "Ctrl+Enter"),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app.domain.amendments import Status
 from app.domain.concordance import ConcordanceRow, Treatment
@@ -38,11 +40,12 @@ def rev(desk: Desk) -> str:
 
 
 @pytest.fixture
-def tasks(qtbot: QtBot) -> Tasks:
+def tasks(qtbot: QtBot) -> Iterator[Tasks]:
     """The jobs of a window, which outlives its dialogs."""
     window = QWidget()
     qtbot.addWidget(window)
-    return Tasks(window)
+    yield Tasks(window)
+    assert isValid(window)
 
 
 def window_of(tasks: Tasks) -> QWidget:
