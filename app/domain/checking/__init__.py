@@ -3,7 +3,7 @@
 from app.domain.checking.concerns import GRAVITY_NAMES, Checked, Concern, Gravity, Happened
 from app.domain.checking.gate import Gate, Hidden, gate, version_before
 from app.domain.checking.instructions import InstructionOnText, QuotedWords, quoted_words
-from app.domain.checking.ladder import Footing, OnLadder, Rung, ladder, on_ladder, rung_name
+from app.domain.checking.ladder import Footing, OnLadder, Rung, is_paragraph, ladder, on_ladder, rung_name
 from app.domain.checking.red_lines import LineOnText, LineState, Mark, MarkKind, crossed_on, rule_in_words
 from app.domain.checking.staleness import Staleness, changed_in_substance, is_stale, stale, stale_positions
 from app.domain.checking.standing import Standing, Text, Whereabouts, read
@@ -32,6 +32,7 @@ __all__ = [
     "changed_in_substance",
     "crossed_on",
     "gate",
+    "is_paragraph",
     "is_stale",
     "ladder",
     "on_ladder",

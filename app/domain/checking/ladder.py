@@ -127,7 +127,7 @@ def _standing(rungs: Sequence[Rung], text: Wording) -> OnLadder:
 def _near(rung: Rung, text: Wording) -> OnLadder:
     """How near the text comes to a rung: as a whole, or in the passage most like it."""
     whole = similarity(body(rung.text), body(text.plain))
-    passage = None if _is_paragraph(rung.text) else folding(text.text).nearest(rung.text)
+    passage = None if is_paragraph(rung.text) else folding(text.text).nearest(rung.text)
     if passage is not None and passage[2] > whole:
         start, end, likeness = passage
         difference = differences(plain(rung.text), plain(text.part(start, end).plain))
@@ -140,7 +140,7 @@ def _near(rung: Rung, text: Wording) -> OnLadder:
     return OnLadder(rung, footing, (start, end), difference, likeness)
 
 
-def _is_paragraph(text: str) -> bool:
+def is_paragraph(text: str) -> bool:
     """Whether a rung is the wording of a whole paragraph, and not words within one."""
     words = text.strip()
     return bool(words) and not words[0].islower() and words[-1] in ",;.:،؛。，；："

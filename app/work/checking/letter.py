@@ -6,15 +6,16 @@ Fallbacks, instructions and reasons never enter it; the words of a red line do, 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.amendments import AmendmentAction
-from app.domain.checking import Checked, Footing, Gate, Gravity, Rung, on_ladder
+from app.domain.checking import Checked, Footing, Gate, Gravity, Rung, is_paragraph, on_ladder
 from app.domain.dossier import Dossier
+from app.domain.folding import folding
 from app.domain.positions import RedLine, Rule, body, condition, crossed, is_whole
 from app.domain.rebasing import Fit, rebased
 from app.domain.refusal import Refusal
-from app.domain.wording import Wording, plain
+from app.domain.wording import EMPTY, Span, Wording, plain, wording
 from app.work.naming import register_of
 
 
@@ -50,7 +51,10 @@ def silence_letter(dossier: Dossier, gate: Gate, paragraphs: Collection[str] = (
     objections = tuple(_objection(dossier, row) for row in chosen)
     about = dossier.about
     own = register_of(dossier).name_on(about.own_party) if about.own_party else ""
-    document = f"draft resolution {about.symbol}".strip() if about.symbol else "draft resolution"
+    is_draft = (
+        bool(about.symbol) and "/RES/" not in about.symbol
+    )  # the symbol of the last resolution is not that of the draft
+    document = f"draft resolution {about.symbol}" if is_draft else "draft resolution"
     labels = _listed([each.label for each in objections])
     opening = f"The delegation of {own} thanks" if own else "Our delegation thanks"
     lines = [
@@ -121,9 +125,9 @@ def _is_before(proposed: Wording, row: Checked) -> bool:
 def _proposals(dossier: Dossier, row: Checked, lines: Sequence[RedLine]) -> Iterator[Wording]:
     """What we could propose for the paragraph, the best first; none crosses a red line of ours on it, and none is the text as it stands."""
     now = row.standing.wording
-    for wording in _candidates(dossier, row, now):
-        if wording and body(wording.plain) != body(now.plain) and not any(crossed(line, wording) for line in lines):
-            yield wording
+    for found in _candidates(dossier, row, now):
+        if found and body(found.plain) != body(now.plain) and not any(crossed(line, found) for line in lines):
+            yield found
 
 
 def _candidates(dossier: Dossier, row: Checked, now: Wording) -> Iterator[Wording]:
@@ -137,11 +141,56 @@ def _candidates(dossier: Dossier, row: Checked, now: Wording) -> Iterator[Wordin
             if found.fit in {Fit.FITS, Fit.PARTLY_MET} and now:
                 yield found.text
             yield amendment.text
+    if (repaired := _repaired(row)) is not None:
+        yield repaired
     if row.before is not None:
         yield row.before
     last = row.standing.last
     if last is not None:
         yield last.wording
+
+
+def _repaired(row: Checked) -> Wording | None:
+    """The text as it stands with as little changed as the red lines need: the changes that crossed them taken back, or words set in place
+    of the passage that has come for them.
+    """
+    if len(row.standing.pieces) != 1:
+        return None
+    now = row.standing.pieces[0].wording
+    over = [line for line in row.lines if line.is_crossed]
+    hunks = _hunks(row.difference) if row.before is not None else []
+    for start, end, before in hunks:
+        without = now.replaced(start, end, before)
+        if any(not crossed(line.line, without) for line in over if crossed(line.line, now)):
+            now = without
+    for held in over:
+        if (
+            held.marks
+            and held.line.rule is not Rule.MUST_NOT_CONTAIN
+            and crossed(held.line, now)
+            and not is_whole(held.line)
+        ):
+            found = folding(now.text).nearest(held.line.words)
+            if found is not None:
+                words = replace(now.style_at(found[0] + 1), text=held.line.words.strip())
+                now = now.replaced(found[0], found[1], wording([words]))
+    return now
+
+
+def _hunks(difference: Sequence[Span]) -> list[tuple[int, int, Wording]]:
+    """The changes of a text from its end to its beginning: where each stands in the new wording, and what stood there before."""
+    found: list[tuple[int, int, Wording]] = []
+    at = 0
+    for span in difference:
+        length = len(span.wording.text)
+        if span.kind == "-":
+            found.append((at, at, span.wording))
+        elif span.kind == "+" and found and found[-1][1] == at and found[-1][0] == at:
+            found[-1] = (at, at + length, found[-1][2])
+        elif span.kind == "+":
+            found.append((at, at + length, EMPTY))
+        at += length if span.kind != "-" else 0
+    return found[::-1]
 
 
 def _with_words(text: str, now: Wording) -> Iterator[Wording]:
@@ -154,7 +203,7 @@ def _with_words(text: str, now: Wording) -> Iterator[Wording]:
     if found is not None and found.place is not None and is_part and found.footing is not Footing.CONTAINED:
         start, end = found.place
         yield now.replaced(start, end, plain(text.strip()))
-    elif len(text) >= len(now.plain) / 2:
+    elif is_paragraph(text):
         yield plain(text)
 
 
