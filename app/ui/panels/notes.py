@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
 
+from app.domain.anchoring import Hold, anchor_of
 from app.domain.positions import Note
 from app.domain.wording import Wording
 from app.ui.dates import time_text
@@ -21,6 +23,8 @@ from app.work.workspace import Action, New
 LONGEST_WORDS = 60
 """How many characters of the words a note stands on are shown."""
 
+
+_LABEL = re.compile(r"(?:PP|OP)\d")
 
 INDENT = 16
 """How far an answer stands in from the note it answers, in pixels."""
@@ -65,12 +69,25 @@ class NoteView(RowView):
         head = " · ".join(parts)
         is_answer = answered is not None
         self._column.setContentsMargins(INDENT if is_answer else 0, 0, 0, 0)
-        self.about.setText(f"{head}\non “{shortened(row.words)}”" if row.words else head)
+        self.about.setText("\n".join(part for part in (head, self._stands_on(row)) if part))
         self.text.setAccessibleName(f"Note of {head}")
         self.text.bind(self._subject.key("note", row.id), row.text, lambda text: edit_note(self._now(row), text=text))
         self.shareable.setChecked(row.shareable)
         self.resolved.setChecked(row.resolved)
         self.resolved.setVisible(not is_answer and (row.resolved or self._is_answered(row)))
+
+    def _stands_on(self, row: Note) -> str:
+        """On which words the note stands in the text shown; where they are gone, which they were, and what stands there now."""
+        if not row.words:
+            return f"formerly on {_quoted(row.formerly)}" if row.formerly else ""
+        subject = self._subject
+        anchor = anchor_of(row, subject.wording) if subject.is_shown else None
+        if anchor is None or anchor.hold in {Hold.EXACT, Hold.MOVED}:
+            return f"on “{shortened(row.words)}”"
+        if anchor.is_gone:
+            now = f"; there it says “{shortened(anchor.words)}” now" if anchor.words.strip() else ""
+            return f"⚑ its words are gone from this text: “{shortened(row.words)}”{now}"
+        return f"on “{shortened(anchor.words)}”, which was “{shortened(row.words)}”"
 
     def _is_answered(self, row: Note) -> bool:
         return any(other.answers == row.id for other in self._subject.rows("notes"))
@@ -192,6 +209,11 @@ def threaded(rows: Sequence[Note]) -> list[Note]:
     for row in rows:
         add(row)
     return order
+
+
+def _quoted(formerly: str) -> str:
+    """Words in quotes; a label as it is."""
+    return formerly if _LABEL.match(formerly) else f"“{shortened(formerly)}”"
 
 
 def shortened(words: str) -> str:

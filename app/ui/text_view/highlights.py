@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
+from app.domain.anchoring import anchor_of
 from app.ui.text_view.find_bar import FindBar
 from app.ui.text_view.page import TextPage
 from app.ui.text_view.plan import Entry
@@ -64,15 +65,17 @@ class Highlights(QObject):
                 yield at, entry
 
     def _notes(self) -> Iterator[tuple[int, int, str]]:
-        dossier, version = self._page.desk.dossier, self._page.desk.version
+        """The words of notes on the screen, followed to where they stand in the version shown; those that are gone carry no mark."""
+        desk = self._page.desk
         on_screen = {entry.uid: at for at, entry in self._visible() if entry.part == "paragraph"}
-        for note in dossier.notes.values():
-            at = on_screen.get(note.paragraph)
-            if at is None or note.start is None or note.end is None:
-                continue
-            paragraph = dossier.paragraph(version, note.paragraph)
-            if paragraph is not None and paragraph.wording == note.on:
-                cursor = self._page.places.cursor_on(at, note.start, note.end)
+        on_words = [
+            note for note in desk.dossier.notes.values() if note.start is not None and note.paragraph in on_screen
+        ]
+        for note in on_words:
+            paragraph = desk.dossier.paragraph(desk.version, note.paragraph)
+            anchor = anchor_of(note, paragraph.wording) if paragraph is not None else None
+            if anchor is not None and not anchor.is_gone and anchor.start < anchor.end:
+                cursor = self._page.places.cursor_on(on_screen[note.paragraph], anchor.start, anchor.end)
                 yield cursor.selectionStart(), cursor.selectionEnd(), "note"
 
     def _found(self) -> Iterator[tuple[int, int, str]]:

@@ -26,7 +26,7 @@ from app.ui.panels.paragraph_panel import ParagraphPanel
 from app.ui.panels.position import PositionSection
 from app.ui.panels.red_lines import RedLineSection, RedLineView
 from app.ui.settings import Settings
-from app.work.annotating import add_fallback, set_rationale, set_stance
+from app.work.annotating import add_fallback, add_note, set_rationale, set_stance
 from app.work.editing import delete_paragraph, reword
 from app.work.workspace import Action
 
@@ -431,6 +431,30 @@ def test_notes_are_edited_shared_and_removed_in_place(qtbot: QtBot, panel: Parag
     (remove,) = [b for b in view.findChildren(QAbstractButton) if b.accessibleName() == "Remove note"]
     click(qtbot, remove)
     assert panel.section(NoteSection).notes.views() == []
+
+
+def test_a_note_says_where_its_words_went(panel: ParagraphPanel, desk: Desk) -> None:
+    now = desk.dossier.paragraph(desk.version, "op5")
+    assert now is not None
+    text = now.wording.plain
+    words = text.split(" ", 3)[3][:24].rsplit(" ", 1)[0]
+    at = text.index(words)
+    desk.choose("op5")
+    desk.do(
+        add_note(desk.workspace.new(), "op5", "Watch this", author="XAR", words=(at, at + len(words)), on=now.wording)
+    )
+    (view,) = one(list(panel.section(NoteSection).notes.views()), NoteView)
+    assert isinstance(view, NoteView)
+    assert view.about.text().endswith(f"on “{words}”")
+    desk.do(reword(desk.version, "op5", plain("Moreover, " + text)))
+    assert view.about.text().endswith(f"on “{words}”")
+    desk.do(reword(desk.version, "op5", plain("Something else altogether stands here;")))
+    assert f"its words are gone from this text: “{words}”" in view.about.text()
+    assert [row.note for row in desk.waiting()] == [view.row_id]
+    assert panel.placing.isVisible()
+    desk.workspace.undo()
+    desk.workspace.undo()
+    assert view.about.text().endswith(f"on “{words}”")
 
 
 def test_history_is_read_when_opened_and_says_what_changed(qtbot: QtBot, panel: ParagraphPanel, desk: Desk) -> None:
