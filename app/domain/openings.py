@@ -124,7 +124,7 @@ def _words(text: Wording, rules: _Rules) -> str:
         if not run.italic or run.note is not None:
             break
         italic += run.text
-    if italic.strip():
+    if any(letter.isalpha() for letter in italic):
         return italic.rstrip(" ,\u00a0")
     start = text.text[:60].partition(NOTE_MARK)[0]
     if rules.is_joined:

@@ -44,6 +44,7 @@ class Alerts:
     rights: tuple[str, ...] = ()
     negations: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
+    harmless: tuple[str, ...] = ()
 
     def to_data(self) -> dict[str, Any]:
         """The form that is shown for editing and kept: plain lists, as in the files we ship."""
@@ -55,7 +56,7 @@ class Alerts:
         return data
 
 
-FLAT = ("intensifiers", "widening", "narrowing", "rights", "negations", "numbers")
+FLAT = ("intensifiers", "widening", "narrowing", "rights", "negations", "numbers", "harmless")
 """The lists of single words."""
 
 LINED = ("modals", "actors", "qualifiers")
@@ -72,6 +73,7 @@ LIST_NAMES = {
     "rights": "Human rights",
     "negations": "Negations",
     "numbers": "Numbers in words",
+    "harmless": "Phrases to be passed over",
 }
 """The words for the lists."""
 

@@ -15,13 +15,16 @@ from app.domain.significance.telling import told
 from app.domain.wording import Span
 
 TINY = 4
-"""In a change of at most so many words a word of scope matters."""
-
-SMALL = 8
 """In a change of at most so many words on either side a single small word matters; in a passage written anew it does not."""
 
 NEAR = 90
 """So many letters before a change the longest phrase could begin that reaches into it."""
+
+ANEW = 0.6
+"""Where a smaller share of a paragraph is kept it was written anew, and small words say nothing."""
+
+SMALL_WORDS = {FindingKind.MODAL, FindingKind.ACTOR, FindingKind.SCOPE, FindingKind.NEGATION, FindingKind.NUMBER}
+"""The kinds that are found by small words."""
 
 LARGE = 14
 """What is part of a new or deleted passage longer than this weighs less: it limits what is new as well."""
@@ -88,6 +91,11 @@ class Change:
             elif span is not None:
                 run.append(span)
         return tuple(found[0]), tuple(found[1])
+
+    @cached_property
+    def share(self) -> float:
+        """The share of letters that are kept."""
+        return 2 * sum(length for _, _, length in self.kept) / max(1, len(self.old_text) + len(self.new_text))
 
     def on_other_side(self, at: int, *, from_old: bool) -> int | None:
         """Where a kept character stands on the other side; None for one that changed."""
@@ -260,6 +268,8 @@ def _finding(change: Change, one: _Seen | None, other: _Seen | None, finder: Fin
     seen = one or other
     if seen is None or (seen.parted and not (one and other)):
         return None
+    if seen.sighting.kind in SMALL_WORDS and change.share < ANEW:
+        return None
     block = change.changed[0][seen.block]
     judge = _JUDGES[seen.sighting.kind]
     verdict = judge(one.sighting if one else None, other.sighting if other else None, block.words, finder)
@@ -293,7 +303,7 @@ def _modal(one: Sighting | None, other: Sighting | None, words: int, _finder: Fi
         if one.group == other.group or words > LARGE:
             return None
         return (Shift.WEAKER if other.group > one.group else Shift.STRONGER), Weight.HIGH
-    return (Shift.OTHER, Weight.MEDIUM) if words <= SMALL else None
+    return (Shift.OTHER, Weight.MEDIUM) if words <= TINY else None
 
 
 def _actor(one: Sighting | None, other: Sighting | None, words: int, _finder: Finder) -> Verdict:
@@ -330,11 +340,11 @@ def _number(one: Sighting | None, other: Sighting | None, words: int, _finder: F
     seen = one or other
     if seen is None or words > (LARGE if one and other else TINY):
         return None
-    return Shift.OTHER, (Weight.MEDIUM if seen.group == FIGURE else Weight.LOW)
+    return Shift.OTHER, (Weight.MEDIUM if one and other and seen.group == FIGURE else Weight.LOW)
 
 
 def _negation(one: Sighting | None, other: Sighting | None, words: int, _finder: Finder) -> Verdict:
-    return None if (one and other) or words > SMALL else (Shift.OTHER, Weight.HIGH)
+    return None if (one and other) or words > TINY else (Shift.OTHER, Weight.HIGH)
 
 
 _JUDGES: dict[FindingKind, _Judge] = {

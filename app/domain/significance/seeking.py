@@ -21,6 +21,10 @@ SYMBOL, SESSION, DAY, FIGURE = range(4)
 """The groups of numbers: a document's symbol, an ordinal, a date, anything else."""
 
 
+_Phrase = tuple[str, FindingKind | None, int]
+"""Words, their kind (None for those to be passed over), and their group."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """Words of one kind from `start` to `end`: `key` is what they say, `group` which of the lists or steps of that kind holds them."""
@@ -39,12 +43,13 @@ class Finder:
     alerts: Alerts
 
     @cached_property
-    def _phrases(self) -> Mapping[str, tuple[tuple[str, FindingKind, int], ...]]:
+    def _phrases(self) -> Mapping[str, tuple[_Phrase, ...]]:
         """By their first word, or in Chinese their first sign, the phrases, the longest first."""
-        found: dict[str, tuple[FindingKind, int]] = {}
+        found: dict[str, tuple[FindingKind | None, int]] = {}
         alerts = self.alerts
         verbs = [word for scale in alerts.scales for step in scale.steps for word in step]
-        lists: list[tuple[FindingKind, int, Sequence[str]]] = [
+        lists: list[tuple[FindingKind | None, int, Sequence[str]]] = [
+            (None, 0, alerts.harmless),
             (FindingKind.RIGHTS, 0, alerts.rights),
             *((FindingKind.QUALIFIER, number, line) for number, line in enumerate(alerts.qualifiers)),
             *((FindingKind.MODAL, number, line) for number, line in enumerate(alerts.modals)),
@@ -59,7 +64,7 @@ class Finder:
         for kind, group, words in lists:
             for word in words:
                 found.setdefault(folded(word), (kind, group))
-        by_first: dict[str, list[tuple[str, FindingKind, int]]] = {}
+        by_first: dict[str, list[_Phrase]] = {}
         for phrase in sorted(found, key=len, reverse=True):
             by_first.setdefault(self._first(phrase), []).append((phrase, *found[phrase]))
         return {first: tuple(phrases) for first, phrases in by_first.items()}
@@ -115,16 +120,15 @@ class Finder:
                 for phrase, kind, group in phrases:
                     stop = start + len(phrase)
                     if level.startswith(phrase, start) and (self.is_joined or not _is_letter(level, stop)):
-                        found.append(Sighting(start, stop, kind, phrase, group))
+                        if kind is not None:
+                            found.append(Sighting(start, stop, kind, phrase, group))
                         end = stop
                         break
         if quoted:
             found = [each for each in found if each.kind is FindingKind.RIGHTS or not _inside(quoted, each.start)]
         return sorted(found, key=lambda each: (each.start, each.end))
 
-    def _starts(
-        self, level: str, low: int, high: int
-    ) -> Iterator[tuple[int, tuple[tuple[str, FindingKind, int], ...]]]:
+    def _starts(self, level: str, low: int, high: int) -> Iterator[tuple[int, tuple[_Phrase, ...]]]:
         """Where words begin that begin a phrase, with the phrases."""
         known = self._phrases
         if self.is_joined:
@@ -240,6 +244,7 @@ def _number_pattern(language: str) -> re.Pattern[str]:
     symbol = r"(?:[a-z]/)?(?:res/)?(?:s-|es-)?\d{1,4}/\d{1,4}(?:/[\w.]+)*(?: [a-z](?!\w))?"
     dated = rf"(?:,? ?\w{{0,8}} (?:{day}))?" if language != "zh" else ""
     figure = r"\d+(?:[.,]\d+)*(?: ?%| per cent)?"
+    day += r"|(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?(?![.,]?\d)"
     return re.compile(
         rf"(?<![\w/.-])(?:(?P<symbol>{symbol}{dated})|(?P<day>{day})|(?P<figure>{figure}))(?!\w)".replace(NOTE_MARK, "")
     )
