@@ -64,7 +64,7 @@ def cuts(dossier: Dossier, version: str, uid: str) -> tuple[Cut, ...]:
         rest = rest.lstrip()
         if not rest or _ENDING.match(text, match.start()) or not re.search(r"\w", text[: match.start()]):
             continue
-        opening = _opening(paragraph.kind, capital(rest), dossier.about.language)
+        opening = _opening(paragraph.kind, capital(rest, dossier.about.language), dossier.about.language)
         semicolon = match.group()[0] in ";；؛"
         if not opening and not semicolon:
             continue
@@ -89,9 +89,11 @@ def _opening(kind: Kind, text: str, language: str) -> int:
     return rules.operative_opening(text) if kind is Kind.OPERATIVE else 0
 
 
-def capital(text: str) -> str:
-    """The text with a capital first letter."""
-    return text[:1].upper() + text[1:]
+def capital(text: str, language: str) -> str:
+    """The text with the first letter of a paragraph: a capital, but where paragraphs go on the sentence that the formula begins."""
+    from app.formats.languages import language_named
+
+    return text if language_named(language or "en").opens_small else text[:1].upper() + text[1:]
 
 
 def divided(text: Wording, at: int, kind: Kind, language: str = "en") -> tuple[Wording, Wording]:
@@ -137,6 +139,6 @@ def _opened(text: Wording, kind: Kind, language: str) -> Wording:
     """The wording as the beginning of a paragraph."""
     first = text.runs[0]
     if first.note is None:
-        text = wording([Run(capital(first.text), *first.style), *text.runs[1:]])
+        text = wording([Run(capital(first.text, language), *first.style), *text.runs[1:]])
     length = _opening(kind, text.text, language)
     return italicized(text, length) if length else text
