@@ -381,7 +381,8 @@ class MainWindow(QMainWindow):
             self._title()
         self._count()
         if change.kind != "done" and change.paragraph and self.desk is not None:
-            self._wanted("Text" if self.shown in {"Compare", "Versions", "Sponsors"} else self.shown, change.paragraph)
+            holds = getattr(self._views[self.shown], "holds", lambda _: self.shown not in {"Versions", "Sponsors"})
+            self._wanted(self.shown if holds(change.paragraph) else "Text", change.paragraph)
 
     def _title(self) -> None:
         assert self.desk is not None

@@ -41,10 +41,11 @@ class Held:
     amendments: int = 0
     parties: frozenset[str] = frozenset()
 
-    def words(self) -> str:
-        """The badges after the stance: "1 red line · 2 notes · 3 amendments"; what is none is left out."""
+    def words(self, space: str = " ") -> str:
+        """The badges after the stance: "1 red line · 2 notes · 3 amendments", with this space inside each; what is none is left out."""
         named = ((self.red_lines, "red line"), (self.notes, "note"), (self.amendments, "amendment"))
-        return " · ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in named if count)
+        said = (f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in named if count)
+        return " · ".join(each.replace(" ", space) for each in said)
 
 
 NOTHING = Held()

@@ -27,6 +27,10 @@ SHOWN = 300
 """How many are listed at once; typing finds the others."""
 
 
+LONGEST = 120
+"""To how many letters the beginning of a paragraph is cut: about two lines."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A paragraph of the other text: how alike it is (0 to 1), and the label of what it is paired with now."""
@@ -40,7 +44,7 @@ class Candidate:
         """How it is listed."""
         first = " ".join(self.side.paragraph.wording.plain.split())
         with_whom = f" · now with {self.paired_with}" if self.paired_with else " · alone"
-        short = first if len(first) <= 170 else f"{first[:170].rsplit(' ', 1)[0]} …"
+        short = first if len(first) <= LONGEST else f"{first[:LONGEST].rsplit(' ', 1)[0]} …"
         return f"{self.side.label} · {round(self.likeness * 100)} % of the words{with_whom}\n{short}"
 
 

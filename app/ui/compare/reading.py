@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.domain.comparing import ComparedRow, Comparison, Finding, Weight, compared
+from app.domain.comparing import Alerts, ComparedRow, Comparison, Finding, Weight, compared
 from app.domain.comparing import Side as ComparedSide
 from app.domain.dossier import Dossier
 from app.domain.paragraphs import Paragraph
+from app.domain.printing import begins_from_right
 from app.ui.compare.holding import NOTHING, Alert, Held, Holding
 from app.ui.compare.three import Cell, Stand, laid_beside
 from app.work.writing import first_notes
@@ -28,11 +30,15 @@ HAND = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A text on one side: its name, its paragraphs, and the version it is (empty for the text of a file)."""
+    """A text on one side: its name, its paragraphs, and the version it is (empty for the text of a file).
+
+    `language` is that of a file, which may be another than that of the dossier.
+    """
 
     name: str
     paragraphs: tuple[Paragraph, ...]
     version: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +105,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class More:
-    """What is asked for besides two texts: a third one, and the pairs of which a person said that they are one paragraph, or are not."""
+    """What is asked for besides two texts: a third one, the pairs of which a person said that they are one paragraph, or are not, and the
+    words to alert to (ours, where none are given).
+    """
 
     third: Side | None = None
     together: HAND = ()
     apart: HAND = ()
+    alerts: Alerts | None = None
 
 
 NO_MORE = More()
@@ -151,7 +160,8 @@ def read(
             by_identity=bool(old.version and new.version),
             together=more.together,
             apart=more.apart,
-            language=dossier.about.language,
+            language=language_of(old, new, dossier),
+            alerts=more.alerts,
         )
     report(0.6, "")
     holding = Holding(dossier, old=bool(old.version), new=bool(new.version))
@@ -173,9 +183,14 @@ def read(
     return Reading(old, new, comparison, tuple(rows), more)
 
 
+def language_of(old: Side, new: Side, dossier: Dossier) -> str:
+    """The language of two texts: that of a file among them, else that of the dossier."""
+    return new.language or old.language or dossier.about.language
+
+
 def _again(earlier: Reading | None, old: Side, new: Side, more: More) -> Comparison | None:
     """The comparison of the earlier reading, if it is one of the same texts."""
-    if earlier is None or (earlier.more.together, earlier.more.apart) != (more.together, more.apart):
+    if earlier is None or replace(earlier.more, third=None) != replace(more, third=None):
         return None
     before, now = (earlier.old, earlier.new), (old, new)
     if any(
@@ -215,7 +230,16 @@ def _alone(row: ComparedRow) -> Row:
 def _finding(finding: Finding) -> Alert:
     """What the comparison itself alerts to: "“Urges” → “Encourages”, weaker"."""
     short = finding.sentence.rstrip(".").replace(" has become ", " → ")
-    return Alert("finding", short, finding.sentence, grave=finding.weight >= Weight.HIGH)
+    return Alert("finding", isolated(short), finding.sentence, grave=finding.weight >= Weight.HIGH)
+
+
+def isolated(text: str) -> str:
+    """The text with each quoted stretch that runs from right to left kept in its place: "old → new" stays in this order."""
+    return re.sub(
+        "“[^”]*”",
+        lambda match: f"\u2068{match[0]}\u2069" if begins_from_right(match[0]) else match[0],
+        text,
+    )
 
 
 def _letters(row: ComparedRow) -> int:

@@ -216,7 +216,7 @@ class Setting:
             parts.append((f"\u00a0{text}\u00a0", inks.about(name, bold=True, ground=f"{name}_ground")))
         held = row.held
         stance = STANCE_NAMES[held.stance] if held.stance is not None else "Ours" if held.is_ours else ""
-        badges = " · ".join(said for said in (stance, held.words()) if said)
+        badges = " · ".join(said for said in (stance.replace(" ", "\u00a0"), held.words("\u00a0")) if said)
         if badges and not row.trace:
             parts += [space] if parts else []
             parts.append((badges, inks.about("muted")))

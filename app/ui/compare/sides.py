@@ -34,6 +34,7 @@ class FileText:
     name: str
     rejected: tuple[Paragraph, ...]
     accepted: tuple[Paragraph, ...]
+    language: str = ""
 
 
 def read_text(path: Path) -> FileText:
@@ -41,7 +42,8 @@ def read_text(path: Path) -> FileText:
     draft = read_draft(path)
     if not draft.paragraphs and not draft.accepted:
         raise Refusal("version-without-text")
-    return FileText(path.name, tuple(draft_paragraphs(draft)), tuple(draft_paragraphs(draft, accepted=True)))
+    rejected, accepted = (tuple(draft_paragraphs(draft, accepted=each)) for each in (False, True))
+    return FileText(path.name, rejected, accepted, draft.language)
 
 
 def amended_side(dossier: Dossier, version: str, *, own: bool) -> Side:
@@ -258,7 +260,8 @@ class Sides(QWidget):
     def _text_of(self, key: str, *, old: bool) -> Side | None:
         if key in self._files:
             text = self._files[key]
-            return Side(self._file_name(text, old=old), text.rejected if old else text.accepted)
+            paragraphs = text.rejected if old else text.accepted
+            return Side(self._file_name(text, old=old), paragraphs, language=text.language)
         if key in self._desk.dossier.versions:
             return Side(self._desk.dossier.version(key).label, self._desk.dossier.text_of(key), key)
         return None

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from shiboken6 import isValid
 
-from app.domain.comparing import Side
+from app.domain.comparing import Side, reading_out
 from app.ui.compare.columns import Layout
 from app.ui.compare.filters import Filter
 from app.ui.compare.pairing_box import Candidate, PairingBox, candidates
 from app.ui.compare.reading import Reading, Row
 from app.ui.compare.summary_box import SummaryBox
-from app.work.comparing import summary_said
 
 if TYPE_CHECKING:
     from app.ui.compare.view import CompareView
@@ -81,7 +80,10 @@ def _details(view: CompareView) -> None:
 def _summary(view: CompareView) -> None:
     reading = view.model.reading
     if reading is not None:
-        SummaryBox((reading.old.name, reading.new.name), summary_said(reading.comparison), view).open()
+        said = (
+            reading_out(reading.comparison).replace(" Substantive: ", "\n\nSubstantive: ").replace(" And ", "\n\nAnd ")
+        )
+        SummaryBox((reading.old.name, reading.new.name), said, view).open()
 
 
 class _Correcting:

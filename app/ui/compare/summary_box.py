@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
@@ -15,7 +13,7 @@ from app.ui.theme import serif
 class SummaryBox(QDialog):
     """Shows the sentences, in type large enough to be read out; they can be selected."""
 
-    def __init__(self, names: tuple[str, str], sentences: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(self, names: tuple[str, str], said: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Summary to read out")
@@ -23,7 +21,7 @@ class SummaryBox(QDialog):
         title = QLabel(f"{names[0]} → {names[1]}")
         title.setProperty("heading", True)
         title.setWordWrap(True)
-        self.text = QPlainTextEdit("\n\n".join(sentences))
+        self.text = QPlainTextEdit(said)
         self.text.setReadOnly(True)
         self.text.setAccessibleName("Summary")
         self.text.setFont(serif(14))

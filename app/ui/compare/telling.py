@@ -8,7 +8,7 @@ from html import escape
 from app.domain.amendments import STATUS_NAMES, Amendment
 from app.domain.positions import RULE_NAMES, STANCE_NAMES, Priority
 from app.ui.compare.holding import Held
-from app.ui.compare.reading import Row
+from app.ui.compare.reading import Row, isolated
 from app.ui.desk import Desk
 from app.ui.difference import difference_html
 from app.ui.theme import Colours
@@ -48,8 +48,8 @@ def _part(title: str, rows: Iterable[str]) -> str:
 def _alerts(row: Row, colours: Colours) -> str:
     def said(text: str, sentence: str, *, grave: bool) -> str:
         colour = colours.danger if grave else colours.warning
-        again = sentence.rstrip(".").replace(" has become ", " → ") in {text, ""}
-        more = "" if again else f"<br>{escape(sentence)}"
+        again = isolated(sentence.rstrip(".").replace(" has become ", " → ")) in {text, ""}
+        more = "" if again else f"<br>{escape(isolated(sentence))}"
         return f'<span style="color: {colour}"><b>{escape(text)}</b></span>{more}'
 
     return _part("Alerts", (said(alert.text, alert.sentence, grave=alert.grave) for alert in row.alerts))
@@ -92,7 +92,7 @@ def _notes(desk: Desk, uids: Sequence[str]) -> str:
     rows = []
     for note in sorted(notes, key=lambda row: row.created):
         words = f" on “{escape(_short(note.words, 60))}”" if note.words else ""
-        rows.append(f"{escape(note.author)}{words}: {escape(_short(note.text))}")
+        rows.append(f"{escape(desk.party_name(note.author))}{words}: {escape(_short(note.text))}")
     return _part("Notes", rows)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -22,7 +22,7 @@ from app.ui.compare.frame import Frame
 from app.ui.compare.lines import Line, alerts_in_words, summary_in_words
 from app.ui.compare.overview import Overview
 from app.ui.compare.placing import place_of, return_to
-from app.ui.compare.reading import More, Reading, read
+from app.ui.compare.reading import More, Reading, language_of, read
 from app.ui.compare.row_list import RowList
 from app.ui.compare.sides import Sides
 from app.ui.compare.steering import doing
@@ -30,6 +30,7 @@ from app.ui.compare.writing import Handing
 from app.ui.desk import Desk
 from app.ui.models.comparison import ComparisonModel
 from app.ui.tasks import Report, Tasks
+from app.work.alerting import alerts_for
 from app.work.workspace import Change
 
 PAUSE = 120
@@ -187,8 +188,20 @@ class CompareView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._is_dirty:
+        if self._is_dirty or self._alerts_changed():
             self._wake(0)
+
+    def event(self, event: QEvent) -> bool:
+        """After a dialog in which the words to alert to may have been changed, compare anew."""
+        if event.type() == QEvent.Type.WindowActivate and self.isVisible() and self._alerts_changed():
+            self._wake(0)
+        return super().event(event)
+
+    def _alerts_changed(self) -> bool:
+        reading = self.model.reading
+        if reading is None:
+            return False
+        return reading.more.alerts != alerts_for(language_of(reading.old, reading.new, self.desk.dossier))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -250,7 +263,7 @@ class CompareView(QWidget):
         self._under_way = None
         self.frame.end()
         earlier = self.model.reading
-        if earlier == reading:
+        if earlier is reading:
             self.shown.emit()
             return
         same = earlier is not None and reading.is_of(earlier)

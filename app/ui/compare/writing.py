@@ -135,7 +135,8 @@ class Job:
     def compared(self) -> Compared:
         """The comparison as it is handed out."""
         reading, about = self.reading, self.dossier.about
-        return Compared(reading.comparison, reading.old.paragraphs, reading.new.paragraphs, about.title, about.language)
+        language = reading.new.language or about.language
+        return Compared(reading.comparison, reading.old.paragraphs, reading.new.paragraphs, about.title, language)
 
     @property
     def dated(self) -> str:
@@ -179,7 +180,7 @@ class Job:
         reading, third = self.reading, self.reading.more.third
         assert third is not None, "offered only while there is a third text"
         report(0.1, "Comparing the three texts")
-        language = self.dossier.about.language
+        language = reading.new.language or self.dossier.about.language
         ours, between = (_compared(one, third, language) for one in (reading.old, reading.new))
         three = ThreeTexts(reading.comparison, ours, between, self.dossier.about.title, language)
         write_sheet(three_sheet(three, dated=self.dated), self.path, report)
