@@ -19,17 +19,17 @@ NUMBER_WEIGHT = 0.4
 """Years, sessions and symbols are what an update changes first, and what the paragraph is about stays the same."""
 
 _ENDINGS = re.compile(
-    r"(?:ations?|ating|ated|ates?|ingly|ings?|ment[se]?|ness|ies|ied|edly|ed|es|s|ly|e|y|é|ée|ées|és|er|ant|ent|"
+    r"(?<=\w{4})(?:ations?|ating|ated|ates?|ingly|ings?|ment[se]?|ness|ies|ied|edly|ed|es|s|ly|e|y|é|ée|ées|és|er|ant|ent|"
     r"ción|ciones|ando|iendo|ar|ir|os|as|o|a)$"
 )
 _CYRILLIC = re.compile(
-    r"(?:иями|ией|ием|ями|ами|иях|ого|его|ому|ему|ыми|ими|ые|ие|ой|ей|ый|ий|ая|яя|ое|ее|ую|юю|ых|их|ым|им|ом|ем|ам|ям|ах|ях|ов|ев|"
+    r"(?<=\w{3})(?:иями|ией|ием|ями|ами|иях|ого|его|ому|ему|ыми|ими|ые|ие|ой|ей|ый|ий|ая|яя|ое|ее|ую|юю|ых|их|ым|им|ом|ем|ам|ям|ах|ях|ов|ев|"
     r"ет|ют|ит|ят|ия|ию|ии|а|я|о|е|у|ю|ы|и|ь|й)$"
 )
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu)'(?=\w)")
 _PLAIN = str.maketrans({"’": "'", "‑": "-", "‐": "-", "ё": "е"})
 _ARABIC_HEAD = re.compile(r"^(?:[وف]?[بلك]?ال|[وف]?لل|و)")
-_ARABIC_TAIL = re.compile(r"(?:ات|ين|ون|ها|هم|ية|ة|ه|ي)$")
+_ARABIC_TAIL = re.compile(r"(?<=\w{3})(?:ات|ين|ون|ها|هم|ية|ة|ه|ي)$")
 _ARABIC_SIGNS = re.compile("[\u0640\u064b-\u065f\u0670]")
 
 
@@ -40,17 +40,11 @@ def stem(word: str) -> str:
     first = word[:1]
     if "\u0600" <= first <= "\u06ff":
         bare = _ARABIC_SIGNS.sub("", word)
-        bare = _cut(_ARABIC_HEAD, bare, 3)
-        return _cut(_ARABIC_TAIL, bare, 3)[:LONGEST]
+        headless = _ARABIC_HEAD.sub("", bare)
+        return _ARABIC_TAIL.sub("", headless if len(headless) > 2 else bare)[:LONGEST]
     if "\u0400" <= first <= "\u04ff":
-        return _cut(_CYRILLIC, word, 3)[:LONGEST]
-    return _cut(_ENDINGS, word.removesuffix("'s").removesuffix("'"), 4)[:LONGEST]
-
-
-def _cut(ending: re.Pattern[str], word: str, least: int) -> str:
-    """The word without the ending, if at least so many letters are left."""
-    bare = ending.sub("", word)
-    return bare if len(bare) >= least else word
+        return _CYRILLIC.sub("", word)[:LONGEST]
+    return _ENDINGS.sub("", word.removesuffix("'s").removesuffix("'"))[:LONGEST]
 
 
 def weights(stems: Sequence[str], old: Iterable[Iterable[int]], new: Iterable[Iterable[int]]) -> list[int]:
