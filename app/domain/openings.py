@@ -145,7 +145,10 @@ def _first(text: str) -> str:
 
 
 def _folded(words: str) -> str:
-    return " ".join(words.casefold().split())
+    return " ".join(words.translate(_VOWEL_SIGNS).casefold().split())
+
+
+_VOWEL_SIGNS = dict.fromkeys(range(0x64B, 0x653))
 
 
 @dataclass(frozen=True, slots=True)

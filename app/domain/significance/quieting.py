@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from app.domain.significance.following import Consequence, Ground, Stretch, levelled, note_key
+from app.domain.significance.following import VOWEL_SIGNS, Consequence, Ground, Stretch, levelled, note_key
 from app.domain.wording import NOTE_MARK, Span, Wording, join
 from app.text import tokenize
 
@@ -175,7 +175,7 @@ def _words(side: Side, start: int, end: int) -> Iterator[Atom]:
         elif word.isspace():
             yield Atom(at, last, None, Consequence.TYPOGRAPHY, word)
         else:
-            yield Atom(at, last, levelled(word), Consequence.TYPOGRAPHY, word)
+            yield Atom(at, last, levelled(word).translate(VOWEL_SIGNS), Consequence.TYPOGRAPHY, word)
         at = last
 
 
