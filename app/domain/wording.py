@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from app.text import Edit, compare_tokens, moved_phrases, tokenize
+from app.text import Edit, compare_tokens, moved_phrases, similarity, tokenize
 
 NOTE_MARK = "\ufffc"
 """Stands in `Wording.text` for one footnote reference: one character, so that offsets stay offsets."""
@@ -182,6 +182,19 @@ class Span:
     quiet: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class NoteChange:
+    """What became of one footnote: `old` or `new` is missing if it was added or struck; `spans` is the difference inside it."""
+
+    old: Wording | None
+    new: Wording | None
+    spans: tuple[Span, ...]
+
+
+LIKE_NOTES = 0.3
+"""From this similarity on two footnotes in the same place are one that was changed."""
+
+
 def tokens(of: Wording) -> list[Run]:
     """The wording cut into words, spaces, punctuation and footnote references, each a `Run`, which compares by text, style and note."""
     pieces: list[Run] = []
@@ -217,6 +230,31 @@ def differences(old: Wording, new: Wording) -> tuple[Span, ...]:
         spans.extend(_cut("-", before, change.old_start, change.old_end, gone))
         spans.extend(_cut("+", after, change.new_start, change.new_end, come))
     return tuple(_joined(spans))
+
+
+def note_changes(spans: Sequence[Span]) -> tuple[NoteChange, ...]:
+    """The footnotes that a difference changes, strikes or adds, in order, each with the difference inside it.
+
+    A footnote is one character of the wording, so its change is marked there as a whole; this is the mark inside it. In one
+    stretch of marks the first struck note answers to the first added one that is like it.
+    """
+    found: list[NoteChange] = []
+    for marked, group in groupby(spans, key=lambda span: span.kind != "="):
+        if not marked:
+            continue
+        stretch = list(group)
+        struck, added = (
+            [note for span in stretch if span.kind == kind for note in span.wording.notes] for kind in "-+"
+        )
+        for note in struck:
+            other = next((it for it in added if similarity(note.plain, it.plain) >= LIKE_NOTES), None)
+            if other is not None:
+                while added[0] is not other:
+                    found.append(NoteChange(None, added[0], differences(EMPTY, added.pop(0))))
+                added.pop(0)
+            found.append(NoteChange(note, other, differences(note, other or EMPTY)))
+        found.extend(NoteChange(None, note, differences(EMPTY, note)) for note in added)
+    return tuple(found)
 
 
 def _cut(kind: str, tokens: list[Run], start: int, end: int, moved: Mapping[int, int]) -> Iterator[Span]:

@@ -13,6 +13,7 @@ from app.domain.wording import (
     from_data,
     italicized,
     join,
+    note_changes,
     plain,
     tokens,
     wording,
@@ -113,3 +114,59 @@ def test_style_at_is_that_of_the_character_before() -> None:
     assert text.style_at(4).italic
     assert not text.style_at(12).italic
     assert not EMPTY.style_at(0).italic
+
+
+def spans(old: str, new: str) -> list[tuple[str, str, int]]:
+    return [(span.kind, span.wording.text, span.moved) for span in differences(plain(old), plain(new))]
+
+
+def test_a_phrase_that_only_changed_its_place_has_one_number_in_both() -> None:
+    told = spans(
+        "Requests the board, within existing resources, to report each year on the dykes",
+        "Requests the board to report each year on the dykes, within existing resources",
+    )
+    assert [(kind, text) for kind, text, moved in told if moved == 1] == [
+        ("-", "within existing resources"),
+        ("+", "within existing resources"),
+    ]
+    assert {moved for kind, _, moved in told if kind == "="} == {0}
+
+
+def test_marks_are_loud_unless_somebody_quiets_them() -> None:
+    assert not any(span.quiet for span in differences(plain("Urges"), plain("Encourages")))
+
+
+def with_notes(*notes: str) -> Wording:
+    runs = [Run("a treaty")]
+    for note in notes:
+        runs += [Run(NOTE_MARK, note=plain(note)), Run(" and")]
+    return wording(runs)
+
+
+def test_a_changed_footnote_is_marked_inside_it() -> None:
+    (change,) = note_changes(differences(with_notes("Vol. 1, No. 7."), with_notes("Vol. 2, No. 7.")))
+    assert (change.old, change.new) == (plain("Vol. 1, No. 7."), plain("Vol. 2, No. 7."))
+    assert [(span.kind, span.wording.text) for span in change.spans] == [
+        ("=", "Vol. "),
+        ("-", "1"),
+        ("+", "2"),
+        ("=", ", No. 7."),
+    ]
+
+
+def test_footnotes_added_and_struck_stand_alone() -> None:
+    added = note_changes(differences(with_notes(), with_notes("Vol. 1.")))
+    assert [(change.old, change.new) for change in added] == [(None, plain("Vol. 1."))]
+    struck = note_changes(differences(with_notes("Vol. 1."), with_notes()))
+    assert [(change.old, change.new) for change in struck] == [(plain("Vol. 1."), None)]
+    other = note_changes(differences(with_notes("Vol. 1."), with_notes("See resolution on quite another matter;")))
+    assert [(bool(change.old), bool(change.new)) for change in other] == [(True, False), (False, True)]
+
+
+@given(wordings(), wordings())
+def test_every_marked_footnote_is_told_once(old: Wording, new: Wording) -> None:
+    spans = differences(old, new)
+    told = note_changes(spans)
+    for kind, notes in (("-", [it.old for it in told if it.old]), ("+", [it.new for it in told if it.new])):
+        marked = [note for span in spans if span.kind == kind for note in span.wording.notes]
+        assert sorted(map(repr, notes)) == sorted(map(repr, marked))

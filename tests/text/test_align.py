@@ -103,6 +103,92 @@ def test_a_paragraph_of_another_kind_is_the_same_only_if_most_of_it_is() -> None
     assert [pair.new for pair in align([old[0]], [noting, old[0]]).pairs] == [(1,)]
 
 
+@given(known_pieces(), known_pieces(), st.data())
+def test_what_is_given_by_hand_holds_from_both_sides(old: list[Piece], new: list[Piece], data: st.DataObject) -> None:
+    places = st.sets(st.tuples(st.integers(0, len(old) - 1), st.integers(0, len(new) - 1)), max_size=3)
+    together = data.draw(places) if old and new else set()
+    apart = data.draw(places) if old and new else set()
+    alignment = align(old, new, together=together, apart=apart)
+    back = align(new, old, together={(j, i) for i, j in together}, apart={(j, i) for i, j in apart})
+    assert mirrored(back) == (set(alignment.pairs), alignment.added, alignment.deleted)
+    paired = {(i, j) for pair in alignment.pairs for i in pair.old for j in pair.new}
+    assert paired.isdisjoint(apart)
+    lonely = {
+        (i, j)
+        for i, j in together - apart
+        if sum(i == one for one, _ in together - apart) == 1 and sum(j == two for _, two in together - apart) == 1
+    }
+    assert lonely <= paired
+
+
+def test_a_person_can_pair_what_no_likeness_would() -> None:
+    old, new = [Piece(ONE), Piece(TWO)], [Piece(THREE), Piece(FOUR)]
+    assert align(old, new).pairs == ()
+    assert [(pair.old, pair.new) for pair in align(old, new, together=[(0, 1)]).pairs] == [((0,), (1,))]
+
+
+def test_a_person_can_part_what_says_the_same() -> None:
+    old, new = [Piece(ONE, identity="x"), Piece(TWO)], [Piece(ONE, identity="x"), Piece(TWO)]
+    alignment = align(old, new, apart=[(0, 0), (1, 1)])
+    assert (alignment.pairs, alignment.deleted, alignment.added) == ((), (0, 1), (0, 1))
+
+
+def test_the_next_best_takes_the_place_of_what_a_person_parted() -> None:
+    old = [Piece(ONE)]
+    new = [Piece(ONE), Piece(ONE.replace("persons", "human beings"))]
+    assert [pair.new for pair in align(old, new, apart=[(0, 0)]).pairs] == [(1,)]
+
+
+def test_a_person_can_say_that_one_was_split_or_several_merged() -> None:
+    old, new = [Piece(ONE), Piece(TWO), Piece(FOUR)], [Piece(THREE), Piece(FOUR), Piece(TWO)]
+    split = align(old, new, together=[(0, 0), (0, 2)])
+    assert [(pair.old, pair.new, pair.change) for pair in split.pairs] == [
+        ((0,), (0, 2), "split"),
+        ((2,), (1,), "identical"),
+    ]
+    merged = align(old, new, together=[(0, 0), (1, 0)])
+    assert [(pair.old, pair.new, pair.change) for pair in merged.pairs] == [
+        ((0, 1), (0,), "merged"),
+        ((2,), (1,), "identical"),
+    ]
+
+
+def test_a_part_that_a_person_took_away_is_none() -> None:
+    old, new = [Piece(f"{ONE}, and {TWO}")], [Piece(ONE), Piece(TWO)]
+    assert [pair.change for pair in align(old, new).pairs] == ["split"]
+    assert [(pair.new, pair.change) for pair in align(old, new, apart=[(0, 1)]).pairs] == [((0,), "edited")]
+
+
+@pytest.mark.parametrize("match", [(0, 5), (5, 0), (-1, 0)])
+def test_what_is_given_by_hand_must_exist(match: tuple[int, int]) -> None:
+    with pytest.raises(ValueError, match="no such pair"):
+        align([Piece(ONE)], [Piece(TWO)], together=[match])
+
+
+def test_the_rival_is_the_best_other_candidate_of_either_side() -> None:
+    old = [Piece(ONE)]
+    new = [Piece(ONE.replace("persons", "human beings")), Piece(ONE.replace("secure channels", "the usual posts"))]
+    (pair,) = align(old, new).pairs
+    other = max(similarity(ONE, piece.text) for at, piece in enumerate(new) if (at,) != pair.new)
+    assert pair.rival == pytest.approx(other)
+    assert align([Piece(ONE)], [Piece(ONE.replace("persons", "people"))]).pairs[0].rival == 0.0
+
+
+def test_an_identity_takes_in_the_part_beside_it() -> None:
+    old = [Piece(f"{ONE}, and {TWO}", identity="x"), Piece(THREE, identity="y")]
+    new = [Piece(ONE, identity="x"), Piece(TWO), Piece(THREE, identity="y")]
+    assert [(pair.old, pair.new, pair.change) for pair in align(old, new).pairs] == [
+        ((0,), (0, 1), "split"),
+        ((1,), (2,), "identical"),
+    ]
+
+
+def test_a_block_takes_its_repeated_words_along() -> None:
+    same = "to report each year;"
+    found = changes([ONE, same, TWO, same, THREE], [TWO, same, ONE, same, THREE])
+    assert [(old, new) for old, new, _ in found] == [((at,), (to,)) for at, to in enumerate([2, 3, 0, 1, 4])]
+
+
 def test_an_edited_paragraph_keeps_its_place() -> None:
     assert changes([ONE, TWO], [ONE, TWO.replace("Encourages", "Invites")]) == [
         ((0,), (0,), "identical"),
