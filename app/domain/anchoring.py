@@ -84,6 +84,7 @@ def anchored(on: Wording, start: int, end: int, *texts: Wording) -> Anchor:
     return replace(found, hold=hold, was=was)
 
 
+@lru_cache(maxsize=16384)
 def anchor_of(note: Note, *texts: Wording) -> Anchor | None:
     """Where the words of a note stand (see `anchored`); None for a note on a whole paragraph."""
     if note.on is None or note.start is None or note.end is None:
@@ -115,7 +116,7 @@ class _Map:
         return self.new_at[first], self.new_at[last]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _mapped(old: Wording, new: Wording) -> _Map:
     before, after = tokens(old), tokens(new)
     texts = [run.text for run in before], [run.text for run in after]

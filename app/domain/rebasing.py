@@ -6,14 +6,14 @@ into something else. Nothing is decided here: a person takes the rebased wording
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
 from app.domain.amendments import Amendment, AmendmentAction
 from app.domain.wording import EMPTY, Run, Wording, tokens, wording
-from app.text import Edit, carry, compare_tokens, similarity
+from app.text import Edit, compare_tokens, similarity
 
 REWRITTEN = 0.3
 """Below this likeness a paragraph says something else: what was proposed on its words has been overtaken."""
@@ -132,7 +132,7 @@ def _deletion(amendment: Amendment, standing: Wording) -> Rebased:
 
 
 def _words(text: Wording) -> list[str]:
-    return [run.text for run in tokens(text) if run.text[:1].isalnum()]
+    return [run.text for run in _tokens(text) if run.text[:1].isalnum()]
 
 
 def _same_words(one: Wording, other: Wording) -> bool:
@@ -140,13 +140,18 @@ def _same_words(one: Wording, other: Wording) -> bool:
     return _words(one) == _words(other)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
+def _tokens(of: Wording) -> list[Run]:
+    return tokens(of)
+
+
+@lru_cache(maxsize=512)
 def _edits(old: Wording, new: Wording) -> tuple[list[Run], list[Run], tuple[Edit, ...]]:
-    before, after = tokens(old), tokens(new)
+    before, after = _tokens(old), _tokens(new)
     return before, after, compare_tokens(before, after, ([run.text for run in before], [run.text for run in after]))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def _replacement(base: Wording, text: Wording, standing: Wording) -> Rebased:
     """The changes one by one, each carried onto the standing text by itself."""
     if standing == base:
@@ -154,26 +159,118 @@ def _replacement(base: Wording, text: Wording, standing: Wording) -> Rebased:
     if standing.plain == text.plain:
         met = tuple(replace(part, fit=Fit.MET, standing=part.added) for part in _wanted(base, text))
         return Rebased(Fit.MET, standing, standing, text, met)
-    before, after, changes = _edits(base, text)
-    now = tokens(standing)
-    added = _added(base, standing)
-    rewritten = similarity(base.plain, standing.plain) < REWRITTEN
-    parts: list[Wanted] = []
-    still: list[Edit] = []
-    for change in changes:
-        if change.kept:
-            continue
-        part = _judged(before, after, change, now, added)
-        if rewritten and part.fit is Fit.CONFLICT:
-            part = replace(part, fit=Fit.OVERTAKEN)
-        parts.append(part)
-        if part.fit is not Fit.MET:
-            still.append(change)
-    wanted = _with(before, after, still)  # what is met already must not be made twice
-    carried, ours = _carried(before, wanted, now), _carried(before, now, wanted)
-    if not still:
-        carried = ours = standing
-    return Rebased(_fit([part.fit for part in parts]), standing, carried, ours, tuple(parts))
+    merging = _Merging(base, text, standing)
+    merging.run()
+    parts = merging.parts
+    if any(part.fit is Fit.CONFLICT for part in parts) and similarity(base.plain, standing.plain) < REWRITTEN:
+        parts = [replace(part, fit=Fit.OVERTAKEN) if part.fit is Fit.CONFLICT else part for part in parts]
+    fit = _fit([part.fit for part in parts])
+    return Rebased(fit, standing, wording(merging.carried), wording(merging.own), tuple(parts))
+
+
+class _Merging:
+    """The changes of the amendment and those of the text, stretch by stretch of the base (as `app.text.carry` goes through it)."""
+
+    def __init__(self, base: Wording, text: Wording, standing: Wording) -> None:
+        self.base, self.after, changes = _edits(base, text)
+        _, self.now, others = _edits(base, standing)
+        self.ours = [change for change in changes if not change.kept]
+        self.theirs = [change for change in others if not change.kept]
+        self.added = [self.now[change.new_start : change.new_end] for change in self.theirs]
+        self.parts: list[Wanted] = []
+        self.carried: list[Run] = []
+        self.own: list[Run] = []
+
+    def run(self) -> None:
+        """Go through the base from its beginning to its end."""
+        at = 0
+        for mine, other in self._stretches():
+            start = min(change.old_start for change in (*mine, *other))
+            end = max(change.old_end for change in (*mine, *other))
+            kept = self.base[at:start]
+            wanted, standing = (
+                _made(self.base, self.after, mine, start, end),
+                _made(self.base, self.now, other, start, end),
+            )
+            if mine and other:
+                carried, own = standing, self._meet(mine, other, wanted, standing)
+            else:
+                carried = own = self._alone(mine[0], wanted) if mine else standing
+            self.carried += [*kept, *carried]
+            self.own += [*kept, *own]
+            at = end
+        self.carried += self.base[at:]
+        self.own += self.base[at:]
+
+    def _alone(self, change: Edit, wanted: list[Run]) -> list[Run]:
+        """A change whose place nobody else touched; words that came in elsewhere are not set in twice."""
+        removed, added = self._sides(change)
+        met = _speaks(added) and any(_within(added, stretch) for stretch in self.added)
+        self._tell(Fit.MET if met else Fit.FITS, removed, added, added if met else removed)
+        return removed if met else wanted
+
+    def _meet(self, mine: list[Edit], other: list[Edit], wanted: list[Run], standing: list[Run]) -> list[Run]:
+        """Changes of both on the same words. Gives what the amendment would have there."""
+        if wanted == standing or _already_gone(mine, other):
+            fits = [Fit.MET for _ in mine]
+        else:
+            fits = [_collided(*self._sides(change), standing) for change in mine]
+        for change, fit in zip(mine, fits, strict=True):
+            removed, added = self._sides(change)
+            self._tell(fit, removed, added, added if fit is Fit.MET else standing)
+        return standing if all(fit is Fit.MET for fit in fits) else wanted
+
+    def _sides(self, change: Edit) -> tuple[list[Run], list[Run]]:
+        return self.base[change.old_start : change.old_end], self.after[change.new_start : change.new_end]
+
+    def _tell(self, fit: Fit, removed: list[Run], added: list[Run], standing: list[Run]) -> None:
+        self.parts.append(Wanted(fit, wording(removed), wording(added), wording(standing)))
+
+    def _stretches(self) -> list[tuple[list[Edit], list[Edit]]]:
+        """The changes in the order of the base, those that touch each other together."""
+        sided = [(change, 0) for change in self.ours] + [(change, 1) for change in self.theirs]
+        found: list[tuple[list[Edit], list[Edit]]] = []
+        for change, side in sorted(sided, key=lambda item: (item[0].old_start, item[0].old_end, item[1])):
+            if found and any(self._touch(change, rival, side) for rival in found[-1][1 - side]):
+                found[-1][side].append(change)
+            else:
+                found.append(([change], []) if side == 0 else ([], [change]))
+        return found
+
+    def _touch(self, change: Edit, rival: Edit, side: int) -> bool:
+        """Whether two changes are about the same words, or put words in the same place."""
+        if change.old_start < rival.old_end and rival.old_start < change.old_end:
+            return True
+        empty = change.old_start == change.old_end, rival.old_start == rival.old_end
+        if all(empty):
+            return change.old_start == rival.old_start
+        if not any(empty):
+            return False
+        words = (self.after, self.now) if side == 0 else (self.now, self.after)
+        made = [words[at][each.new_start : each.new_end] for at, each in enumerate((change, rival))]
+        (inserted, new), (replacing, others) = sorted(
+            zip((change, rival), made, strict=True), key=lambda item: item[0].old_start != item[0].old_end
+        )
+        before = inserted.old_start == replacing.old_start and others[: len(new)] == new
+        return before or (inserted.old_start == replacing.old_end and others[-len(new) :] == new)
+
+
+def _made(base: list[Run], now: list[Run], changes: list[Edit], start: int, end: int) -> list[Run]:
+    """What one side has for the stretch of the base from `start` to `end`, in which its `changes` lie."""
+    if not changes:
+        return base[start:end]
+    first, last = changes[0], changes[-1]
+    return now[first.new_start - (first.old_start - start) : last.new_end + (end - last.old_end)]
+
+
+def _already_gone(mine: list[Edit], other: list[Edit]) -> bool:
+    """Whether the amendment only takes away what the text took away too, with nothing put in its place."""
+    gone = [rival for rival in other if rival.new_start == rival.new_end]
+    return all(
+        change.new_start == change.new_end
+        and any(rival.old_start <= change.old_start and change.old_end <= rival.old_end for rival in gone)
+        for change in mine
+    )
 
 
 def _wanted(base: Wording, text: Wording) -> tuple[Wanted, ...]:
@@ -201,20 +298,6 @@ def _fit(parts: Sequence[Fit]) -> Fit:
     return Fit.CONFLICT if any(part in {Fit.CONFLICT, Fit.OVERTAKEN} for part in parts) else Fit.FITS
 
 
-def _judged(before: list[Run], after: list[Run], change: Edit, now: list[Run], added: Sequence[list[Run]]) -> Wanted:
-    """What became of one change of the amendment."""
-    removed, wanted = before[change.old_start : change.old_end], after[change.new_start : change.new_end]
-    result = carry(before, _with(before, after, [change]), now, _texts(before, _with(before, after, [change]), now))
-    standing = [run for hit in result.collisions for run in hit.current if isinstance(run, Run)]
-    if not result.collisions:
-        if list(result.tokens) == now:
-            return Wanted(Fit.MET, wording(removed), wording(wanted), wording(wanted))
-        if _speaks(wanted) and any(_within(wanted, stretch) for stretch in added):
-            return Wanted(Fit.MET, wording(removed), wording(wanted), wording(wanted))
-        return Wanted(Fit.FITS, wording(removed), wording(wanted), wording(removed))
-    return Wanted(_collided(removed, wanted, standing), wording(removed), wording(wanted), wording(standing))
-
-
 def _collided(removed: list[Run], wanted: list[Run], standing: list[Run]) -> Fit:
     """What a collision means: the text has the words among others, or most of them, or lost the place, or says something else."""
     words = [run.text for run in wanted if run.text[:1].isalnum()]
@@ -240,29 +323,3 @@ def _within(wanted: Sequence[Run], stretch: Sequence[Run]) -> bool:
     words = [run.text.casefold() for run in wanted if run.text[:1].isalnum()]
     there = [run.text.casefold() for run in stretch if run.text[:1].isalnum()]
     return any(there[at : at + len(words)] == words for at in range(len(there) - len(words) + 1))
-
-
-def _added(base: Wording, standing: Wording) -> list[list[Run]]:
-    """The stretches that the text has and the base had not."""
-    _, after, changes = _edits(base, standing)
-    return [after[change.new_start : change.new_end] for change in changes if not change.kept]
-
-
-def _with(before: Sequence[Run], after: Sequence[Run], changes: Sequence[Edit]) -> list[Run]:
-    """The base with some of the changes made on it."""
-    made: list[Run] = []
-    at = 0
-    for change in changes:
-        made += [*before[at : change.old_start], *after[change.new_start : change.new_end]]
-        at = change.old_end
-    return [*made, *before[at:]]
-
-
-def _texts(*sides: Sequence[Run]) -> tuple[list[str], list[str], list[str]]:
-    base, changed, current = ([run.text for run in side] for side in sides)
-    return base, changed, current
-
-
-def _carried(base: list[Run], changed: list[Run], current: list[Run]) -> Wording:
-    found: Sequence[Hashable] = carry(base, changed, current, _texts(base, changed, current)).tokens
-    return wording(run for run in found if isinstance(run, Run))

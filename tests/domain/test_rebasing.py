@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 
 from app.domain.amendments import Amendment, AmendmentAction
+from app.domain.markup import carried
 from app.domain.paragraphs import Kind
 from app.domain.rebasing import FIT_NAMES, Fit, Rebased, rebased
 from app.domain.wording import EMPTY, NOTE_MARK, Run, Wording, join, plain, wording
@@ -169,3 +170,12 @@ def test_changes_in_different_places_always_fit(head: Wording, tail: Wording, mo
     found = rebased(replacement("a", "op1", base, text), standing)
     assert found.fit is Fit.FITS
     assert found.text.plain == join([standing, plain(" Zeta Eta")]).plain
+
+
+@given(wordings(), wordings(), wordings())
+def test_what_fits_is_what_the_text_view_shows(base: Wording, text: Wording, standing: Wording) -> None:
+    """The rebased wording of an amendment without collisions is the one that is composed into the text, if no words came in elsewhere."""
+    proposal = replacement("a", "op1", base, text)
+    found = rebased(proposal, standing)
+    if all(part.fit is Fit.FITS for part in found.parts):
+        assert carried(proposal, standing) == found.text

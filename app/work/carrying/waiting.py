@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.domain.anchoring import Anchor
 from app.domain.dossier import Dossier
 from app.domain.links import LinkKind
-from app.domain.paragraphs import Paragraph
+from app.domain.paragraphs import Paragraph, labels
 from app.domain.wording import EMPTY, Wording
 from app.work.carrying.hanging_on import asking, burdened, merged_into
 from app.work.carrying.identities import guesses
@@ -69,18 +69,21 @@ def waiting(dossier: Dossier, version: str = "") -> tuple[Waiting, ...]:
     if not dossier.versions:
         return ()
     shown = version or dossier.newest_version().id
-    held = burdened(dossier)
-    rows = [_gone(dossier, shown, uid, held[uid]) for uid in _without_place(dossier, shown, held)]
+    held, labelled = burdened(dossier), _Labels(dossier)
+    rows: list[Waiting] = []
+    for uid in _without_place(dossier, shown, held):
+        why = Why.MERGED if merged_into(dossier, uid, shown) else Why.GONE
+        rows.append(labelled.row(uid, held[uid], why, dossier.newest_wording(uid)))
     for uid, link in guesses(dossier, shown).items():
         if uid in held:
             before = dossier.version(link.version).based_on
             last = dossier.paragraph(before, uid) or dossier.paragraph(link.version, uid)
-            rows.append(_row(dossier, uid, held[uid], Why.UNCERTAIN, last))
+            rows.append(labelled.row(uid, held[uid], Why.UNCERTAIN, last))
     for id, anchor in anchors(dossier, shown).items():
         if anchor.is_gone:
             uid = dossier.notes[id].paragraph
-            row = _row(dossier, uid, {"notes": 1}, Why.WORDS, dossier.paragraph(shown, uid))
-            rows.append(Waiting(row.uid, row.label, row.last, row.holds, row.why, id, anchor))
+            row = labelled.row(uid, {"notes": 1}, Why.WORDS, dossier.paragraph(shown, uid))
+            rows.append(replace(row, note=id, anchor=anchor))
     return tuple(rows)
 
 
@@ -113,10 +116,21 @@ def _closed(dossier: Dossier) -> set[str]:
     return found
 
 
-def _row(dossier: Dossier, uid: str, holds: dict[str, int], why: Why, last: Paragraph | None) -> Waiting:
-    return Waiting(uid, label_of(dossier, uid), last, tuple(holds.items()), why)
+class _Labels:
+    """The labels of paragraphs in the newest version that has them, each version looked through once."""
 
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.named: dict[str, dict[str, str]] = {}
 
-def _gone(dossier: Dossier, version: str, uid: str, holds: dict[str, int]) -> Waiting:
-    why = Why.MERGED if merged_into(dossier, uid, version) else Why.GONE
-    return _row(dossier, uid, holds, why, dossier.newest_wording(uid))
+    def row(self, uid: str, holds: dict[str, int], why: Why, last: Paragraph | None) -> Waiting:
+        """An entry under its label."""
+        return Waiting(uid, self.label(uid), last, tuple(holds.items()), why)
+
+    def label(self, uid: str) -> str:
+        found = self.dossier.newest_wording(uid)
+        if found is None:
+            return label_of(self.dossier, uid)
+        if found.version not in self.named:
+            self.named[found.version] = labels(self.dossier.text_of(found.version))
+        return self.named[found.version][uid]
