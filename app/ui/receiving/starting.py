@@ -17,6 +17,7 @@ from app.ui.main_window import MainWindow
 from app.ui.receiving.dialog import ReceiveDialog
 from app.ui.receiving.words import counted, listed, shortened
 from app.ui.theme import Theme
+from app.work.carrying import looked_over
 from app.work.receiving.attributing import keep_authors, recalled
 from app.work.receiving.exchange import about_of, read_draft, read_pasted
 from app.work.receiving.recognizing import Proposal, Recognition, recognized
@@ -140,6 +141,7 @@ class _Receiving:
         def job(report: Report) -> tuple[Received, Prepared]:
             made = receive(new, dossier, draft, plan)
             ready = prepared(dossier, made.action)
+            looked_over(ready.after)  # what the window asks for next
             report(1.0, "")  # Cancel leaves nothing, however late it comes
             return made, ready
 

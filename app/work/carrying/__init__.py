@@ -5,14 +5,13 @@ an identity cannot say is kept as links: what was split or merged, and which pai
 the words of a note stand and how amendments fit is computed from the dossier each time.
 """
 
-from app.work.carrying.account import Account, account
+from app.work.carrying.account import Account, account, looked_over
 from app.work.carrying.arriving import Arriving, arriving, matched
 from app.work.carrying.fitting import fits, rebase, settle
 from app.work.carrying.hanging_on import KINDS, hangs_on, merged_into, rehung
 from app.work.carrying.identities import confirm, join, part
 from app.work.carrying.notes import anchors, keep_note, place_note
 from app.work.carrying.placing import keep_in_history, place
-from app.work.carrying.preparing import prepared
 from app.work.carrying.suggesting import Suggestion, suggestions
 from app.work.carrying.waiting import Waiting, Why, to_place, waiting
 
@@ -32,12 +31,12 @@ __all__ = [
     "join",
     "keep_in_history",
     "keep_note",
+    "looked_over",
     "matched",
     "merged_into",
     "part",
     "place",
     "place_note",
-    "prepared",
     "rebase",
     "rehung",
     "settle",

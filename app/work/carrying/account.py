@@ -10,6 +10,7 @@ from app.domain.links import LinkKind
 from app.domain.paragraphs import labels
 from app.work.carrying.fitting import fits
 from app.work.carrying.hanging_on import burdened, merged_into
+from app.work.carrying.suggesting import suggestions
 from app.work.carrying.waiting import Why, waiting
 from app.work.workspace import label_of
 
@@ -66,3 +67,13 @@ def _splits_and_mergers(dossier: Dossier, version: str) -> tuple[Groups, Groups]
 
 def _groups(found: dict[str, list[str]]) -> Groups:
     return tuple((label, tuple(others)) for label, others in found.items())
+
+
+def looked_over(dossier: Dossier) -> Account:
+    """What became of our work, worked out ahead on a worker: what waits, where the first of it may go, where the words of notes stand and
+    how amendments fit is then at hand when the window asks for it.
+    """
+    found = account(dossier)
+    for row in waiting(dossier)[:1]:
+        suggestions(dossier, row.key)
+    return found

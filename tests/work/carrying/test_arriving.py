@@ -11,13 +11,12 @@ from app.domain.dossier import Dossier
 from app.domain.links import LinkKind
 from app.domain.paragraphs import Kind, labels
 from app.domain.positions import Rule, Stance
-from app.domain.refusal import Refusal
 from app.domain.wording import plain
 from app.work.amending import propose_insertion, propose_replacement, set_status
 from app.work.annotating import add_note, add_red_line, set_stance
-from app.work.carrying import Why, account, anchors, fits, prepared, suggestions, waiting
+from app.work.carrying import Why, account, anchors, fits, looked_over, suggestions, waiting
 from app.work.versions import add_version, copy_version, remove_version
-from app.work.workspace import Workspace
+from app.work.workspace import Workspace, prepared
 from tests.builders import dossier, paragraph
 from tests.work.carrying.conftest import FUND, LAST, LONG, PP, rows
 
@@ -191,21 +190,10 @@ def test_a_copy_carries_everything_and_is_not_frozen(bridges: Workspace) -> None
     )
 
 
-def test_what_was_prepared_is_not_worked_out_again_unless_something_changed(bridges: Workspace) -> None:
-    new = bridges.new()
-    runs: list[Dossier] = []
-    action = add_version(new, "Rev.1", rows(PP, LONG, LAST))
-
-    def counted(state: Dossier) -> Dossier:
-        runs.append(state)
-        return action.run(state)
-
-    ready = prepared(bridges.dossier, replace(action, run=counted))
-    assert ready.run(bridges.dossier) == action.run(bridges.dossier)
-    assert len(runs) == 1
-    state = do(bridges, add_note(bridges.new(), "op2", "Look"))
-    assert ready.run(state) == action.run(state)
-    assert len(runs) == 2
-    assert [row.uid for row in waiting(ready.run(state))] == ["op2"]
-    with pytest.raises(Refusal, match="version-without-text"):
-        prepared(bridges.dossier, add_version(new, "Rev.1", []))
+def test_what_was_looked_over_on_a_worker_is_what_is_found_afterwards(bridges: Workspace, arrive: Arrive) -> None:
+    do(bridges, add_note(bridges.new(), "op2", "Look"), set_stance("op1", Stance.SUPPORT, plain(LONG)))
+    ahead = prepared(bridges.dossier, add_version(bridges.new(), "Rev.1", rows(PP, LONG, LAST)))
+    found = looked_over(ahead.after)
+    bridges.do(ahead.action, ready=ahead)
+    assert found == account(bridges.dossier)
+    assert (found.follows, found.waits, found.why) == ({"positions": 1}, {"notes": 1}, {"gone": 1})
