@@ -85,10 +85,12 @@ class Labelling:
         self._below = self._trail = ()
         if label:
             self._parent = label
+            goes_on = has_counter(label) and self._section == _section_of(label)
             self._section = _section_of(label)
             match = re.search(r"\d+", label)
-            if match:
-                self._counts[kind] = int(match.group())
+            if match:  # OP4 alt, wherever it stands, does not turn the count back
+                least = self._counts[kind] if goes_on else 0
+                self._counts[kind] = max(int(match.group()), least)
         else:
             self._counts[kind] += 1
             section = self._section if kind in {Kind.PREAMBULAR, Kind.OPERATIVE} else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from app.domain.amendments import Amendment, AmendmentAction
@@ -37,9 +37,9 @@ def concordance(
     Proponents are those who proposed what was done, as far as their words or wishes show in the new text. What was written down when the new
     version was frozen, and was made from the old one, is told as it was written.
     """
-    kept = written(dossier, new) if dossier.version(new).based_on == old else ()
-    if kept:
-        return kept
+    told = written(dossier, new) if dossier.version(new).based_on == old else ()
+    if told:
+        return told
     comparison = compared(
         dossier.version(old).label,
         dossier.text_of(old),
@@ -49,7 +49,8 @@ def concordance(
     )
     rows = treated(concordance_of(comparison, new), links_between(dossier, old, new), comparison)
     wishes = _Wishes(dossier, old, new)
-    return tuple(replace(_called(row, working or {}), proponents=wishes.behind(row)) for row in rows)
+    kept = {row.old_label for row in rows if row.paragraph in dossier.version(old).order}
+    return tuple(replace(_called(row, working or {}, kept), proponents=wishes.behind(row)) for row in rows)
 
 
 def written(dossier: Dossier, version: str) -> tuple[ConcordanceRow, ...]:
@@ -58,10 +59,10 @@ def written(dossier: Dossier, version: str) -> tuple[ConcordanceRow, ...]:
     return tuple(sorted(rows, key=lambda row: row.rank))
 
 
-def _called(row: ConcordanceRow, working: Mapping[str, str]) -> ConcordanceRow:
-    """The row with the label by which the room called a new paragraph, or the second part of one that was split."""
+def _called(row: ConcordanceRow, working: Mapping[str, str], kept: Set[str]) -> ConcordanceRow:
+    """The row with the label by which the room called a new paragraph, or the second part of one that was split and still stands."""
     label = working.get(row.paragraph, "")
-    if row.treatment is Treatment.SPLIT and label not in {"", row.old_label}:
+    if row.treatment is Treatment.SPLIT and row.old_label in kept and label not in {"", row.old_label}:
         return replace(row, old_label=label, note=f"Split from {row.old_label}")
     return replace(row, old_label=label) if row.treatment is Treatment.NEW and not row.old_label else row
 
