@@ -202,7 +202,7 @@ def _walk(old: list[Atom], new: list[Atom], wordings: tuple[Wording, Wording]) -
         other = new[j] if j < len(new) else None
         if one and other and one.key == other.key and (one.key is not None or one.sort is other.sort):
             found, i, j, is_sure = _sorts_of(one, other, wordings), i + 1, j + 1, True
-        elif one and one.key is None:
+        elif one and one.key is None and not (other and other.key is None and one.sort is Consequence.ENDING):
             found, i, is_sure = {one.sort}, i + 1, one.sort is not Consequence.TYPOGRAPHY
         elif other and other.key is None:
             found, j, is_sure = {other.sort}, j + 1, other.sort is not Consequence.TYPOGRAPHY
