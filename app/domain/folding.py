@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -43,8 +44,8 @@ class Folded:
 
     def places(self, words: str) -> tuple[tuple[int, int], ...]:
         """Where the words stand, as offsets into the text as it was; nothing for empty words."""
-        pattern = words_pattern(folded(words))
-        return tuple(self.span(match.start(), match.end()) for match in pattern.finditer(self.text)) if pattern else ()
+        wanted = folded(words)
+        return tuple(self.span(at, at + len(wanted)) for at in _found(wanted, self.text))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The offsets in the text as it was of a stretch of the folded one that is not empty."""
@@ -92,29 +93,40 @@ def _folded_sign(sign: str) -> str:
     return re.sub(r"\s", " ", unicodedata.normalize("NFKC", _NOTHING.sub("", sign)).casefold().translate(_SAME))
 
 
-@lru_cache(maxsize=1024)
-def words_pattern(words: str) -> re.Pattern[str] | None:
-    """What finds folded words in a folded text, at the borders of words: "arms" does not stand in "harms". None for no words.
+def stands_in(words: str, text: str) -> bool:
+    """Whether the words stand in the text, both as they were typed. No words stand nowhere."""
+    return next(_found(folded(words), folded(text)), -1) >= 0
+
+
+def _found(words: str, text: str) -> Iterator[int]:
+    """Where folded words stand in a folded text, at the borders of words: "arms" does not stand in "harms". No words stand nowhere.
 
     Ideographs have no borders; an Arabic word is found behind "and", "by", "to", which are written together with it.
     """
-    if not words:
-        return None
-    before = r"(?<!\w)" if _has_border(words[0]) else ""
-    if _ARABIC.match(words[0]):
-        before = rf"(?:(?<!\w)|(?<=(?<!\w)[{_PROCLITICS}]))"
-    after = r"(?!\w)" if _has_border(words[-1]) else ""
-    return re.compile(before + re.escape(words) + after)
+    at = text.find(words) if words else -1
+    while at >= 0:
+        end = at + len(words)
+        if _begins(text, at, words[0]) and not (end < len(text) and _has_border(words[-1]) and _is_letter(text[end])):
+            yield at
+            at = text.find(words, end)
+        else:
+            at = text.find(words, at + 1)
 
 
-def stands_in(words: str, text: str) -> bool:
-    """Whether the words stand in the text, both as they were typed. No words stand nowhere."""
-    pattern = words_pattern(folded(words))
-    return pattern is not None and pattern.search(folded(text)) is not None
+def _begins(text: str, at: int, first: str) -> bool:
+    """Whether a word may begin here."""
+    if not at or not _has_border(first) or not _is_letter(text[at - 1]):
+        return True
+    is_clitic = text[at - 1] in _PROCLITICS and _ARABIC.match(first) is not None
+    return is_clitic and (at == 1 or not _is_letter(text[at - 2]))
+
+
+def _is_letter(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 def _has_border(sign: str) -> bool:
-    return (sign.isalnum() or sign == "_") and not _IDEOGRAPH.match(sign)
+    return _is_letter(sign) and not _IDEOGRAPH.match(sign)
 
 
 def _shared(wanted: str, text: str, start: int, end: int) -> tuple[int, int]:

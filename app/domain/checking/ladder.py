@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.domain.folding import folding
@@ -57,10 +57,17 @@ class OnLadder:
     rung: Rung
     footing: Footing
     place: tuple[int, int] | None
-    difference: tuple[Span, ...]
     likeness: float
+    passage: str = ""
     was: int | None = None
     rungs: tuple[Rung, ...] = ()
+
+    @property
+    def difference(self) -> tuple[Span, ...]:
+        """What leads from the rung to the passage of the text, word by word; nothing where the text stands on the rung, or off the ladder."""
+        if self.stands or self.place is None:
+            return ()
+        return differences(plain(self.rung.text.strip()), plain(self.passage))
 
     @property
     def stands(self) -> bool:
@@ -104,40 +111,35 @@ def on_ladder(rungs: Sequence[Rung], now: Wording, before: Wording | None = None
     """Where the text stands: the highest rung it is or contains, else the rung it comes nearest to; None for a ladder without rungs."""
     if not rungs:
         return None
-    found = _standing(rungs, now)
-    was = None
-    if before is not None:
-        earlier = _standing(rungs, before)
-        was = earlier.rung.rank if earlier.stands else None
-    return OnLadder(found.rung, found.footing, found.place, found.difference, found.likeness, was, tuple(rungs))
+    found = _stood(rungs, now) or max(
+        (_near(rung, now) for rung in rungs), key=lambda near: (near.likeness, -near.rung.rank)
+    )
+    earlier = _stood(rungs, before) if before is not None else None
+    return replace(found, was=earlier.rung.rank if earlier is not None else None, rungs=tuple(rungs))
 
 
-def _standing(rungs: Sequence[Rung], text: Wording) -> OnLadder:
+def _stood(rungs: Sequence[Rung], text: Wording) -> OnLadder | None:
+    """The highest rung that the text is, or contains."""
+    whole, folds = body(text.plain), folding(text.text)
     for rung in rungs:
-        if body(rung.text) == body(text.plain):
-            return OnLadder(rung, Footing.EXACTLY, (0, len(text.text)), (), 1.0)
-    folds = folding(text.text)
+        if body(rung.text) == whole:
+            return OnLadder(rung, Footing.EXACTLY, (0, len(text.text)), 1.0)
     for rung in rungs:
         places = folds.places(rung.text) or folds.places(body(rung.text))
         if places:
-            return OnLadder(rung, Footing.CONTAINED, places[0], (), 1.0)
-    return max((_near(rung, text) for rung in rungs), key=lambda near: (near.likeness, -near.rung.rank))
+            return OnLadder(rung, Footing.CONTAINED, places[0], 1.0)
+    return None
 
 
 def _near(rung: Rung, text: Wording) -> OnLadder:
     """How near the text comes to a rung: as a whole, or in the passage most like it."""
     whole = similarity(body(rung.text), body(text.plain))
     passage = None if is_paragraph(rung.text) else folding(text.text).nearest(rung.text)
-    if passage is not None and passage[2] > whole:
-        start, end, likeness = passage
-        difference = differences(plain(rung.text), plain(text.part(start, end).plain))
-    else:
-        start, end, likeness = 0, len(text.text), whole
-        difference = differences(plain(rung.text.strip()), plain(text.plain))
+    start, end, likeness = passage if passage is not None and passage[2] > whole else (0, len(text.text), whole)
     footing = Footing.NEARLY if likeness >= _NEARLY else Footing.BELOW if likeness >= _BELOW else Footing.OFF
     if footing is Footing.OFF:
-        return OnLadder(rung, footing, None, (), likeness)
-    return OnLadder(rung, footing, (start, end), difference, likeness)
+        return OnLadder(rung, footing, None, likeness)
+    return OnLadder(rung, footing, (start, end), likeness, text.part(start, end).plain)
 
 
 def is_paragraph(text: str) -> bool:
