@@ -107,14 +107,14 @@ def _has_rival(
     held: Mapping[int, float],
     partner: int,
 ) -> bool:
-    """Whether another paragraph is like this one by more than `least`, and not much more like its own partner."""
+    """Whether another paragraph is like this one by more than `least`, and more so than its own partner."""
     for at, other in enumerate(others):
-        if at == partner or other.kind is not row.kind or held.get(at, 0.0) > least + 2 * NEAR:
+        if at == partner or other.kind is not row.kind or held.get(at, 0.0) >= 1:
             continue
         if 2 * len(own & words[at]) < (least - NEAR) * (len(own) + len(words[at])):
             continue
         value = similarity(row.wording.plain, other.wording.plain)
-        if value > least and held.get(at, 0.0) < value + NEAR:
+        if value > least and held.get(at, 0.0) < value:
             return True
     return False
 
