@@ -128,7 +128,7 @@ def _write(out: Path, before: Text, after: Text, rows: Sequence[ConcordanceRow],
     from app.work.comparing import concordance_sheet, write_json, write_sheet
 
     for text in (before, after):
-        if text.home is not None and out.exists() and text.home.samefile(out):
+        if text.source is not None and out.exists() and text.source.samefile(out):
             raise Refusal("output-is-input", name=out.name)
     if out.suffix.casefold() == ".json":
         write_json(out, _told(rows, register, before.name, after.name))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.domain.coming_sessions import Coming, coming, next_session
 from app.domain.dossier import About, Dossier
 from app.domain.links import LinkKind
-from app.domain.paragraphs import Paragraph, labels, renumbered
+from app.domain.paragraphs import Paragraph, has_counter, labels, renumbered
 from app.domain.positions import RULE_NAMES, STANCE_NAMES, FormerPosition, Note
 from app.domain.refusal import Refusal
 from app.domain.sponsors import ListedIn, Role, Sponsorship
@@ -103,8 +103,8 @@ def adopted_version(old: Dossier, version: str = "") -> Version:
 def _from_version(new: New, old: Dossier, version: str) -> _Text:
     row = adopted_version(old, version)
     text = old.text_of(row.id)
-    if row.stage is not Stage.ADOPTED:  # labels that stood still while it was negotiated
-        text = renumbered(text)
+    if row.stage is not Stage.ADOPTED or any(has_counter(paragraph.label) for paragraph in text):
+        text = renumbered(text)  # labels that stood still while it was negotiated
     paragraphs = tuple(replace(paragraph, version=new.id) for paragraph in text)
     fresh = Version(
         new.id, row.label, Stage.ADOPTED, row.order, new.at, symbol=row.symbol, dated=row.dated, source=row.source

@@ -1,0 +1,73 @@
+"""The commands freeze and concordance, and new --review."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.conftest import Adref
+
+
+def test_freezing_numbers_and_tells_the_concordance(adref: Adref, sample: Path) -> None:
+    said = adref("freeze", sample, "--json")
+    assert said.code == 0, said.err
+    assert said.json["frozen"] == "A/75/L.20"
+    rows = {(row["old"], row["new"]): row for row in said.json["rows"]}
+    assert all(row["treatment"] in {"kept", "edited", "moved", "moved_edited", "new", "gone"} for row in rows.values())
+    assert isinstance(said.json["left_out"], list)
+    again = adref("freeze", sample)
+    assert again.code == 1
+    assert "frozen already" in again.err
+    assert adref("undo", sample).code == 0
+    assert adref("freeze", sample, "--corrections", "--agreed").code == 0
+
+
+def test_a_frozen_version_is_told_as_it_was_written(adref: Adref, sample: Path) -> None:
+    adref("freeze", sample)
+    said = adref("concordance", sample)
+    assert said.code == 0, said.err
+    assert said.out.splitlines()[0].endswith("→ A/75/L.20")
+    assert "Kept" in said.out
+    assert adref("concordance", sample, "--json").json["rows"]
+
+
+def test_the_concordance_of_two_files(adref: Adref, tmp_path: Path) -> None:
+    old, new = tmp_path / "old.md", tmp_path / "new.md"
+    old.write_text(
+        "The General Assembly,\n\n1. *Urges* all to build bridges;\n\n2. *Decides* to remain seized.\n", "utf-8"
+    )
+    new.write_text(
+        "The General Assembly,\n\n1. *Welcomes* ferries of all kinds;\n\n2. *Urges* all to build bridges;\n\n3. *Decides* to remain seized.\n",
+        "utf-8",
+    )
+    said = adref("concordance", old, new, "--json")
+    assert said.code == 0, said.err
+    assert [(row["old"], row["new"], row["treatment"]) for row in said.json["rows"]] == [
+        (None, "OP1", "new"),
+        ("OP1", "OP2", "kept"),
+        ("OP2", "OP3", "kept"),
+    ]
+    out = tmp_path / "concordance.html"
+    assert adref("concordance", old, new, "-o", out).code == 0
+    assert "OP3" in out.read_text("utf-8")
+    assert adref("concordance", old, new, "-o", tmp_path / "x.pdf").code == 2
+    assert adref("concordance", old).code == 2
+
+
+def test_a_version_made_from_no_other_has_nothing_to_be_set_against(adref: Adref, bridges: Path) -> None:
+    said = adref("concordance", bridges)
+    assert said.code == 1
+    assert "made from no other version" in said.err
+
+
+def test_a_concordance_is_not_written_over_what_is_read(adref: Adref, sample: Path) -> None:
+    said = adref("concordance", f"{sample}#A/75/L.20", f"{sample}#A/75/L.20", "-o", sample.with_suffix(".json"))
+    assert said.code == 0, said.err
+
+
+def test_a_review_of_the_sample(adref: Adref, sample: Path, tmp_path: Path) -> None:
+    path = tmp_path / "next.adref"
+    said = adref("new", path, "--review", sample)
+    assert said.code == 0, said.err
+    assert "kept as history" in said.out
+    assert "OP15: report for session 77, which opens about 13 September 2022 (to be confirmed)." in said.out
+    assert adref("check", path).code == 0
