@@ -6,6 +6,7 @@ import datetime
 import shutil
 import sys
 import textwrap
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,13 +29,13 @@ def compare(
 
     with working("Comparing") as report:
         texts = [text_named(name) for name in (old, new, *([third] if third else []))]
-        _keep(out, [text.home or Path(name) for text, name in zip(texts, (old, new, third), strict=False)])
+        _keep(out, [text.source for text in texts if text.source is not None])
         report(0.3)
         theirs = _compared(texts[0], texts[1])
         three = _three(texts, theirs) if third else None
         if out is not None:
             remarks = _remarks(texts[-1]) if positions else None
-            _write(out, kind, texts, three or theirs, substantive or None, table, remarks, report)
+            _write(out, kind, texts, _called(texts, three or theirs), substantive or None, table, remarks, report)
     said = summary_said(theirs.comparison)
     if json and three is not None:
         say_json(three_json(three.theirs, three.ours, three.between))
@@ -88,6 +89,25 @@ def _three(texts: list[Text], theirs: Compared) -> ThreeTexts:
     base, one, other = texts
     ours, between = _compared(base, other), _compared(one, other)
     return ThreeTexts(theirs.comparison, ours.comparison, between.comparison, other.title, other.language)
+
+
+def _called(texts: list[Text], found: Compared | ThreeTexts) -> Compared | ThreeTexts:
+    """What was found, the texts under the symbols people know them by, where these tell them apart."""
+    from app.work.comparing import ThreeTexts
+
+    names = [text.called for text in texts]
+    if len(set(names)) < len(names):
+        return found
+    if isinstance(found, ThreeTexts):
+        pairs = (("theirs", 0, 1), ("ours", 0, 2), ("between", 1, 2))
+        return replace(
+            found,
+            **{
+                field: replace(getattr(found, field), old_name=names[one], new_name=names[other])
+                for field, one, other in pairs
+            },
+        )
+    return replace(found, comparison=replace(found.comparison, old_name=names[0], new_name=names[1]))
 
 
 def _remarks(text: Text) -> Remarks:

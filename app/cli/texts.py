@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Text:
-    """One side of a comparison. `home` is the dossier's file, None for a text from elsewhere, whose masthead is then `read`."""
+    """One side of a comparison. `home` is the dossier's file, None for a text from elsewhere, whose masthead is then `read`.
+
+    `source` is the file it was read from, whichever it is.
+    """
 
     name: str
     title: str
@@ -30,6 +33,12 @@ class Text:
     version: str = ""
     language: str = "en"
     read: Head | None = None
+    source: Path | None = None
+
+    @property
+    def called(self) -> str:
+        """What people call it: its symbol, if its masthead has one, or its name."""
+        return (self.read.symbol if self.read is not None else "") or self.name
 
     def head(self) -> WordHead:
         """The masthead for a Word file of this text."""
@@ -48,7 +57,7 @@ class Text:
                 session=self.read.session,
                 agenda_item=self.read.agenda_item,
                 agenda_title=self.read.agenda_title,
-                sponsors=self.read.sponsors,
+                sponsors=self.read.sponsors if "/RES/" not in self.read.symbol else "",
                 language=self.language,
             )
         from app.work.exporting import word_head
@@ -100,6 +109,7 @@ def _of_dossier(path: Path, label: str) -> Text:
             dossier,
             version,
             dossier.about.language,
+            source=path.resolve(),
         )
 
 
@@ -112,4 +122,5 @@ def _of_file(path: Path) -> Text:
             f"“{path.name}” holds {counted(len(draft.revisions), 'tracked change')}; it is compared with all of them accepted."
         )
     paragraphs = tuple(draft_paragraphs(draft, accepted=True))
-    return Text(path.name, draft.head.title or path.name, paragraphs, language=draft.language, read=draft.head)
+    title = draft.head.title or path.name
+    return Text(path.name, title, paragraphs, language=draft.language, read=draft.head, source=path.resolve())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from app.domain.comparing import CHANGE_NAMES, ComparedRow, Comparison, Side
@@ -19,6 +20,7 @@ LEGEND = (
     (Span("-", plain("deleted")), "words that are gone"),
     (Span("+", plain("inserted")), "words that are new"),
 )
+_SPACES = re.compile(r"[^\S\n\t]")
 _MOVED = (Span("+", plain("moved"), moved=1), "words that changed their place")
 _QUIET = (Span("+", plain("small"), quiet=True), "what only follows from another change")
 
@@ -104,13 +106,31 @@ def marks_cell(row: ComparedRow, old: dict[str, int], new: dict[str, int]) -> Ce
     """What changed, with marks; of a paragraph that is the same, that it is."""
     if not row.is_changed:
         return (says("Unchanged", Tone.QUIET),)
+    if row.is_same or not any(span.kind != "=" for span in plainly(row.spans)):
+        return (says("Unchanged but for its type", Tone.QUIET),)
     level = next((side.paragraph.level for side in (*row.new, *row.old) if side.paragraph.kind is Kind.SUBPARAGRAPH), 0)
     return (marked_line(row, old, new, level), *changed_notes(row, old, new))
 
 
 def marked_line(row: ComparedRow, old: dict[str, int], new: dict[str, int], level: int = 0) -> Line:
     """The words of a row with their marks."""
-    return Line(row.spans, level=level, notes=(_first(row.old, old), _first(row.new, new)))
+    return Line(plainly(row.spans), level=level, notes=(_first(row.old, old), _first(row.new, new)))
+
+
+def plainly(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans without marks that no reader sees: one kind of space for another."""
+    shown: list[Span] = []
+    for span in spans:
+        last = shown[-1] if shown else None
+        if last is not None and (last.kind, span.kind) == ("-", "+") and _spaced(last) == _spaced(span):
+            shown[-1] = Span("=", span.wording)
+        else:
+            shown.append(span)
+    return tuple(shown)
+
+
+def _spaced(span: Span) -> tuple[object, ...]:
+    return tuple((run.style, run.note, _SPACES.sub(" ", run.text)) for run in span.wording.runs)
 
 
 def changed_notes(row: ComparedRow, old: dict[str, int], new: dict[str, int]) -> Iterator[Line]:
@@ -132,7 +152,7 @@ def _first(sides: Sequence[Side], notes: dict[str, int]) -> int:
 def what_became(row: ComparedRow) -> str:
     """What became of a paragraph, with the label it had or has: "Moved and edited; was PP4"."""
     what = CHANGE_NAMES[row.change].capitalize()
-    if row.change == "identical":
+    if row.is_same and not row.change.startswith("moved"):
         what = "" if not row.is_renumbered else "Renumbered"
     if row.change == "added":
         return "New"
