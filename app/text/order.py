@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from app.text.chains import Place, heaviest_places
 
@@ -34,19 +34,21 @@ class Order:
     """
 
     def __init__(self, groups: Mapping[Group, float], others: Mapping[Group, float] | None = None) -> None:
-        blocks = _blocks(sorted((place(group), weight) for group, weight in groups.items()))
-        blocks.update({place(group): weight for group, weight in (others or {}).items()})
-        self._chain: Sequence[Place] = heaviest_places(blocks)
+        weights = {place(group): weight for group, weight in (others or {}).items()}
+        blocks: dict[Place, list[Place]] = {}
+        for members in _blocks(sorted(place(group) for group in groups)):
+            block = (members[0][0], members[-1][1], members[0][2], members[-1][3])
+            blocks[block] = members
+        told = {place(group): weight for group, weight in groups.items()}
+        weights.update({block: sum(told[it] for it in members) for block, members in blocks.items()})
+        chain = heaviest_places(weights)
+        self._chain = [it for block in chain for it in blocks.get(block, (block,))]
         self._starts = [it[0] for it in self._chain]
         self._ends = [it[1] for it in self._chain]
+        self._places = frozenset(self._chain)
 
     def __contains__(self, group: Group) -> bool:
-        first, last, start, end = place(group)
-        at = bisect_right(self._starts, first) - 1
-        if at < 0:
-            return False
-        block = self._chain[at]
-        return last <= block[1] and block[2] <= start and end <= block[3]
+        return place(group) in self._places
 
     def bonus(self, group: Group) -> float:
         """How much speaks for a group by where it stands."""
@@ -61,15 +63,13 @@ class Order:
         return IN_PLACE + BESIDE if follows or leads else IN_PLACE
 
 
-def _blocks(places: Sequence[tuple[Place, float]]) -> dict[Place, float]:
-    """Places right behind each other on both sides as one: nothing comes between them, so they are in a chain together or not."""
-    blocks: dict[Place, float] = {}
-    last: tuple[Place, float] | None = None
-    for it, weight in places:
-        if last and (last[0][1] + 1, last[0][3] + 1) == (it[0], it[2]):
-            last = (last[0][0], it[1], last[0][2], it[3]), last[1] + weight
-        else:
-            blocks.update([last] if last else [])
-            last = it, weight
-    blocks.update([last] if last else [])
-    return blocks
+def _blocks(places: Sequence[Place]) -> Iterator[list[Place]]:
+    """Places right behind each other on both sides: nothing comes between them, so they are in a chain together or not."""
+    block: list[Place] = []
+    for it in places:
+        if block and (block[-1][1] + 1, block[-1][3] + 1) != (it[0], it[2]):
+            yield block
+            block = []
+        block.append(it)
+    if block:
+        yield block
