@@ -59,9 +59,14 @@ def test_a_version_made_from_no_other_has_nothing_to_be_set_against(adref: Adref
     assert "made from no other version" in said.err
 
 
-def test_a_concordance_is_not_written_over_what_is_read(adref: Adref, sample: Path) -> None:
-    said = adref("concordance", f"{sample}#A/75/L.20", f"{sample}#A/75/L.20", "-o", sample.with_suffix(".json"))
-    assert said.code == 0, said.err
+def test_a_concordance_is_not_written_over_what_is_read(adref: Adref, tmp_path: Path) -> None:
+    text = tmp_path / "old.md"
+    text.write_text("The General Assembly,\n\n1. *Decides* to remain seized.\n", "utf-8")
+    said = adref("concordance", text, text, "-o", text)
+    assert said.code == 1
+    assert "what is being read" in said.err
+    assert adref("concordance", text, text, "-o", tmp_path / "out.json").code == 0
+    assert text.read_text("utf-8").startswith("The General Assembly")
 
 
 def test_a_review_of_the_sample(adref: Adref, sample: Path, tmp_path: Path) -> None:
