@@ -22,8 +22,6 @@ SENTENCES = {
     "alternative-to-what": "{label} is no alternative and has none, so there is nothing to choose between.",
     "no-place-there": "{label} stands at that end already.",
     "no-position": "There is no position on this paragraph to confirm. Set a stance first.",
-    "nothing-to-break-silence-on": "No red line is crossed in {label} and we reserve on nothing, so there is nothing to break silence on. "
-    "Choose a paragraph.",
     "text-empty": "Nothing was written, so nothing was added. Write some words first.",
     "no-such-target": "No paragraph answers to “{target}”. Say behind which one it goes, such as OP3, or choose from the list.",
     "row-gone": "What you wanted to change has been removed meanwhile. Undo brings it back.",
@@ -50,7 +48,6 @@ SENTENCES = {
     "pairing-unknown": "There is no such pairing of paragraphs to change. Choose another paragraph of the versions before.",
     "nothing-to-rebase": "None of these amendments has to be rebased, or the text is in conflict with them. Look at them one by one.",
     "nothing-to-settle": "None of these amendments is met or overtaken by the text, so none was closed.",
-    "position-there-already": "Both paragraphs carry a position of ours. Clear one of them first.",
     "document-is-no-text": (
         "The document holds no text of a resolution ({form}), so no version can be made of it. Take it in as "
         "what it is."

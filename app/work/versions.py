@@ -23,7 +23,6 @@ __all__ = [
     "describe_dossier",
     "describe_version",
     "matched",
-    "place",
     "remove_version",
     "to_place",
 ]
@@ -152,20 +151,3 @@ def add_party(party: AddedParty) -> Action:
         return dossier.put("parties", party)
 
     return Action(f"Add delegation {party.name}", run)
-
-
-def place(uid: str, target: str) -> Action:
-    """Hang everything that waits under one identity on another paragraph. Refused if both have a position: one must be cleared first."""
-
-    def run(dossier: Dossier) -> Dossier:
-        if uid in dossier.positions and target in dossier.positions:
-            raise Refusal("position-there-already")
-        for table in ("positions", "instructions", "red_lines", "fallbacks", "notes", "stances", "amendments"):
-            rows = [row for row in getattr(dossier, table).values() if row.paragraph == uid]
-            if not rows:
-                continue
-            dossier = dossier.drop(table, *(row.id for row in rows))
-            dossier = dossier.put(table, *(replace(row, paragraph=target) for row in rows))
-        return dossier
-
-    return Action("Place", run, target)

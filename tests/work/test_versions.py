@@ -12,6 +12,7 @@ from app.domain.refusal import Refusal
 from app.domain.sponsors import ListedIn, Role
 from app.domain.versions import Stage
 from app.work.annotating import add_note, set_stance
+from app.work.carrying import place
 from app.work.editing import delete_paragraph
 from app.work.sponsoring import add_sponsors, change_sponsorship, remove_sponsor, withdraw_sponsor
 from app.work.versions import (
@@ -20,7 +21,6 @@ from app.work.versions import (
     copy_version,
     describe_dossier,
     describe_version,
-    place,
     remove_version,
     to_place,
 )
@@ -61,16 +61,9 @@ def test_a_received_version_takes_over_identities_and_what_is_left_waits(desk: W
     assert order[2:] == ("pp1", "op1", "op3")
     assert order[1] not in small().version("v1").order
     assert to_place(desk.dossier) == ("sub2",)
-    desk.do(place("sub2", "op3"))
+    desk.do(place(desk.new(), "sub2", "op3"))
     assert to_place(desk.dossier) == ()
     assert [note.paragraph for note in desk.dossier.notes.values()] == ["op3"]
-
-
-def test_placing_two_positions_on_one_paragraph_is_refused(desk: Workspace) -> None:
-    desk.do(set_stance("op1", Stance.SUPPORT))
-    desk.do(set_stance("op2", Stance.SUPPORT))
-    with pytest.raises(Refusal, match="position-there-already"):
-        desk.do(place("op1", "op2"))
 
 
 def test_an_empty_file_and_a_nameless_version_are_refused(desk: Workspace) -> None:

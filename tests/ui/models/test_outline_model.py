@@ -15,8 +15,8 @@ from app.ui.models.outline import OutlineModel, OutlineRow, Role
 from app.ui.models.rows import Rows
 from app.work.amending import propose_deletion, set_status
 from app.work.annotating import add_note, add_red_line, set_stance
+from app.work.carrying import place
 from app.work.editing import delete_paragraph, move_paragraph, reword
-from app.work.versions import place
 
 
 def row_of(model: OutlineModel, uid: str) -> OutlineRow:
@@ -97,7 +97,7 @@ def test_work_on_a_deleted_paragraph_waits_to_be_placed(desk: Desk) -> None:
     waiting = model.row(model.rowCount() - 1)
     assert "to place" in waiting.spoken()
     assert waiting.place.wording
-    desk.workspace.do(place("op14", "op3"))
+    desk.workspace.do(place(desk.workspace.new(), "op14", "op3"))
     assert model.waiting() == []
     assert row_of(model, "op3").stance is Stance.OPPOSE
 
