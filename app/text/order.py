@@ -17,6 +17,8 @@ IN_PLACE, BESIDE = 0.09, 0.04
 def place(group: Group) -> Place:
     """From where to where a group stands; of parts that stand apart, the first ones."""
     olds, news = group
+    if len(olds) == len(news) == 1:
+        return olds[0], olds[0], news[0], news[0]
     return olds[0], _end(olds), news[0], _end(news)
 
 
@@ -36,10 +38,10 @@ class Order:
     def __init__(self, groups: Mapping[Group, float], others: Mapping[Group, float] | None = None) -> None:
         weights = {place(group): weight for group, weight in (others or {}).items()}
         blocks: dict[Place, list[Place]] = {}
-        for members in _blocks(sorted(place(group) for group in groups)):
+        told = {place(group): weight for group, weight in groups.items()}
+        for members in _blocks(sorted(told)):
             block = (members[0][0], members[-1][1], members[0][2], members[-1][3])
             blocks[block] = members
-        told = {place(group): weight for group, weight in groups.items()}
         weights.update({block: sum(told[it] for it in members) for block, members in blocks.items()})
         chain = heaviest_places(weights)
         self._chain = [it for block in chain for it in blocks.get(block, (block,))]
@@ -49,6 +51,11 @@ class Order:
 
     def __contains__(self, group: Group) -> bool:
         return place(group) in self._places
+
+    @property
+    def matches(self) -> list[tuple[int, int]]:
+        """Where the groups of the chain begin on both sides."""
+        return [(it[0], it[2]) for it in self._chain]
 
     def bonus(self, group: Group) -> float:
         """How much speaks for a group by where it stands."""

@@ -8,9 +8,8 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from app.text.chains import heaviest_chain
 from app.text.likeness import Match
-from app.text.order import Group
+from app.text.order import Group, Order
 from app.text.subsequence import common_pairs
 
 
@@ -110,7 +109,7 @@ def _by_text(given: Given, done: Settled) -> None:
     for i, j in only:
         for step in (1, -1):
             _extend(i, j, step, (olds, news), matches, taken, given.barred)
-    anchors = heaviest_chain(dict.fromkeys([*fixed, *matches.items()], 1.0))
+    anchors = Order({((i,), (j,)): 1.0 for i, j in [*fixed, *matches.items()]}).matches
     _in_gaps(anchors, olds, news, matches, given.barred)
     taken = set(matches.values())
     rest = {i: it for i, it in olds.items() if i not in matches}, {j: it for j, it in news.items() if j not in taken}
