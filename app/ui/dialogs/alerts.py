@@ -248,17 +248,27 @@ class AlertsDialog(QDialog):
 
     def _fill(self) -> None:
         is_scale = self._place.name == "scales"
-        self.explained.setText(EXPLAINED[self._place.name])
+        self.explained.setText(EXPLAINED.get(self._place.name, "One a line."))
         self.name.setVisible(is_scale)
         if is_scale:
             self.name.setText(self._data["scales"][self._place.number]["name"])
         self.words.blockSignals(True)
+        self._turn_towards()
         self.words.setPlainText(as_lines(self._place, self._data))
         self.words.blockSignals(False)
         self.words.setAccessibleName(f"{LIST_NAMES[self._place.name]}, a line each")
         self.remove.setVisible(is_scale)
         self.remove.setEnabled(len(self._data["scales"]) > 1)
         self._check()
+
+    def _turn_towards(self) -> None:
+        """Words begin at the side from which their language is read, whatever the window does."""
+        from_right = self._code == "ar"
+        option = self.words.document().defaultTextOption()
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft if from_right else Qt.LayoutDirection.LeftToRight)
+        side = Qt.AlignmentFlag.AlignRight if from_right else Qt.AlignmentFlag.AlignLeft
+        option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+        self.words.document().setDefaultTextOption(option)
 
     def _typed(self) -> None:
         lines = from_lines(self._place, self.words.toPlainText())

@@ -98,7 +98,8 @@ class NextCycleDialog(QDialog):
         self.text = QComboBox()
         self.text.setAccessibleName("Adopted text")
         for row in reversed(dossier.versions_in_order()):
-            self.text.addItem(f"{row.label} ({STAGE_NAMES[row.stage].lower()})", row.id)
+            stage = STAGE_NAMES[row.stage]
+            self.text.addItem(row.label if row.label == stage else f"{row.label} ({stage.lower()})", row.id)
         self.text.addItem("A file…", FROM_FILE)
         self.text.setCurrentIndex(max(self.text.findData(version or adopted_version(dossier).id), 0))
         self.target = QLineEdit(str(self._suggested()))
@@ -124,7 +125,9 @@ class NextCycleDialog(QDialog):
         form.setSpacing(8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow("&Adopted text", self.text)
-        form.addRow("&New dossier", where)
+        named = QLabel("&New dossier")
+        named.setBuddy(self.target)
+        form.addRow(named, where)
         explained = QLabel(
             "A new dossier begins with this text. What was held here comes along as history and is in force nowhere; "
             "this dossier stays as it is."
@@ -232,14 +235,14 @@ def taken_along(review: Review) -> list[str]:
     """What comes into the new dossier, a sentence each."""
     version = review.dossier.versions[review.version]
     number = len(version.order)
-    lines = [f"the text of {version.label}, with the identities of its {number} paragraphs, headings and formulas"]
+    lines = [
+        f"The text of {version.label}: {number} paragraphs, headings and formulas under the identities they have here"
+    ]
     if review.former:
-        lines.append(
-            f"{_counted(review.former, 'former position')}, instructions, red lines and notes with them, as history"
-        )
+        lines.append(f"What was held on {_counted(review.former, 'paragraph')}, as history")
     if review.homeless:
         named = ", ".join(review.homeless[:MOST_NAMED]) + (" …" if len(review.homeless) > MOST_NAMED else "")
-        lines.append(f"of these, {len(review.homeless)} without a paragraph in the adopted text: {named}")
+        lines.append(f"Of these, {len(review.homeless)} without a paragraph in the adopted text: {named}")
     if review.sponsors:
         lines.append(f"{_counted(review.sponsors, 'sponsor')} of the last text as the first to be asked")
     for row in review.coming:

@@ -110,7 +110,7 @@ class FitView(QFrame):
         self.head.setText(f"{sign} on {escape(newest)}")
         self.head.setAccessibleName(f"{FIT_NAMES[fit.fit]} on {newest}")
         said = collisions_in_words(fit) if fit.fit in {Fit.CONFLICT, Fit.OVERTAKEN} else ""
-        self.explained.setText(f"{EXPLAINED[fit.fit]} {said[:1].upper() + said[1:]}".strip())
+        self.explained.setText(f"{EXPLAINED[fit.fit]} {said[:1].upper()}{said[1:]}{'.' if said else ''}".strip())
         shown = fit.ours if fit.fit is Fit.CONFLICT else fit.text
         self.difference.show_difference(differences(fit.base, shown))
         self.difference.setVisible(fit.fit in {Fit.FITS, Fit.PARTLY_MET, Fit.CONFLICT} and shown != fit.base)

@@ -198,8 +198,14 @@ class Outline(QWidget):
         column.addLayout(top)
         column.addWidget(self._nothing)
         column.addWidget(self.list, 1)
-        column.addWidget(self.confirm_all)
-        column.addWidget(self.to_place)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(8, 6, 8, 6)
+        foot.setSpacing(6)
+        foot.addWidget(self.confirm_all)
+        foot.addWidget(self.to_place)
+        self._foot = QWidget()
+        self._foot.setLayout(foot)
+        column.addWidget(self._foot)
 
     def _menu(self) -> None:
         menu = QMenu(self)
@@ -258,6 +264,7 @@ class Outline(QWidget):
         )
         self.confirm_all.setToolTip("They hold on the present wordings too; undo takes all of it back")
         self.confirm_all.setEnabled(not self._desk.workspace.read_only)
+        self._show_foot()
 
     def _tell_waiting(self) -> None:
         number = len(self._desk.waiting())
@@ -266,6 +273,10 @@ class Outline(QWidget):
         things = "One thing waits" if number == 1 else f"{number} things wait"
         self.to_place.setToolTip(f"{things} to be told where they belong in the newest text")
         self.to_place.setAccessibleName(f"To place: {number}")
+        self._show_foot()
+
+    def _show_foot(self) -> None:
+        self._foot.setVisible(not (self.to_place.isHidden() and self.confirm_all.isHidden()))
 
     def _step(self, change: Change) -> None:
         if change.touches("versions", "paragraphs", "links", "notes", "amendments") or change.paragraphs:

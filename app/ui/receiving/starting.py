@@ -17,7 +17,8 @@ from app.ui.main_window import MainWindow
 from app.ui.receiving.dialog import ReceiveDialog
 from app.ui.receiving.words import counted, listed, shortened
 from app.ui.theme import Theme
-from app.work.carrying import looked_over
+from app.ui.views.version_brought import counted as counted_kinds
+from app.work.carrying import Account, looked_over
 from app.work.receiving.attributing import keep_authors, recalled
 from app.work.receiving.exchange import about_of, read_draft, read_pasted
 from app.work.receiving.recognizing import Proposal, Recognition, recognized
@@ -138,29 +139,39 @@ class _Receiving:
         dossier, new, draft = desk.dossier, desk.workspace.new(), dialog.recognition.draft
         dialog.setEnabled(False)
 
-        def job(report: Report) -> tuple[Received, Prepared]:
+        is_text = plan.proposal in {Proposal.VERSION, Proposal.COMPILATION}
+
+        def job(report: Report) -> tuple[Received, Prepared, str]:
             made = receive(new, dossier, draft, plan)
             ready = prepared(dossier, made.action)
-            looked_over(ready.after)  # what the window asks for next
+            found = looked_over(ready.after)  # what the window asks for next
+            brought = carried_in_words(found) if is_text else ""
             report(1.0, "")  # Cancel leaves nothing, however late it comes
-            return made, ready
+            return made, ready, brought
 
-        def done(found: tuple[Received, Prepared]) -> None:
-            received, ready = found
+        def done(found: tuple[Received, Prepared, str]) -> None:
+            received, ready, brought = found
             try:
                 desk.workspace.do(received.action, ready=ready)
             except Refusal as refusal:
                 dialog.tell(desk.sentence(refusal))
                 return
             self._remember(dialog)
-            if plan.proposal in {Proposal.VERSION, Proposal.COMPILATION}:
+            if is_text:
                 desk.show_version(received.version)
             first = received.amendments[0] if VIEWS[plan.proposal] == "Amendments" and received.amendments else ""
             desk.view_wanted.emit(VIEWS[plan.proposal], first)
             dialog.accept()
-            where = ("Where it is kept", lambda: self._show_kept(received.version)) if received.unplaced else ()
+            waits = is_text and bool(desk.waiting())
+            where: tuple[str, Callable[[], None]] | tuple[()] = ()
+            if received.unplaced:
+                where = ("Where it is kept", lambda: self._show_kept(received.version))
+            elif waits:
+                where = ("Place what waits", self._place)
             self._window.say(
-                told(received, self._name, desk.dossier) + " Undo takes it back.", *where, good=not received.unplaced
+                f"{told(received, self._name, desk.dossier)}{brought} Undo takes it back.",
+                *where,
+                good=not received.unplaced and not waits,
             )
 
         self._window.tasks.run(
@@ -169,6 +180,11 @@ class _Receiving:
             failed=self._refused(dialog),
             title=f"Importing {self._name}",
         )
+
+    def _place(self) -> None:
+        if self._window.outline is not None:
+            self._window.show_view("Text")
+            self._window.outline.place_first()
 
     def _show_kept(self, version: str) -> None:
         """What the reader reported, with what found no place, stands below the version."""
@@ -232,6 +248,16 @@ class _Receiving:
             keep_authors(self._dossier, dialog.authors.said())
         except Refusal as refusal:
             self._window.say(sentence(refusal.reason, dict(refusal.details)))
+
+
+def carried_in_words(found: Account) -> str:
+    """What followed its paragraph into a version, and how much waits, for the banner; empty where nothing hung on the text."""
+    parts = [f"{counted_kinds(found.follows)} followed"] if found.follows else []
+    number = sum(found.why.values())
+    if number:
+        parts.append("one thing waits to be placed" if number == 1 else f"{number} things wait to be placed")
+    said = "; ".join(parts)
+    return f" {said[:1].upper()}{said[1:]}." if said else ""
 
 
 def told(received: Received, name: str, dossier: Dossier) -> str:

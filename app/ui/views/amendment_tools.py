@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
 
+from app.ui.panels.controls import flowing
+
 
 def tools_of(worded: Sequence[QAction], signs: Sequence[QAction]) -> QFrame:
     """A bar with these actions in words, and at its end those that are a sign alone."""
@@ -16,9 +18,7 @@ def tools_of(worded: Sequence[QAction], signs: Sequence[QAction]) -> QFrame:
     row = QHBoxLayout(tools)
     row.setContentsMargins(12, 4, 12, 4)
     row.setSpacing(4)
-    for action in worded:
-        row.addWidget(_button(action, Qt.ToolButtonStyle.ToolButtonTextBesideIcon))
-    row.addStretch(1)
+    row.addWidget(flowing([_button(action, Qt.ToolButtonStyle.ToolButtonTextBesideIcon) for action in worded]), 1)
     for action in signs:
         row.addWidget(_button(action, Qt.ToolButtonStyle.ToolButtonIconOnly))
     return tools

@@ -44,7 +44,7 @@ class AmendmentsView(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._stale = False
+        self._stale = True
         self._following = False
         self._model = AmendmentsModel(desk, self)
         self._fitting = Fitting(desk, self)

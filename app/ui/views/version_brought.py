@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from app.domain.rebasing import FIT_NAMES
+from app.domain.rebasing import FIT_NAMES, Fit
 from app.ui.buttons import Button
 from app.ui.desk import Desk
 from app.ui.tasks import Tasks
@@ -25,10 +25,10 @@ KINDS = {
     "amendments": ("amendment", "amendments"),
 }
 REASONS = {
-    Why.GONE: "paragraph gone",
-    Why.MERGED: "paragraph merged",
-    Why.UNCERTAIN: "pairing only a guess",
-    Why.WORDS: "note whose words are gone",
+    Why.GONE: ("paragraph that is gone", "paragraphs that are gone"),
+    Why.MERGED: ("paragraph that was merged", "paragraphs that were merged"),
+    Why.UNCERTAIN: ("paragraph that is only guessed", "paragraphs that are only guessed"),
+    Why.WORDS: ("note whose words are gone", "notes whose words are gone"),
 }
 
 
@@ -46,7 +46,9 @@ def account_in_words(found: Account) -> list[str]:
         lines.append(f"Followed their paragraphs: {counted(found.follows)}")
     if found.why:
         reasons = ", ".join(
-            f"{found.why[why.value]} {name}" for why, name in REASONS.items() if found.why.get(why.value)
+            f"{found.why[why.value]} {names[found.why[why.value] != 1]}"
+            for why, names in REASONS.items()
+            if found.why.get(why.value)
         )
         lines.append(f"Waits to be placed: {reasons}")
     for label, parts in found.split:
@@ -54,9 +56,8 @@ def account_in_words(found: Account) -> list[str]:
     for label, parts in found.merged:
         lines.append(f"{', '.join(parts)} went into {label}")
     if found.fits:
-        fits = [
-            f"{found.fits[fit.value]} {name.lower()}" for fit, name in FIT_NAMES.items() if found.fits.get(fit.value)
-        ]
+        said = {**FIT_NAMES, Fit.FITS: "fit" if found.fits.get(Fit.FITS.value) != 1 else "fits"}
+        fits = [f"{found.fits[fit.value]} {name.lower()}" for fit, name in said.items() if found.fits.get(fit.value)]
         lines.append(f"Standing amendments: {', '.join(fits)}")
     return lines
 

@@ -180,7 +180,7 @@ def test_the_next_cycle_begins_with_the_old_positions_as_history(
 ) -> None:
     dialog = next_cycle(qtbot, desk, tasks)
     qtbot.waitUntil(lambda: dialog.go.isEnabled())
-    assert "former position" in dialog.taken.text()
+    assert "as history" in dialog.taken.text()
     assert "sponsors of the last text" in dialog.taken.text()
     target = tmp_path / "next.adref"
     dialog.target.setText(str(target))

@@ -281,7 +281,7 @@ def test_what_a_version_brought_is_told(qtbot: QtBot, view: VersionsView, desk: 
     desk.do(delete_paragraph(ISSUED, "op14"))
     with qtbot.waitSignal(view.brought.accounted):
         view.choose(ISSUED)
-    qtbot.waitUntil(lambda: "paragraph gone" in view.brought.words.text())
+    qtbot.waitUntil(lambda: "1 paragraph that is gone" in view.brought.words.text())
     assert "Followed their paragraphs: " in view.brought.words.text()
     assert "Standing amendments: " in view.brought.words.text()
     with qtbot.waitSignal(desk.view_wanted) as wanted:

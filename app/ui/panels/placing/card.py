@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.paragraphs import COUNTED, with_label
 from app.domain.refusal import Refusal
-from app.domain.wording import EMPTY, Wording, differences
+from app.domain.wording import EMPTY, Wording, differences, join, plain
 from app.ui.buttons import Button
 from app.ui.desk import Desk
 from app.ui.difference import DifferenceView
@@ -157,9 +157,9 @@ class PlacingCard(QFrame):
         column.addWidget(self.list)
         column.addWidget(self.other)
         column.addWidget(self.problem)
+        column.addLayout(buttons)
         column.addWidget(self.preview_head)
         column.addWidget(self.preview)
-        column.addLayout(buttons)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._questions)
@@ -211,10 +211,11 @@ class PlacingCard(QFrame):
 
     def _show_text(self, text: Wording, *, whole: bool) -> None:
         self._text = text
-        short = text if whole or len(text.text) <= LAST_TEXT else text.part(0, asking.cut_at(text.text, LAST_TEXT))
-        self.last_text.show_wording(short)
+        is_cut = not whole and len(text.text) > LAST_TEXT
+        cut = text.part(0, asking.cut_at(text.text, LAST_TEXT))
+        self.last_text.show_wording(join([cut, plain(" …")]) if is_cut else text)
         self.last_text.setVisible(bool(text))
-        self.all_of_it.setVisible(short != text)
+        self.all_of_it.setVisible(is_cut)
 
     def _show_all(self) -> None:
         self._show_text(self._text, whole=True)

@@ -124,7 +124,7 @@ class _Lines(QStyledItemDelegate):
         """How high the line of a candidate is."""
         high = 2 * 6 + QFontMetrics(font).height()
         for text, face in self._below(candidate, font):
-            high += GAP + QFontMetrics(face).boundingRect(QRect(0, 0, max(width, 60), 10_000), WRAP, text).height()
+            high += GAP + _height(text, face, width, one_line=text == candidate.words)
         return high
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -164,7 +164,10 @@ class _Lines(QStyledItemDelegate):
             self._draw(painter, option, place, text, option.font, "muted" if not selected else "text")
         top = inner.top() + metrics.height()
         for text, face in self._below(candidate, option.font):
-            high = QFontMetrics(face).boundingRect(QRect(0, 0, inner.width(), 10_000), WRAP, text).height()
+            one_line = text == candidate.words
+            high = _height(text, face, inner.width(), one_line=one_line)
+            if one_line:
+                text = QFontMetrics(face).elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
             self._draw(
                 painter, option, QRect(inner.left(), top + GAP, inner.width(), high), text, face, "muted", wrap=True
             )
@@ -194,4 +197,13 @@ class _Lines(QStyledItemDelegate):
 
     @staticmethod
     def _below(candidate: Candidate, font: QFont) -> list[tuple[str, QFont]]:
-        return [(text, font) for text in (candidate.words, candidate.why) if text]
+        """The first words, on one line, and the reason unless it is the likeness itself."""
+        why = "" if "%" in candidate.why else candidate.why[:1].upper() + candidate.why[1:]
+        return [(text, font) for text in (candidate.words, why) if text]
+
+
+def _height(text: str, face: QFont, width: int, *, one_line: bool) -> int:
+    metrics = QFontMetrics(face)
+    if one_line:
+        return metrics.height()
+    return metrics.boundingRect(QRect(0, 0, max(width, 60), 10_000), WRAP, text).height()
