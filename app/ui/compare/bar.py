@@ -9,16 +9,15 @@ from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from app.ui.compare.columns import LAYOUT_NAMES, Layout
-from app.ui.compare.filters import Filter, Folds, Sieve, counted
-from app.ui.compare.holding import parties_of
-from app.ui.compare.reading import Reading
+from app.ui.compare.filters import Filter, Folds, Offer, Sieve
 from app.ui.models.comparison import ComparisonModel
 from app.ui.theme import Theme
 
 PARTY = "party:"
 """What stands before a delegation's code behind its entry among the filters."""
 
-PLAIN = (Filter.ALL, Filter.CHANGES, Filter.SUBSTANTIVE, Filter.ALERTS, Filter.OURS)
+PARTED = "-"
+"""What stands behind the line before the delegations."""
 
 
 class Bar(QWidget):
@@ -52,24 +51,19 @@ class Bar(QWidget):
         data = f"{PARTY}{party}" if wanted is Filter.PARTY else wanted.value
         self.filter_box.setCurrentIndex(max(self.filter_box.findData(data), 0))
 
-    def offer(self, reading: Reading | None, party_name: Callable[[str], str]) -> None:
-        """Name the filters with how many paragraphs each shows; what was chosen stays chosen."""
+    def offer(self, offer: Offer, party_name: Callable[[str], str]) -> None:
+        """Name the filters with how many rows each shows; what was chosen stays chosen."""
         chosen = self.filter_box.currentData()
-        rows = reading.rows if reading is not None else ()
-        parties = parties_of(row.held for row in rows if not row.trace)
-        consequential = sum(row.is_consequential for row in rows)
         with QSignalBlocker(self.filter_box):
             self.filter_box.clear()
-            for wanted in PLAIN:
-                sieve = Sieve(wanted)
-                self.filter_box.addItem(f"{sieve.name()} ({counted(rows, sieve)})", wanted.value)
-            if parties:
-                self.filter_box.insertSeparator(self.filter_box.count())
-            for code, count in parties:
-                name = Sieve(Filter.PARTY, code).name(party_name(code))
-                self.filter_box.addItem(f"{name} ({count})", f"{PARTY}{code}")
+            for sieve, count in offer.sieves:
+                if sieve.party and self.filter_box.findData(PARTED) < 0:
+                    self.filter_box.insertSeparator(self.filter_box.count())
+                    self.filter_box.setItemData(self.filter_box.count() - 1, PARTED)
+                data = f"{PARTY}{sieve.party}" if sieve.party else sieve.filter.value
+                self.filter_box.addItem(f"{sieve.name(party_name(sieve.party))} ({count})", data)
             self.filter_box.setCurrentIndex(max(self.filter_box.findData(chosen), 0) if chosen else 0)
-        self.consequential_box.setText(f"Fold &consequential ({consequential})")
+        self.consequential_box.setText(f"Fold &consequential ({offer.consequential})")
 
     def show_layout(self, layout: Layout) -> None:
         """Press the button of this layout."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.ui.compare.holding import parties_of
 from app.ui.compare.reading import Row
 
 
@@ -70,6 +71,8 @@ class Sieve:
 
 
 EVERYTHING = Sieve()
+PLAIN = (Filter.ALL, Filter.CHANGES, Filter.SUBSTANTIVE, Filter.ALERTS, Filter.OURS)
+"""The filters that name no delegation, in the order in which they are offered."""
 
 
 def counted(rows: Iterable[Row], sieve: Sieve) -> int:
@@ -88,3 +91,27 @@ class Folds:
     def hides(self, row: Row) -> bool:
         """Whether a row is folded away."""
         return (self.identical and row.is_identical) or (self.consequential and row.is_consequential)
+
+
+USUAL = Folds()
+"""What is folded at first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The filters of one comparison with how many rows each shows, and how many consequential changes there are."""
+
+    sieves: tuple[tuple[Sieve, int], ...] = tuple((Sieve(each), 0) for each in PLAIN)
+    consequential: int = 0
+
+
+NO_OFFER = Offer()
+
+
+def offer_of(rows: Sequence[Row]) -> Offer:
+    """What can be offered for these rows."""
+    plain = [(Sieve(wanted), counted(rows, Sieve(wanted))) for wanted in PLAIN]
+    parties = [
+        (Sieve(Filter.PARTY, code), count) for code, count in parties_of(row.held for row in rows if not row.trace)
+    ]
+    return Offer((*plain, *parties), sum(row.is_consequential for row in rows))

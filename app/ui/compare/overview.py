@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from enum import IntEnum
-from itertools import accumulate
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -22,22 +20,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.compare.lines import Line, head_of
 from app.ui.compare.row_list import RowList
+from app.ui.compare.showing import Mark
 from app.ui.models.comparison import ComparisonModel
 from app.ui.theme import Theme
 
 WIDE = 18
 """How wide the strip is, in pixels."""
-
-
-class Mark(IntEnum):
-    """What a mark of the strip says; the greater is painted over the lesser."""
-
-    CONSEQUENTIAL = 0
-    SUBSTANTIVE = 1
-    MOVED = 2
-    NEW = 3
-    GONE = 4
-    ALERT = 5
 
 
 COLOURS = {
@@ -147,11 +135,9 @@ class Overview(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             places: dict[tuple[Mark, int], float] = {}
-            for at, line in enumerate(self._model.lines):
-                mark = mark_of(line)
-                if mark is not None:
-                    y = self._place(at)
-                    places.setdefault((mark, round(y * scale)), y)
+            for at, mark in self._model.showing.marks:
+                y = self._place(at)
+                places.setdefault((mark, round(y * scale)), y)
             for mark, y in sorted((mark, y) for (mark, _), y in places.items()):
                 self._paint(painter, y, mark, self._theme.colour(COLOURS[mark]))
             painter.end()
@@ -203,27 +189,8 @@ class Overview(QWidget):
 
     def _measure(self) -> None:
         """How much of the whole each line takes: by its words, for the list is laid out bit by bit."""
-        self._ends = list(accumulate(_weight(line) for line in self._model.lines))
+        self._ends = list(self._model.showing.ends)
         self._anew()
-
-
-def mark_of(line: Line) -> Mark | None:
-    """The mark of a line; None where nothing has changed."""
-    if line.folded:
-        return Mark.CONSEQUENTIAL if any(row.is_consequential for row in line.rows) else None
-    row = line.row
-    if not row.is_change:
-        return None
-    if any(alert.grave for alert in row.alerts):
-        return Mark.ALERT
-    if row.is_consequential:
-        return Mark.CONSEQUENTIAL
-    named = {"added": Mark.NEW, "deleted": Mark.GONE, "moved": Mark.MOVED, "moved_edited": Mark.MOVED}
-    return named.get(row.compared.change, Mark.SUBSTANTIVE)
-
-
-def _weight(line: Line) -> float:
-    return 80.0 if line.folded else 80.0 + line.row.letters
 
 
 def _said(line: Line) -> str:

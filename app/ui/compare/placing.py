@@ -37,12 +37,10 @@ def return_to(place: Place, model: ComparisonModel, rows: RowList) -> None:
     """Go back there, or as near as what is shown now allows."""
     if not model.lines:
         return
-    known = {name_of(row): at for at, line in enumerate(model.lines) for row in line.rows}
     if place.current is not None:
-        at = _found(place.current, known, model)
-        rows.setCurrentIndex(model.index(at))
+        rows.setCurrentIndex(model.index(_found(place.current, model)))
     if place.anchor is not None:
-        rows.keep(_found(place.anchor, known, model), place.top)
+        rows.keep(_found(place.anchor, model), place.top)
 
 
 def name_of(row: Row) -> Name:
@@ -50,16 +48,26 @@ def name_of(row: Row) -> Name:
     return _identity(row.compared.old), _identity(row.compared.new), row.trace
 
 
-def _found(row: Row, known: dict[Name, int], model: ComparisonModel) -> int:
+def _found(row: Row, model: ComparisonModel) -> int:
     """The line that holds the row; else one that holds the same paragraph, else the one that stands where it stood."""
-    exact = known.get(name_of(row))
-    if exact is not None:
-        return exact
-    old, new, trace = name_of(row)
-    for (one, other, traced), at in known.items():
-        if traced == trace and ((new and other == new) or (old and one == old)):
-            return at
-    starts = [line.row.at for line in model.lines]
+    reading = model.reading
+    if reading is not None and row.at < len(reading.rows) and reading.rows[row.at] is row:
+        at = model.position_of(row)
+        return at if at >= 0 else _near(row, model)
+    old, new, trace = name = name_of(row)
+    second = -1
+    for at, line in enumerate(model.lines):
+        for other in line.rows:
+            one = name_of(other)
+            if one == name:
+                return at
+            if second < 0 and one[2] == trace and ((new and one[1] == new) or (old and one[0] == old)):
+                second = at
+    return second if second >= 0 else _near(row, model)
+
+
+def _near(row: Row, model: ComparisonModel) -> int:
+    starts = [line.rows[0].at for line in model.lines]
     return min(bisect_left(starts, row.at), len(starts) - 1)
 
 

@@ -48,6 +48,10 @@ class Row:
     `partner` is the row of the other mention (-1: none). `paragraph` is the identity in the dossier, empty for words of files only.
     `notes` are the numbers of the first footnote on either side, `letters` how long the longest side is. `third` is what stands in the third
     text beside it; `is_alone` a row that stands only there.
+
+    `is_identical` rows can be folded away. `is_change` is anything but the same words in the same place, each change once;
+    `is_consequential` what was edited in nothing but what follows by itself; `is_substantive` what may have changed the meaning: a move is
+    one, for order carries meaning, a new number is not.
     """
 
     at: int
@@ -60,6 +64,10 @@ class Row:
     notes: tuple[int, int] = (1, 1)
     letters: int = 0
     third: Cell | None = None
+    is_identical: bool = False
+    is_change: bool = False
+    is_consequential: bool = False
+    is_substantive: bool = False
 
     @property
     def is_alone(self) -> bool:
@@ -70,27 +78,6 @@ class Row:
     def is_ours(self) -> bool:
         """Whether we hold a position on it, an instruction, a red line or a fallback."""
         return self.held.is_ours
-
-    @property
-    def is_change(self) -> bool:
-        """Whether next and previous stop here: anything but the same words in the same place, and each change once."""
-        return not self.trace and self.compared.change != "identical"
-
-    @property
-    def is_identical(self) -> bool:
-        """Whether it can be folded away."""
-        return not self.trace and self.compared.change == "identical"
-
-    @property
-    def is_consequential(self) -> bool:
-        """Whether it was edited in nothing but what follows by itself: also/further, closing punctuation."""
-        return self.compared.change == "edited" and self.compared.significance == "consequential"
-
-    @property
-    def is_substantive(self) -> bool:
-        """Whether the meaning may have changed. A move is one, for order carries meaning; a new number is not."""
-        moved = self.compared.change.startswith("moved")
-        return not self.is_identical and (moved or self.compared.significance == "substantive")
 
     @property
     def old_label(self) -> str:
@@ -176,7 +163,7 @@ def read(
         held = holding.held(row) if uid else NOTHING
         alerts = (*holding.alerts(row), *map(_finding, row.findings)) if not trace else ()
         starts = (_first(row.old, numbers[0]), _first(row.new, numbers[1]))
-        rows.append(Row(at, row, partner, trace, uid, held, alerts, starts, _letters(row)))
+        rows.append(Row(at, row, partner, trace, uid, held, alerts, starts, _letters(row), None, *_sort(row, trace)))
     report(0.8, "")
     if more.third is not None:
         rows = _beside(rows, old, more.third)
@@ -224,7 +211,16 @@ def _beside(rows: list[Row], base: Side, third: Side) -> list[Row]:
 
 
 def _alone(row: ComparedRow) -> Row:
-    return Row(-1, row, letters=_letters(row), third=Cell(row, Stand.ALONE))
+    cell = Cell(row, Stand.ALONE)
+    return Row(-1, row, -1, False, "", NOTHING, (), (1, 1), _letters(row), cell, *_sort(row, trace=False))
+
+
+def _sort(row: ComparedRow, trace: bool) -> tuple[bool, bool, bool, bool]:
+    """Whether it is identical, a change, consequential, substantive: asked for so often that it is found out once, on the worker."""
+    same = row.change == "identical"
+    consequential = row.change == "edited" and row.significance == "consequential"
+    substantive = row.change.startswith("moved") or (not same and row.significance == "substantive")
+    return same and not trace, not same and not trace, consequential, substantive
 
 
 def _finding(finding: Finding) -> Alert:

@@ -227,8 +227,8 @@ class RowList(TallList):
         box: QRect | None = self._delegate.jump_box(line, self.visualRect(index))
         return box is not None and box.contains(point)
 
-    def _guess(self, at: int, width: int) -> int:
-        return self.setting.guess(self._model.lines[at], width)
+    def _guess(self, width: int) -> list[int]:
+        return self.setting.guesses(self._model.lines, width)
 
     def _exact(self, at: int, width: int) -> int:
         return self.setting.height(self._model.lines[at], width)

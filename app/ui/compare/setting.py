@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF
@@ -67,19 +68,25 @@ class Setting:
             self._label_width = round(QFontMetricsF(self.sans(bold=True)).horizontalAdvance("OP13(aa)"))
         return Columns(width, self._label_width, self.layout, self.zoom)
 
-    def guess(self, line: Line, width: int) -> int:
-        """About how high a line will be, by the number of its letters; the true height if it is known."""
-        known = self._heights.get((line.key, width))
-        if known is not None:
-            return known
-        if line.folded:
-            return 30
+    def guesses(self, lines: Iterable[Line], width: int) -> list[int]:
+        """About how high lines will be, by the number of their letters; the true heights where they are known."""
         if self._letter is None:
             metrics = QFontMetricsF(serif(self.inks.points))
             self._letter = metrics.averageCharWidth(), metrics.height() * 1.1
         letter, high = self._letter
-        lines = line.row.letters * letter // self.columns(width).text + 1
-        return round(lines * high) + ABOVE + BELOW + (0 if line.row.is_identical else 18)
+        share = letter / self.columns(width).text
+        known = self._heights
+        found: list[int] = []
+        for line in lines:  # for ten thousand of them at once, so that little is asked of each
+            row = line.rows[0]
+            true = known.get(((row.at, line.folded), width)) if known else None
+            if true is None and line.folded:
+                true = 30
+            if true is None:
+                head = ABOVE + BELOW if row.is_identical else ABOVE + BELOW + 18
+                true = int((row.letters * share // 1 + 1) * high) + head
+            found.append(true)
+        return found
 
     def height(self, line: Line, width: int) -> int:
         """How high a line is at this width."""

@@ -79,10 +79,10 @@ class Heights:
 
 
 class TallList(QListView):
-    """Lays out its lines by `estimate` (position, width) and `measure` (the same, exact); paints those in view with its delegate."""
+    """Lays out its lines by `estimate` (of all, at a width) and `measure` (position, width; exact); paints those in view with its delegate."""
 
     def __init__(
-        self, estimate: Callable[[int, int], int], measure: Callable[[int, int], int], parent: QWidget | None = None
+        self, estimate: Callable[[int], list[int]], measure: Callable[[int, int], int], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._estimate, self._measure = estimate, measure
@@ -111,7 +111,7 @@ class TallList(QListView):
         part = shift / max(self.heights.height(first), 1) if first >= 0 else 0.0
         self._width = self.viewport().width()
         count = self.model().rowCount()
-        self.heights.estimate([self._estimate(at, self._width) for at in range(count)])
+        self.heights.estimate(self._estimate(self._width))
         if 0 <= first < count:
             self.heights.measure(first, self._measure(first, self._width))
             self._set_value(self.heights.top(first) + round(part * self.heights.height(first)))

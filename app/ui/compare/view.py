@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -16,7 +17,7 @@ from app.ui.compare.columns import Layout
 from app.ui.compare.commands import Commands
 from app.ui.compare.correcting import Correcting, Told
 from app.ui.compare.details import Details
-from app.ui.compare.filters import Filter
+from app.ui.compare.filters import NO_OFFER, Filter, Offer, offer_of
 from app.ui.compare.finding import FindBar
 from app.ui.compare.frame import Frame
 from app.ui.compare.lines import Line, alerts_in_words, summary_in_words
@@ -24,6 +25,7 @@ from app.ui.compare.overview import Overview
 from app.ui.compare.placing import place_of, return_to
 from app.ui.compare.reading import More, Reading, language_of, read
 from app.ui.compare.row_list import RowList
+from app.ui.compare.showing import Showing, showing
 from app.ui.compare.sides import Sides
 from app.ui.compare.steering import doing
 from app.ui.compare.writing import Handing
@@ -49,6 +51,16 @@ TOUCHING = (
 """The tables that what is shown is made of, beside the versions."""
 ROOMY = 1150
 """From this width on the details stand beside the list, below it where there is less."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What comes back from the worker: the reading, and what of it is put on the screen."""
+
+    reading: Reading
+    showing: Showing | None = None
+    offer: Offer = NO_OFFER
+    summary: str = ""
 
 
 class CompareView(QWidget):
@@ -242,36 +254,41 @@ class CompareView(QWidget):
         if earlier is None:
             self.frame.summary.setText("Comparing…")
         self.frame.begin()
-        said = self.correcting.said
+        said, through = self.correcting.said, (self.bar.sieve, self.bar.folds, self.model.unfolded)
 
-        def work(report: Report) -> Reading:
-            return read(
-                old, new, dossier, earlier, more=More(third, *said(old.paragraphs, new.paragraphs)), report=report
-            )
+        def work(report: Report) -> Shown:
+            alerts = alerts_for(language_of(old, new, dossier))
+            more = More(third, *said(old.paragraphs, new.paragraphs), alerts)
+            reading = read(old, new, dossier, earlier, more=more, report=report)
+            if earlier is not None and earlier == reading:
+                return Shown(earlier)
+            unfolded = through[2] if earlier is not None and reading.is_of(earlier) else frozenset[int]()
+            summary = summary_in_words(reading.comparison) + alerts_in_words(reading)
+            return Shown(reading, showing(reading, *through[:2], unfolded), offer_of(reading.rows), summary)
 
         self._under_way = self.tasks.run(
             work,
-            done=lambda reading: self._came(revision, reading),
+            done=lambda shown: self._came(revision, shown),
             failed=lambda error: self._failed(revision, error),
         )
         self._under_way.progressed.connect(self.frame.go_on)
 
-    def _came(self, revision: int, reading: Reading) -> None:
+    def _came(self, revision: int, shown: Shown) -> None:
         """A comparison is there. It is dropped when something newer is on its way, or nobody is here any more."""
         if not isValid(self) or revision != self._revision:
             return
         self._under_way = None
         self.frame.end()
-        earlier = self.model.reading
+        earlier, reading = self.model.reading, shown.reading
         if earlier is reading:
             self.shown.emit()
             return
         same = earlier is not None and reading.is_of(earlier)
         place = place_of(self.model, self.rows) if same else None
-        self.bar.offer(reading, self.desk.party_name)
-        self.model.sift(self.bar.sieve, self.bar.folds)
-        self.model.show_reading(reading, keep=same)
-        self.frame.summary.setText(summary_in_words(reading.comparison) + alerts_in_words(reading))
+        self.bar.offer(shown.offer, self.desk.party_name)
+        self.model.sieve, self.model.folds = self.bar.sieve, self.bar.folds
+        self.model.show_reading(reading, keep=same, ready=shown.showing)
+        self.frame.summary.setText(shown.summary)
         if place is not None:
             return_to(place, self.model, self.rows)
         else:

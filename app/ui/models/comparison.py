@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from app.ui.compare.filters import EVERYTHING, Folds, Sieve
-from app.ui.compare.lines import Line, copied, head_of, line_in_words, lines_of
+from app.ui.compare.lines import Line, copied, head_of, line_in_words
 from app.ui.compare.reading import Reading, Row
+from app.ui.compare.showing import NOTHING, Showing, showing
 from app.ui.models.following import Index
 
 LINE = Qt.ItemDataRole.UserRole + 1
@@ -19,13 +23,10 @@ class ComparisonModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._reading: Reading | None = None
-        self._lines: list[Line] = []
-        self._line_at: dict[int, int] = {}
-        self._changes: list[int] = []
-        self._substantive: list[int] = []
-        self._unfolded: set[int] = set()
+        self.showing: Showing = NOTHING
         self.sieve = EVERYTHING
         self.folds = Folds()
+        self.unfolded: frozenset[int] = frozenset()
 
     @property
     def reading(self) -> Reading | None:
@@ -33,74 +34,72 @@ class ComparisonModel(QAbstractListModel):
         return self._reading
 
     @property
-    def lines(self) -> list[Line]:
+    def lines(self) -> Sequence[Line]:
         """The lines in their order."""
-        return self._lines
+        return self.showing.lines
 
     @property
-    def changes(self) -> list[int]:
+    def changes(self) -> Sequence[int]:
         """The positions of the lines that hold a change, be it a consequential one."""
-        return self._changes
+        return self.showing.changes
 
     @property
-    def substantive(self) -> list[int]:
+    def substantive(self) -> Sequence[int]:
         """The positions of the lines that hold a substantive change."""
-        return self._substantive
+        return self.showing.substantive
 
-    def show_reading(self, reading: Reading | None, *, keep: bool = False) -> None:
-        """Show another reading; with `keep`, runs that were unfolded stay so, for it is the same pair of texts."""
+    def show_reading(self, reading: Reading | None, *, keep: bool = False, ready: Showing | None = None) -> None:
+        """Show another reading; with `keep`, runs that were unfolded stay so, for it is the same pair of texts.
+
+        `ready` is what a worker has made of it; it is used if it is still what is wanted.
+        """
         if not keep:
-            self._unfolded.clear()
+            self.unfolded = frozenset()
         self._reading = reading
-        self._rebuild()
-
-    def sift(self, sieve: Sieve, folds: Folds) -> None:
-        """Filter and fold what is shown next."""
-        self.sieve, self.folds = sieve, folds
+        self._rebuild(ready)
 
     def show_through(self, sieve: Sieve, folds: Folds) -> None:
         """Filter and fold; runs unfolded by hand are folded again."""
-        self.sieve, self.folds = sieve, folds
-        self._unfolded.clear()
+        self.sieve, self.folds, self.unfolded = sieve, folds, frozenset()
         self._rebuild()
 
     def unfold(self, at: int) -> None:
         """Open the folded line at this position: its rows take its place."""
-        line = self._lines[at]
-        if not line.folded:
+        line = self.lines[at]
+        if not line.folded or self._reading is None:
             return
-        self._unfolded.add(line.row.at)
-        fresh = [Line((row,)) for row in line.rows]
+        self.unfolded |= {line.row.at}
+        more = showing(self._reading, self.sieve, self.folds, self.unfolded)
+        without = [*self.lines[:at], *self.lines[at + 1 :]]
         self.beginRemoveRows(QModelIndex(), at, at)
-        del self._lines[at]
+        self.showing = replace(self.showing, lines=without)
         self.endRemoveRows()
-        self.beginInsertRows(QModelIndex(), at, at + len(fresh) - 1)
-        self._lines[at:at] = fresh
-        self._number()
+        self.beginInsertRows(QModelIndex(), at, at + len(line.rows) - 1)
+        self.showing = more
         self.endInsertRows()
 
     def position_of(self, row: Row) -> int:
         """Where a row is shown, itself or within a folded line; -1 when the filter hides it."""
-        return self._line_at.get(row.at, -1)
+        return self.showing.line_at.get(row.at, -1)
 
     def partner_of(self, at: int) -> int:
         """Where the other mention of the moved paragraph at this position is shown; -1 for none."""
-        line = self._lines[at]
+        line = self.lines[at]
         if line.folded or self._reading is None or line.row.partner < 0:
             return -1
         return self.position_of(self._reading.rows[line.row.partner])
 
     def text(self, positions: list[int]) -> str:
         """The lines at these positions as they are copied."""
-        return copied([self._lines[at] for at in positions])
+        return copied([self.lines[at] for at in positions])
 
     def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._lines)
+        return 0 if parent is not None and parent.isValid() else len(self.lines)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or not 0 <= index.row() < len(self._lines):
+        if not index.isValid() or not 0 <= index.row() < len(self.lines):
             return None
-        line = self._lines[index.row()]
+        line = self.lines[index.row()]
         if role == LINE:
             return line
         if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole}:
@@ -111,14 +110,12 @@ class ComparisonModel(QAbstractListModel):
             return None if line.folded else tip or None
         return None
 
-    def _rebuild(self) -> None:
+    def _rebuild(self, ready: Showing | None = None) -> None:
         self.beginResetModel()
-        reading = self._reading
-        self._lines = lines_of(reading, self.sieve, self.folds, self._unfolded) if reading is not None else []
-        self._number()
+        if self._reading is None:
+            self.showing = NOTHING
+        elif ready is not None and ready.is_through(self.sieve, self.folds, self.unfolded):
+            self.showing = ready
+        else:
+            self.showing = showing(self._reading, self.sieve, self.folds, self.unfolded)
         self.endResetModel()
-
-    def _number(self) -> None:
-        self._line_at = {row.at: at for at, line in enumerate(self._lines) for row in line.rows}
-        self._changes = [at for at, line in enumerate(self._lines) if line.is_change]
-        self._substantive = [at for at in self._changes if self._lines[at].row.is_substantive]

@@ -21,7 +21,7 @@ def true_height(at: int, width: int) -> int:
 @pytest.fixture
 def rows(qtbot: QtBot) -> TallList:
     """A list whose estimates are all wrong."""
-    shown = TallList(lambda _at, _width: 60, true_height)
+    shown = TallList(lambda _: [60] * SIZE, true_height)
     qtbot.addWidget(shown)
     shown.setModel(QStringListModel([f"Line {number}" for number in range(SIZE)], shown))
     shown.resize(600, 400)
@@ -131,7 +131,7 @@ def test_a_click_chooses_the_line_under_it_and_shift_a_stretch(qtbot: QtBot, row
 
 
 def test_an_empty_list_is_drawn_and_scrolled_without_harm(qtbot: QtBot) -> None:
-    shown = TallList(lambda _at, _width: 60, true_height)
+    shown = TallList(lambda _: [], true_height)
     qtbot.addWidget(shown)
     shown.setModel(QStringListModel([], shown))
     shown.show()

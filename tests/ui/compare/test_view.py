@@ -17,7 +17,7 @@ from app.domain.wording import plain
 from app.ui.compare.filters import Filter
 from app.ui.compare.reading import Reading
 from app.ui.compare.sides import A_FILE
-from app.ui.compare.view import CompareView
+from app.ui.compare.view import CompareView, Shown
 from app.ui.desk import Desk
 from app.ui.tasks import Tasks
 from app.work.annotating import set_stance
@@ -263,7 +263,7 @@ def test_a_result_that_was_overtaken_is_dropped(qtbot: QtBot, view: CompareView)
     with qtbot.waitSignal(view.shown):
         view.compare(ISSUED, WORKING)
     newest = view.model.reading
-    view._came(view._revision - 1, Reading(stale.new, stale.new, stale.comparison, stale.rows[:1]))
+    view._came(view._revision - 1, Shown(Reading(stale.new, stale.new, stale.comparison, stale.rows[:1])))
     assert view.model.reading is newest
     shown: list[int] = []
     view.shown.connect(lambda: shown.append(1))
