@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from app.domain.amendments import AmendmentAction
-from app.domain.comparing import ComparedRow, compared
+from app.domain.amendments import Amendment, AmendmentAction
+from app.domain.comparing import compared
 from app.domain.dossier import Dossier
 from app.domain.lineage.kinship import Kin, last_stand
 from app.domain.lineage.outcomes import Came, Outcome, outcomes, provenance
@@ -154,15 +154,19 @@ class _Stands:
 
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
+        self._named: dict[str, dict[str, str]] = {}
         self.rows: list[Stand] = []
+
+    def _labels(self, version: str) -> dict[str, str]:
+        if version not in self._named:
+            self._named[version] = labels(self._dossier.text_of(version))
+        return self._named[version]
 
     def add(self, version: Version, uid: str) -> None:
         """Add the paragraph as it stands in the next version."""
         dossier = self._dossier
-        text = dossier.text_of(version.id)
-        named = labels(text)
         paragraph = dossier.paragraphs[f"{version.id}:{uid}"]
-        row = Stand(version.id, version.label, uid, named[uid], paragraph.wording, "first")
+        row = Stand(version.id, version.label, uid, self._labels(version.id)[uid], paragraph.wording, "first")
         merged = self._kin(version, LinkKind.MERGED, uid)
         parted = self._kin(version, LinkKind.SPLIT, uid)
         if self.rows:
@@ -171,44 +175,52 @@ class _Stands:
 
     def _judged(self, row: Stand, paragraph: Paragraph, merged: tuple[Kin, ...], parted: tuple[Kin, ...]) -> Stand:
         last = self.rows[-1]
-        before = self._dossier.paragraphs[f"{last.version}:{last.uid}"]
-        found = self._compared(last, row, before, paragraph)
+        spans, significance = self._told(last, row, paragraph)
         is_part = last.uid != row.uid or bool(parted)
-        change = "edited" if found.spans and any(span.kind != "=" for span in found.spans) else "identical"
+        change = "identical" if all(span.kind == "=" for span in spans) else "edited"
         if is_part or merged:
             change = "split" if is_part else "merged"
         elif has_moved(self._dossier, last.version, row.version, row.uid):
             change = "moved_edited" if change == "edited" else "moved"
-        rows = [
-            each
-            for uid in dict.fromkeys([last.uid, row.uid])
-            for each in self._dossier.of_paragraph("amendments", uid)
-            if each.action in {AmendmentAction.REPLACE, AmendmentAction.INSERT}
-        ]
-        return Stand(
-            row.version,
-            row.version_label,
-            row.uid,
-            row.label,
-            row.wording,
-            change,
-            found.spans,
-            found.significance,
-            provenance(last.wording, row.wording, rows) if change not in {"identical", "moved"} else (),
-            merged,
-            parted,
+        came: tuple[Came, ...] = ()
+        if last.wording != row.wording:
+            came = provenance(last.wording, row.wording, self._proposed(last.uid, row.uid))
+        return replace(
+            row, change=change, spans=spans, significance=significance, came=came, merged=merged, parted=parted
         )
 
-    def _compared(self, last: Stand, row: Stand, before: Paragraph, paragraph: Paragraph) -> ComparedRow:
-        """The two wordings compared as one paragraph, among its neighbours; a part with the whole alone."""
+    def _proposed(self, *uids: str) -> list[Amendment]:
+        """The amendments that may have brought words."""
+        found = [row for uid in dict.fromkeys(uids) for row in self._dossier.of_paragraph("amendments", uid)]
+        return [row for row in found if row.action in {AmendmentAction.REPLACE, AmendmentAction.INSERT}]
+
+    def _told(self, last: Stand, row: Stand, paragraph: Paragraph) -> tuple[tuple[Span, ...], str]:
+        """What changed in the words, and whether it matters: compared among its neighbours; a part with the whole alone."""
+        if last.wording == row.wording:
+            return (Span("=", row.wording),), "none" if last.label == row.label else "consequential"
         language = self._dossier.about.language
         if last.uid == row.uid:
-            old, new = _near(self._dossier, last.version, row.uid), _near(self._dossier, row.version, row.uid)
+            old, new = self._near(last.version, row.uid), self._near(row.version, row.uid)
             for found in compared("", old, "", new, language=language).rows:
                 if len(found.old) == len(found.new) == 1 and row.uid in found.uids:
-                    return found
-        same = replace(before, uid=paragraph.uid, kind=paragraph.kind, level=paragraph.level)
-        return compared("", [same], "", [paragraph], language=language).rows[0]
+                    return found.spans, found.significance
+        before = replace(paragraph, wording=last.wording)
+        alone = compared("", [before], "", [paragraph], language=language).rows[0]
+        return alone.spans, alone.significance
+
+    def _near(self, version: str, uid: str) -> list[Paragraph]:
+        """A paragraph and those of its kind before it, by the labels they bear: what also and further are judged by."""
+        dossier, named = self._dossier, self._labels(version)
+        order = dossier.version(version).order
+        own = dossier.paragraphs[f"{version}:{uid}"]
+        near = [own]
+        for other in reversed(order[: order.index(uid)]):
+            row = dossier.paragraphs[f"{version}:{other}"]
+            if row.kind is own.kind:
+                near.append(row)
+            if len(near) > _BEFORE:
+                break
+        return [replace(row, label=named[row.uid]) for row in reversed(near)]
 
     def _kin(self, version: Version, kind: LinkKind, uid: str) -> tuple[Kin, ...]:
         """What went into the paragraph in this version, or was split off it."""
@@ -229,15 +241,6 @@ class _Stands:
         return tuple(last_stand(dossier, other, version.id) for other in others)
 
 
-def _near(dossier: Dossier, version: str, uid: str) -> list[Paragraph]:
-    """A paragraph and those of its kind before it, by the labels they bear: what also and further are judged by."""
-    text = dossier.text_of(version)
-    named = labels(text)
-    at = next(index for index, row in enumerate(text) if row.uid == uid)
-    alike = [row for row in text[:at] if row.kind is text[at].kind][-_BEFORE:]
-    return [replace(row, label=named[row.uid]) for row in (*alike, text[at])]
-
-
 def has_moved(dossier: Dossier, old: str, new: str, uid: str) -> bool:
     """Whether a paragraph stands outside the longest run of paragraphs that two versions have in the same order.
 
@@ -247,6 +250,9 @@ def has_moved(dossier: Dossier, old: str, new: str, uid: str) -> bool:
     shared = [other for other in dossier.version(old).order if other in places]
     if uid not in places or uid not in shared:
         return False
+    here, there = shared.index(uid), places[uid]
+    if all((at < here) == (places[other] < there) for at, other in enumerate(shared) if other != uid):
+        return False  # nothing passed it: it is in every longest run
     letters = [len(dossier.paragraphs[f"{old}:{other}"].wording.plain) for other in shared]
     size = 1 + sum(letters)
     weights = {(at, places[other]): 1 + letters[at] / size for at, other in enumerate(shared)}
