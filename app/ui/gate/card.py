@@ -17,7 +17,8 @@ from app.domain.checking import (
 )
 from app.domain.paragraphs import Paragraph
 from app.domain.positions import RULE_NAMES, STANCE_NAMES
-from app.domain.wording import NOTE_MARK
+from app.domain.printing import begins_from_right
+from app.domain.wording import NOTE_MARK, Span
 from app.ui.difference import difference_html
 from app.ui.theme import SERIF, Colours
 
@@ -134,7 +135,8 @@ def _passage(piece: Paragraph, marks: Sequence[Mark], colours: Colours, row: Che
         at = mark.end
     words.append(escape(_between(text[at:], first=False, last=True)))
     shown = "".join(words).replace(NOTE_MARK, "")
-    return f"<p style=\"margin:5px 0 2px 0; font-family:'{SERIF}'; font-size:large;\">{shown}</p>"
+    style = f"margin:5px 0 2px 0; font-family:'{SERIF}'; font-size:large;"
+    return f'<p{_direction(text)} style="{style}">{shown}</p>'
 
 
 def _between(text: str, *, first: bool, last: bool) -> str:
@@ -167,21 +169,35 @@ def _ladder(ladder: OnLadder, colours: Colours, *, is_told: bool) -> str:
     told = f'<span style="color:{colours.muted};">{" › ".join(names)}</span>'
     told += "" if is_told else f"&nbsp; {escape(ladder.sentence)}"
     if ladder.difference:
-        told += f"<br>{difference_html(ladder.difference, colours, fold=True)}"
+        told += _below(ladder.difference, colours)
     return told
+
+
+def _below(difference: Sequence[Span], colours: Colours, *, beside: bool = False) -> str:
+    """A difference, its kept stretches cut short: beside what is said of it or below, and always below where it begins from the right."""
+    shown = difference_html(difference, colours, fold=True)
+    text = "".join(span.wording.plain for span in difference)
+    if begins_from_right(text):
+        return f'</p><p dir="rtl" align="right" style="margin:1px 0 0 0;">{shown}'
+    return shown if beside else f"<br>{shown}"
 
 
 def _changes(row: Checked, colours: Colours, since: str) -> Iterable[str]:
     if row.stale is not None:
-        yield _fact("Since our position was set", difference_html(row.stale.difference, colours, fold=True), colours)
+        yield _fact("Since our position was set", _below(row.stale.difference, colours, beside=True), colours)
     elif row.has_changed and row.before is not None and row.standing.pieces:
-        yield _fact(f"Since {since}", difference_html(row.difference, colours, fold=True), colours)
+        yield _fact(f"Since {since}", _below(row.difference, colours, beside=True), colours)
     elif row.standing.last is not None:
         yield _fact("It read", escape(row.standing.last.wording.plain), colours)
 
 
 def _fact(name: str, html: str, colours: Colours) -> str:
     return f'<p style="margin:4px 0 0 0;"><span style="color:{colours.muted};">{escape(name)}:</span> {html}</p>'
+
+
+def _direction(text: str) -> str:
+    """What a paragraph of rich text says of its direction, where that is from the right."""
+    return ' dir="rtl" align="right"' if begins_from_right(text) else ""
 
 
 def _muted(text: str, colours: Colours) -> str:

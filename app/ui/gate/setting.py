@@ -63,7 +63,10 @@ class Setting:
         font = QFont(QApplication.font())
         font.setPointSizeF(POINTS * self.zoom)
         document.setDefaultFont(font)
-        option = QTextOption(Qt.AlignmentFlag.AlignRight if self.right_to_left else Qt.AlignmentFlag.AlignLeft)
+        side = Qt.AlignmentFlag.AlignRight if self.right_to_left else Qt.AlignmentFlag.AlignLeft
+        option = QTextOption(side)
+        # Our words are English: only their side is mirrored. Where the text itself begins from the right, its paragraph says so.
+        option.setTextDirection(Qt.LayoutDirection.LeftToRight)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         document.setDefaultTextOption(option)
         document.setHtml(
