@@ -49,6 +49,12 @@ class Order:
         self._ends = [it[1] for it in self._chain]
         self._places = frozenset(self._chain)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Order) and self._chain == other._chain
+
+    def __hash__(self) -> int:
+        return hash(self._places)
+
     def __contains__(self, group: Group) -> bool:
         return place(group) in self._places
 

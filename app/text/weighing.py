@@ -58,23 +58,27 @@ class Weighing:
 
     def result(self) -> list[Group]:
         """The settled groups, some of them wider, and the best of all ways to pair the rest."""
-        best, top = self.done.groups, -1.0
+        best, top = self.done.groups, float("-inf")
         if not self._held:
             return best
         unweighed = {it for it in best if (it[0][0], it[1][0]) not in self._held}
         order = self._order(best, [((i,), (j,)) for i, j in self.likely])
         for _ in range(ROUNDS):
-            groups = self._solved(order)
+            groups, before = self._solved(order), order
             order = self._order(groups)
             total = sum(self._gain(group, order) for group in groups if group not in unweighed)
             if total <= top:
                 break
             best, top = groups, total
+            if order == before:
+                break
         return best
 
     def rival(self, group: Group) -> float:
         """The similarity of the best other candidate of either side of a group."""
         olds, news = group
+        if group in self._firm:
+            return 0.0  # nothing was weighed against it
         others = {match for i in olds for match in self._compared[0].get(i, ())}
         others |= {match for j in news for match in self._compared[1].get(j, ())}
         return max([self._similarity[it] for it in others if (it[0] in olds) != (it[1] in news)], default=0.0)
