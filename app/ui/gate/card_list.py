@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.checking import Checked
-from app.ui.compare.setting import tint
 from app.ui.compare.tall_list import TallList
 from app.ui.gate.card import card_words, colour_of
 from app.ui.gate.model import CARD, GateModel
@@ -51,7 +50,9 @@ class CardDelegate(QStyledItemDelegate):
         theme = self._theme
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, tint(theme.colour("selection"), 120))
+            ground = theme.colour("selection")
+            ground.setAlpha(120)
+            painter.fillRect(box, ground)
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, theme.colour("hover"))
         right = self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft
