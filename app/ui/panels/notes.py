@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
 
-from app.domain.anchoring import Hold, anchor_of
+from app.domain.anchoring import Hold
 from app.domain.positions import Note
 from app.domain.wording import Wording
 from app.ui.dates import time_text
@@ -18,6 +18,7 @@ from app.ui.panels.row_list import RowList, RowView
 from app.ui.panels.section import Section
 from app.ui.panels.subject import Subject
 from app.work.annotating import add_note, edit_note, remove_note
+from app.work.carrying import anchor_in
 from app.work.workspace import Action, New
 
 LONGEST_WORDS = 60
@@ -81,7 +82,7 @@ class NoteView(RowView):
         if not row.words:
             return f"formerly on {_quoted(row.formerly)}" if row.formerly else ""
         subject = self._subject
-        anchor = anchor_of(row, subject.wording) if subject.is_shown else None
+        anchor = anchor_in(self._desk.dossier, row, self._desk.version) if subject.is_shown else None
         if anchor is None or anchor.hold in {Hold.EXACT, Hold.MOVED}:
             return f"on “{shortened(row.words)}”"
         if anchor.is_gone:

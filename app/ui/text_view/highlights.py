@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
-from app.domain.anchoring import anchor_of
 from app.ui.text_view.find_bar import FindBar
 from app.ui.text_view.page import TextPage
 from app.ui.text_view.plan import Entry
 from app.ui.text_view.typesetting import to_qt
+from app.work.carrying import anchor_in
 
 
 class Highlights(QObject):
@@ -72,8 +72,7 @@ class Highlights(QObject):
             note for note in desk.dossier.notes.values() if note.start is not None and note.paragraph in on_screen
         ]
         for note in on_words:
-            paragraph = desk.dossier.paragraph(desk.version, note.paragraph)
-            anchor = anchor_of(note, paragraph.wording) if paragraph is not None else None
+            anchor = anchor_in(desk.dossier, note, desk.version)
             if anchor is not None and not anchor.is_gone and anchor.start < anchor.end:
                 cursor = self._page.places.cursor_on(on_screen[note.paragraph], anchor.start, anchor.end)
                 yield cursor.selectionStart(), cursor.selectionEnd(), "note"

@@ -10,7 +10,7 @@ from app.work.carrying.arriving import Arriving, arriving, matched
 from app.work.carrying.fitting import fits, rebase, settle
 from app.work.carrying.hanging_on import KINDS, hangs_on, merged_into, rehung
 from app.work.carrying.identities import confirm, join, part
-from app.work.carrying.notes import anchors, keep_note, place_note
+from app.work.carrying.notes import anchor_in, anchors, keep_note, place_note
 from app.work.carrying.placing import keep_in_history, place
 from app.work.carrying.suggesting import Suggestion, suggestions
 from app.work.carrying.waiting import Waiting, Why, to_place, waiting
@@ -23,6 +23,7 @@ __all__ = [
     "Waiting",
     "Why",
     "account",
+    "anchor_in",
     "anchors",
     "arriving",
     "confirm",

@@ -13,10 +13,7 @@ from app.work.workspace import Action
 
 
 def anchors(dossier: Dossier, version: str = "") -> dict[str, Anchor]:
-    """Where the words of each note on words stand in the version (or the newest), by the key of the note.
-
-    The words are followed through all versions between. Notes whose paragraph does not stand in the version are left out: it waits itself.
-    """
+    """Where the words of each note on words stand in the version (or the newest), by the key of the note; see `anchor_in`."""
     if not dossier.versions:
         return {}
     versions = [row.id for row in dossier.versions_in_order()]
@@ -24,14 +21,27 @@ def anchors(dossier: Dossier, version: str = "") -> dict[str, Anchor]:
     versions = versions[: versions.index(shown) + 1]
     found: dict[str, Anchor] = {}
     for note in dossier.notes.values():
-        now = dossier.paragraph(shown, note.paragraph)
-        if note.on is None or now is None:
-            continue
-        texts = (now.wording,) if now.wording == note.on else _since(dossier, note, versions)
-        anchor = anchor_of(note, *texts)
+        anchor = _anchor(dossier, note, versions)
         if anchor is not None:
             found[note.id] = anchor
     return found
+
+
+def anchor_in(dossier: Dossier, note: Note, version: str) -> Anchor | None:
+    """Where the words of a note stand in a version, followed through all versions between.
+
+    None for a note on a whole paragraph, or if its paragraph does not stand there: then it waits itself.
+    """
+    versions = [row.id for row in dossier.versions_in_order()]
+    return _anchor(dossier, note, versions[: versions.index(version) + 1])
+
+
+def _anchor(dossier: Dossier, note: Note, versions: list[str]) -> Anchor | None:
+    """The versions up to the one that is asked about."""
+    now = dossier.paragraph(versions[-1], note.paragraph)
+    if note.on is None or now is None:
+        return None
+    return anchor_of(note, *((now.wording,) if now.wording == note.on else _since(dossier, note, versions)))
 
 
 def _since(dossier: Dossier, note: Note, versions: list[str]) -> tuple[Wording, ...]:
