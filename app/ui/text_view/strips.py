@@ -143,14 +143,12 @@ class IssuedStrip(Strip):
         ):
             each.clicked.connect(signal)
         self.confirmed.connect(self.copy_wanted)
-        for left, right in (
-            (self.copy, self.amend),
-            (self.edit, cancel),
-        ):  # two rows, so that a narrow text shows all words
+        rows = ((self.copy, self.amend), (self.edit, cancel))  # two rows, so that a narrow text shows all words
+        for buttons in ((self.copy, self.amend, cancel),) if frozen else rows:
             row = QHBoxLayout()
             row.setSpacing(8)
-            row.addWidget(left)
-            row.addWidget(right)
+            for each in buttons:
+                row.addWidget(each)
             row.addStretch(1)
             self.column.addLayout(row)
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu
-from pytestqt.qtbot import QtBot
 
 from app.ui.text_view import TextView
 from app.ui.text_view.menu import build_menu
+from app.ui.text_view.shaping import KEYS
 from app.ui.text_view.strips import IssuedStrip
 from app.work.shaping import freeze
 
@@ -118,22 +115,28 @@ def test_a_frozen_version_offers_nothing_but_a_copy(working: TextView) -> None:
     QTest.keyClick(strip.copy, Qt.Key.Key_Escape)
 
 
-@pytest.mark.skipif(not os.environ.get("ADREF_PICTURES"), reason="pictures are for eyes")
-def test_pictures(working: TextView, qtbot: QtBot) -> None:
-    folder = Path(os.environ["ADREF_PICTURES"])
-    set_caret(working, "op12", "encourages relevant")
-    menu = shapes(working)
-    menu.show()
-    qtbot.waitExposed(menu)
-    assert menu.grab().save(str(folder / "menu.png"))
-    menu.close()
-    commands(working)["Split here"].trigger()
-    working.page.go_to("op4")
-    commands(working)["Add an alternative"].trigger()
-    assert working.grab().save(str(folder / "alternative.png"))
-    working.editing.end()
-    workspace = working.desk.workspace
-    workspace.do(freeze(workspace.new(), "working"))
-    working.page.go_to("op4")
+@pytest.mark.parametrize("keys", KEYS.values())
+def test_the_editor_leaves_the_keys_to_the_window(working: TextView, keys: str) -> None:
+    working.page.go_to("op12")
     working.edit()
-    assert working.grab().save(str(folder / "frozen.png"))
+    assert working.editing.editor is not None
+    pressed = QKeySequence(keys)[0]  # type: ignore[index]
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, pressed.key(), pressed.keyboardModifiers())
+    event.ignore()
+    QCoreApplication.sendEvent(working.editing.editor, event)
+    assert not event.isAccepted()
+    assert working.editing.end()
+
+
+def test_while_editing_the_paragraph_is_split_at_the_caret_of_the_editor(working: TextView) -> None:
+    working.page.go_to("op12")
+    working.edit()
+    editor = working.editing.editor
+    assert editor is not None
+    at = editor.wording().text.index("encourages relevant")
+    editor.select_words(at, at)
+    working.shaping.split_here()
+    assert not working.editing.is_active
+    order = working.desk.dossier.version("working").order
+    second = working.desk.text()[order.index("op12") + 1]
+    assert second.wording.plain.startswith("Encourages relevant")
