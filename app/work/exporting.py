@@ -26,6 +26,7 @@ from app.domain.sponsor_line import sponsor_line
 from app.domain.sponsors import ListedIn
 from app.domain.wording import Wording
 from app.formats.reporting import Report, silent
+from app.work.carrying import anchor_in
 from app.work.hanging import Hanging, hanging
 from app.work.naming import names, register_of
 
@@ -231,9 +232,9 @@ class _Exporting:
             yield from self._alternative_comments()
         for note in self._notes():
             author = self.register.name_on(note.author) if note.author else ours
-            exact = note.on is not None and note.on == wordings.get(note.paragraph)
-            text = f"“{note.words}”: {note.text}" if note.words and not exact else note.text
-            start, end = (note.start, note.end) if exact else (None, None)
+            anchor = anchor_in(self.dossier, note, self.plan.version)
+            start, end = (anchor.start, anchor.end) if anchor is not None and not anchor.is_gone else (None, None)
+            text = f"“{note.words}”: {note.text}" if note.words and start is None else note.text
             yield WordComment(note.paragraph, author, text, dated=note.created.date(), start=start, end=end)
 
     def _notes(self) -> list[Note]:
