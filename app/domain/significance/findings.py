@@ -25,6 +25,8 @@ class FindingKind(StrEnum):
     """A number, an amount or a date."""
     NEGATION = "negation"
     """ "Not", "no", "without" come or gone."""
+    NOTE = "note"
+    """What a footnote says."""
 
 
 FINDING_NAMES = {
@@ -36,6 +38,7 @@ FINDING_NAMES = {
     FindingKind.RIGHTS: "human rights",
     FindingKind.NUMBER: "number or date",
     FindingKind.NEGATION: "negation",
+    FindingKind.NOTE: "footnote",
 }
 """The words for the kinds."""
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.domain.openings import Standing, is_forced
+from app.domain.significance.changes import Change
 from app.domain.significance.findings import Finding
 from app.domain.significance.following import Consequence, Ground, note_key, stretches
-from app.domain.significance.noticing import Change, noticed
+from app.domain.significance.noticing import noticed
 from app.domain.significance.quieting import quieted, side_of
 from app.domain.significance.seeking import Finder
 from app.domain.wording import Span, Wording

@@ -3,114 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Protocol
+from itertools import zip_longest
 
-from app.domain.openings import NO_OPENING, Opening, Standing
+from app.domain.openings import NO_OPENING, Opening
+from app.domain.significance.changes import Change, Side
 from app.domain.significance.findings import Finding, FindingKind, Passage, Shift, Weight
-from app.domain.significance.seeking import FIGURE, NARROWING, Finder, Sighting, folded
+from app.domain.significance.seeking import Finder, Sighting, folded
 from app.domain.significance.telling import told
-from app.domain.wording import Span
-
-TINY = 4
-"""In a change of at most so many words on either side a single small word matters; in a passage written anew it does not."""
+from app.domain.significance.verdicts import ANEW, JUDGES, SMALL_WORDS, shift_of_verbs
+from app.domain.wording import NOTE_MARK
 
 NEAR = 90
 """So many letters before a change the longest phrase could begin that reaches into it."""
-
-ANEW = 0.6
-"""Where a smaller share of a paragraph is kept it was written anew, and small words say nothing."""
-
-SMALL_WORDS = {FindingKind.MODAL, FindingKind.ACTOR, FindingKind.SCOPE, FindingKind.NEGATION, FindingKind.NUMBER}
-"""The kinds that are found by small words."""
-
-LARGE = 14
-"""What is part of a new or deleted passage longer than this weighs less: it limits what is new as well."""
-
-
-class Side(Protocol):
-    """What is known of one side: its paragraphs' places, and how its opening words stand."""
-
-    @property
-    def places(self) -> tuple[tuple[int, str, str], ...]:
-        """(offset, identity, label) for each paragraph."""
-
-    @property
-    def standing(self) -> Standing | None:
-        """How its opening words stand; None where there are none."""
-
-
-@dataclass(frozen=True)
-class _Block:
-    """A loud change: where it stands on both sides, and how many words it holds on the longer one."""
-
-    old: tuple[int, int]
-    new: tuple[int, int]
-    words: int
-
-
-@dataclass(frozen=True)
-class Change:
-    """A row that changed: both texts, the spans with their quiet marks, and both sides."""
-
-    old_text: str
-    new_text: str
-    spans: tuple[Span, ...]
-    old: Side
-    new: Side
-
-    @cached_property
-    def kept(self) -> tuple[tuple[int, int, int], ...]:
-        """What is kept: (offset in the old text, in the new one, length)."""
-        found: list[tuple[int, int, int]] = []
-        here = [0, 0]
-        for span in self.spans:
-            length = len(span.wording.text)
-            if span.kind == "=":
-                found.append((here[0], here[1], length))
-            here[0] += length if span.kind != "+" else 0
-            here[1] += length if span.kind != "-" else 0
-        return tuple(found)
-
-    @cached_property
-    def changed(self) -> tuple[tuple[_Block, ...], tuple[_Block, ...]]:
-        """The loud changes, and the quiet ones."""
-        found: tuple[list[_Block], list[_Block]] = ([], [])
-        here = [0, 0]
-        run: list[Span] = []
-        for span in [*self.spans, None]:
-            if run and (span is None or span.kind == "=" or span.quiet != run[-1].quiet):
-                block = _block(run, here)
-                found[run[0].quiet].append(block)
-                here = [block.old[1], block.new[1]]
-                run = []
-            if span is not None and span.kind == "=":
-                here = [each + len(span.wording.text) for each in here]
-            elif span is not None:
-                run.append(span)
-        return tuple(found[0]), tuple(found[1])
-
-    @cached_property
-    def share(self) -> float:
-        """The share of letters that are kept."""
-        return 2 * sum(length for _, _, length in self.kept) / max(1, len(self.old_text) + len(self.new_text))
-
-    def on_other_side(self, at: int, *, from_old: bool) -> int | None:
-        """Where a kept character stands on the other side; None for one that changed."""
-        side = 0 if from_old else 1
-        number = bisect_right(self.kept, at, key=lambda each: each[side]) - 1
-        if number < 0:
-            return None
-        each = self.kept[number]
-        return each[1 - side] + at - each[side] if at < each[side] + each[2] else None
-
-
-def _block(run: Sequence[Span], here: Sequence[int]) -> _Block:
-    texts = ["".join(span.wording.text for span in run if span.kind == kind) for kind in "-+"]
-    words = max(len(text.split()) if " " in text else len(text) // 3 for text in texts)
-    return _Block((here[0], here[0] + len(texts[0])), (here[1], here[1] + len(texts[1])), words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +44,35 @@ def noticed(change: Change, finder: Finder) -> tuple[Finding, ...]:
         finding = _finding(change, one, other, finder)
         if finding is not None:
             found.append(finding)
+    found += _notes(change)
     return tuple(sorted(_once(found), key=lambda finding: -finding.weight))
+
+
+def _notes(change: Change) -> Iterator[Finding]:
+    """The footnotes that say something else, came or went."""
+    here = [0, 0]
+    gone: list[tuple[int, str]] = []
+    come: list[tuple[int, str]] = []
+    for span in [*change.spans, None]:
+        if span is None or span.kind == "=":
+            for one, other in zip_longest(gone, come):
+                places = [
+                    (each[0], each[0] + 1) if each else (here[side],) * 2 for side, each in enumerate((one, other))
+                ]
+                words = (one[1] if one else "", other[1] if other else "")
+                yield _made(change, FindingKind.NOTE, words, Shift.OTHER, Weight.LOW, (places[0], places[1]))
+            gone, come = [], []
+        if span is None:
+            return
+        text = span.wording.text
+        side = 1 if span.kind == "+" else 0
+        if span.kind != "=" and not span.quiet:
+            marks = [at for at, letter in enumerate(text) if letter == NOTE_MARK]
+            (come if side else gone).extend(
+                (here[side] + at, note.plain) for at, note in zip(marks, span.wording.notes, strict=True)
+            )
+        here[0] += len(text) if span.kind != "+" else 0
+        here[1] += len(text) if span.kind != "-" else 0
 
 
 def _opening(change: Change, old: Opening, new: Opening, finder: Finder) -> Iterator[Finding]:
@@ -154,25 +88,10 @@ def _opening(change: Change, old: Opening, new: Opening, finder: Finder) -> Iter
         return
     if verbs[0] == verbs[1]:
         verbs = [folded(old.stem), folded(new.stem)]
-    shift, weight = _shift_of_verbs(verbs[0], verbs[1], finder)
+    shift, weight = shift_of_verbs(verbs[0], verbs[1], finder)
     words = [_shown(verb, text) for verb, text in zip(verbs, (change.old_text, change.new_text), strict=True)]
     places = (0, max(old.length, 1)), (0, max(new.length, 1))
     yield _made(change, FindingKind.VERB, (words[0], words[1]), shift, weight, places)
-
-
-def _shift_of_verbs(one: str, other: str, finder: Finder) -> tuple[Shift, Weight]:
-    steps = finder.steps(one, other)
-    if steps is None or steps[0] == steps[1]:
-        bare, count = finder.without_intensifiers(one)
-        other_bare, other_count = finder.without_intensifiers(other)
-        if bare == other_bare and count != other_count:
-            return (Shift.WEAKER if count > other_count else Shift.STRONGER), Weight.MEDIUM
-        steps = steps or finder.steps(bare, other_bare)
-    if steps is None:
-        return Shift.OTHER, Weight.MEDIUM
-    if steps[0] == steps[1]:
-        return Shift.OTHER, Weight.LOW
-    return (Shift.WEAKER if steps[1] > steps[0] else Shift.STRONGER), Weight.HIGH
 
 
 def _shown(words: str, text: str) -> str:
@@ -271,7 +190,7 @@ def _finding(change: Change, one: _Seen | None, other: _Seen | None, finder: Fin
     if seen.sighting.kind in SMALL_WORDS and change.share < ANEW:
         return None
     block = change.changed[0][seen.block]
-    judge = _JUDGES[seen.sighting.kind]
+    judge = JUDGES[seen.sighting.kind]
     verdict = judge(one.sighting if one else None, other.sighting if other else None, block.words, finder)
     if verdict is None:
         return None
@@ -284,79 +203,6 @@ def _finding(change: Change, one: _Seen | None, other: _Seen | None, finder: Fin
         change.new_text[slice(*places[1])] if other else "",
     )
     return _made(change, seen.sighting.kind, words, *verdict, places)
-
-
-Verdict = tuple[Shift, Weight] | None
-_Judge = Callable[[Sighting | None, Sighting | None, int, Finder], Verdict]
-
-
-def _verb(one: Sighting | None, other: Sighting | None, words: int, finder: Finder) -> Verdict:
-    """A verb inside a paragraph, exchanged for another of its scale."""
-    steps = finder.steps(one.key, other.key) if one and other else None
-    if steps is None or steps[0] == steps[1] or words > LARGE:
-        return None
-    return (Shift.WEAKER if steps[1] > steps[0] else Shift.STRONGER), Weight.MEDIUM
-
-
-def _modal(one: Sighting | None, other: Sighting | None, words: int, _finder: Finder) -> Verdict:
-    if one and other:
-        if one.group == other.group or words > LARGE:
-            return None
-        return (Shift.WEAKER if other.group > one.group else Shift.STRONGER), Weight.HIGH
-    return (Shift.OTHER, Weight.MEDIUM) if words <= TINY else None
-
-
-def _actor(one: Sighting | None, other: Sighting | None, words: int, _finder: Finder) -> Verdict:
-    return (Shift.OTHER, Weight.MEDIUM) if one and other and words <= LARGE else None
-
-
-def _scope(one: Sighting | None, other: Sighting | None, words: int, _finder: Finder) -> Verdict:
-    if words > TINY:
-        return None
-    before = _reach(one)
-    after = _reach(other)
-    if before == after:
-        return None
-    return (Shift.WEAKER if after < before else Shift.STRONGER), Weight.MEDIUM
-
-
-def _reach(seen: Sighting | None) -> int:
-    return 0 if seen is None else -1 if seen.group == NARROWING else 1
-
-
-def _qualifier(one: Sighting | None, other: Sighting | None, words: int, _finder: Finder) -> Verdict:
-    if one and other:
-        return Shift.OTHER, Weight.LOW
-    return (Shift.STRONGER if one else Shift.WEAKER), (Weight.HIGH if words <= LARGE else Weight.LOW)
-
-
-def _rights(one: Sighting | None, other: Sighting | None, _words: int, _finder: Finder) -> Verdict:
-    if one and other:
-        return Shift.OTHER, Weight.LOW
-    return (Shift.WEAKER, Weight.HIGH) if one else (Shift.STRONGER, Weight.LOW)
-
-
-def _number(one: Sighting | None, other: Sighting | None, words: int, _finder: Finder) -> Verdict:
-    seen = one or other
-    if seen is None or words > (LARGE if one and other else TINY):
-        return None
-    return Shift.OTHER, (Weight.MEDIUM if one and other and seen.group == FIGURE else Weight.LOW)
-
-
-def _negation(one: Sighting | None, other: Sighting | None, words: int, _finder: Finder) -> Verdict:
-    return None if (one and other) or words > TINY else (Shift.OTHER, Weight.HIGH)
-
-
-_JUDGES: dict[FindingKind, _Judge] = {
-    FindingKind.VERB: _verb,
-    FindingKind.MODAL: _modal,
-    FindingKind.ACTOR: _actor,
-    FindingKind.SCOPE: _scope,
-    FindingKind.QUALIFIER: _qualifier,
-    FindingKind.RIGHTS: _rights,
-    FindingKind.NUMBER: _number,
-    FindingKind.NEGATION: _negation,
-}
 
 
 def _made(

@@ -136,6 +136,16 @@ def test_a_footnote_that_is_gone_or_says_something_else_is_not() -> None:
         assert rows(old, new)[0].significance == "substantive"
 
 
+def test_a_footnote_that_says_something_else_is_told_with_its_words() -> None:
+    old = [opened("pp1", "Noting", " the plan,", "A/75/1.")]
+    changed = rows(old, [opened("pp1", "Noting", " the plan,", "A/77/1.")])[0].findings
+    assert [each.sentence for each in changed] == ["The footnote “A/75/1” now says “A/77/1”."]
+    assert changed[0].old is not None
+    assert (changed[0].old.start, changed[0].old.end) == (len("Noting the plan,"), len("Noting the plan,") + 1)
+    gone = rows(old, [opened("pp1", "Noting", " the plan,")])[0].findings
+    assert [each.sentence for each in gone] == ["The footnote “A/75/1” is gone."]
+
+
 def test_an_adverb_is_folded_away_only_where_neighbours_force_it() -> None:
     old = [opened("op1", "Urges", " x;"), opened("op2", "Decides", " y;"), opened("op3", "Also decides", " z;")]
     forced = rows(old, [old[0], opened("op3", "Decides", " z;"), opened("op2", "Also decides", " y;")])
