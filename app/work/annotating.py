@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from app.domain.checking import is_stale  # noqa: F401 - some ask for it here
 from app.domain.dossier import Dossier, Row
 from app.domain.positions import (
     STANCE_NAMES,
