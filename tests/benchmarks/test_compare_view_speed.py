@@ -14,7 +14,7 @@ from app.domain.paragraphs import Paragraph
 from app.ui.compare.columns import Layout
 from app.ui.compare.filters import EVERYTHING, Filter, Folds, offer_of
 from app.ui.compare.reading import Reading, Side, read
-from app.ui.compare.showing import showing
+from app.ui.compare.showing import showing, stock_of
 from app.ui.compare.view import CompareView, Shown
 from app.ui.desk import Desk
 from app.ui.tasks import Tasks
@@ -79,7 +79,9 @@ def view(qtbot: QtBot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Com
 
 def on_the_screen(shown: Reading) -> Shown:
     """What the worker hands over."""
-    return Shown(shown, showing(shown, EVERYTHING, Folds()), offer_of(shown.rows), "All of it")
+    stock = stock_of(shown)
+    through = showing(shown, EVERYTHING, Folds(), frozenset(), stock)
+    return Shown(shown, through, offer_of(shown.rows), "All of it", stock)
 
 
 def taken(step: Callable[[], object], view: CompareView) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.domain.comparing import CHANGE_NAMES, Comparison
 from app.domain.wording import Span
-from app.ui.compare.filters import Folds, Sieve
+from app.ui.compare.filters import Filter, Folds, Sieve
 from app.ui.compare.reading import Reading, Row
 from app.ui.compare.three import STAND_NAMES
 from app.ui.difference import in_words
@@ -36,28 +36,39 @@ class Line:
         return not self.folded and self.row.is_change
 
 
-def lines_of(reading: Reading, sieve: Sieve, folds: Folds, unfolded: Set[int]) -> list[Line]:
-    """The lines to show. `unfolded` holds the first rows of the runs that were opened by hand."""
+def lines_of(
+    reading: Reading, sieve: Sieve, folds: Folds, unfolded: Set[int], singles: Sequence[Line] = ()
+) -> list[Line]:
+    """The lines to show. `unfolded` holds the first rows of the runs that were opened by hand, `singles` a line for each row, made before."""
+    singles = singles or singles_of(reading)
     lines: list[Line] = []
     run: list[Row] = []
 
     def close() -> None:
-        if run and run[0].at not in unfolded:
+        if run[0].at not in unfolded:
             lines.append(Line(tuple(run), folded=True))
         else:
-            lines.extend(Line((row,)) for row in run)
+            lines.extend(singles[row.at] for row in run)
         run.clear()
 
+    every, lets, hides = sieve.filter is Filter.ALL, sieve.lets, folds.hides
     for row in reading.rows:
-        if not sieve.lets(row):
+        if not every and not lets(row):
             continue
-        if folds.hides(row):
+        if (row.is_identical or row.is_consequential) and hides(row):
             run.append(row)
             continue
+        if run:
+            close()
+        lines.append(singles[row.at])
+    if run:
         close()
-        lines.append(Line((row,)))
-    close()
     return lines
+
+
+def singles_of(reading: Reading) -> tuple[Line, ...]:
+    """A line for each row."""
+    return tuple(Line((row,)) for row in reading.rows)
 
 
 def summary_in_words(comparison: Comparison) -> str:

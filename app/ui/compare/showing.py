@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from itertools import accumulate
 
 from app.ui.compare.filters import EVERYTHING, USUAL, Folds, Sieve
-from app.ui.compare.lines import Line, lines_of
+from app.ui.compare.lines import Line, lines_of, singles_of
 from app.ui.compare.reading import Reading
+
+FOLDED = 80.0
+"""How much of the whole a folded line takes, and the space around any other, in letters."""
 
 
 class Mark(IntEnum):
@@ -48,22 +50,52 @@ class Showing:
 NOTHING = Showing()
 
 
-def showing(reading: Reading, sieve: Sieve, folds: Folds, unfolded: frozenset[int] = frozenset()) -> Showing:
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What of a reading is the same through all filters: a line for each row, and its mark."""
+
+    singles: tuple[Line, ...] = ()
+    marks: tuple[Mark | None, ...] = ()
+
+
+NO_STOCK = Stock()
+
+
+def stock_of(reading: Reading) -> Stock:
+    """Everything that can be made before a filter is chosen."""
+    singles = singles_of(reading)
+    return Stock(singles, tuple(mark_of(line) for line in singles))
+
+
+def showing(
+    reading: Reading, sieve: Sieve, folds: Folds, unfolded: frozenset[int] = frozenset(), stock: Stock = NO_STOCK
+) -> Showing:
     """What is shown of a reading."""
-    lines = lines_of(reading, sieve, folds, unfolded)
-    changes = [at for at, line in enumerate(lines) if not line.folded and line.rows[0].is_change]
-    marks = [(at, mark) for at, line in enumerate(lines) if (mark := mark_of(line)) is not None]
-    return Showing(
-        sieve,
-        folds,
-        unfolded,
-        lines,
-        {row.at: at for at, line in enumerate(lines) for row in line.rows},
-        changes,
-        [at for at in changes if lines[at].rows[0].is_substantive],
-        marks,
-        list(accumulate(80.0 if line.folded else 80.0 + line.rows[0].letters for line in lines)),
-    )
+    stock = stock if stock.singles else stock_of(reading)
+    known = stock.marks
+    lines = lines_of(reading, sieve, folds, unfolded, stock.singles)
+    line_at: dict[int, int] = {}
+    changes: list[int] = []
+    marks: list[tuple[int, Mark]] = []
+    ends: list[float] = []
+    end = 0.0
+    for at, line in enumerate(lines):  # once through all of them, for there may be ten thousand
+        row = line.rows[0]
+        if line.folded:
+            line_at.update((each.at, at) for each in line.rows)
+            mark = mark_of(line)
+            end += FOLDED
+        else:
+            line_at[row.at] = at
+            mark = known[row.at]
+            end += FOLDED + row.letters
+            if row.is_change:
+                changes.append(at)
+        ends.append(end)
+        if mark is not None:
+            marks.append((at, mark))
+    substantive = [at for at in changes if lines[at].rows[0].is_substantive]
+    return Showing(sieve, folds, unfolded, lines, line_at, changes, substantive, marks, ends)
 
 
 def mark_of(line: Line) -> Mark | None:

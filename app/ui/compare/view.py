@@ -25,7 +25,7 @@ from app.ui.compare.overview import Overview
 from app.ui.compare.placing import place_of, return_to
 from app.ui.compare.reading import More, Reading, language_of, read
 from app.ui.compare.row_list import RowList
-from app.ui.compare.showing import Showing, showing
+from app.ui.compare.showing import NO_STOCK, Showing, Stock, showing, stock_of
 from app.ui.compare.sides import Sides
 from app.ui.compare.steering import doing
 from app.ui.compare.writing import Handing
@@ -61,6 +61,7 @@ class Shown:
     showing: Showing | None = None
     offer: Offer = NO_OFFER
     summary: str = ""
+    stock: Stock = NO_STOCK
 
 
 class CompareView(QWidget):
@@ -137,7 +138,10 @@ class CompareView(QWidget):
         return reading is not None and any(row.paragraph == uid for row in reading.rows)
 
     def go_to(self, uid: str) -> None:
-        """Bring a paragraph of the dossier into view; where the filter hides it, all paragraphs are shown."""
+        """Bring a paragraph of the dossier into view, as soon as it is compared; where the filter hides it, all paragraphs are shown."""
+        if self._is_dirty or self._under_way is not None:
+            self.shown.connect(lambda: self.go_to(uid), Qt.ConnectionType.SingleShotConnection)
+            return
         reading = self.model.reading
         row = next((row for row in reading.rows if row.paragraph == uid and not row.trace), None) if reading else None
         if row is None:
@@ -264,7 +268,10 @@ class CompareView(QWidget):
                 return Shown(earlier)
             unfolded = through[2] if earlier is not None and reading.is_of(earlier) else frozenset[int]()
             summary = summary_in_words(reading.comparison) + alerts_in_words(reading)
-            return Shown(reading, showing(reading, *through[:2], unfolded), offer_of(reading.rows), summary)
+            stock = stock_of(reading)
+            return Shown(
+                reading, showing(reading, *through[:2], unfolded, stock), offer_of(reading.rows), summary, stock
+            )
 
         self._under_way = self.tasks.run(
             work,
@@ -287,7 +294,7 @@ class CompareView(QWidget):
         place = place_of(self.model, self.rows) if same else None
         self.bar.offer(shown.offer, self.desk.party_name)
         self.model.sieve, self.model.folds = self.bar.sieve, self.bar.folds
-        self.model.show_reading(reading, keep=same, ready=shown.showing)
+        self.model.show_reading(reading, keep=same, ready=shown.showing, stock=shown.stock)
         self.frame.summary.setText(shown.summary)
         if place is not None:
             return_to(place, self.model, self.rows)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 from app.ui.compare.filters import EVERYTHING, Folds, Sieve
 from app.ui.compare.lines import Line, copied, head_of, line_in_words
 from app.ui.compare.reading import Reading, Row
-from app.ui.compare.showing import NOTHING, Showing, showing
+from app.ui.compare.showing import NO_STOCK, NOTHING, Showing, Stock, showing
 from app.ui.models.following import Index
 
 LINE = Qt.ItemDataRole.UserRole + 1
@@ -23,6 +23,7 @@ class ComparisonModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._reading: Reading | None = None
+        self._stock = NO_STOCK
         self.showing: Showing = NOTHING
         self.sieve = EVERYTHING
         self.folds = Folds()
@@ -48,14 +49,17 @@ class ComparisonModel(QAbstractListModel):
         """The positions of the lines that hold a substantive change."""
         return self.showing.substantive
 
-    def show_reading(self, reading: Reading | None, *, keep: bool = False, ready: Showing | None = None) -> None:
+    def show_reading(
+        self, reading: Reading | None, *, keep: bool = False, ready: Showing | None = None, stock: Stock = NO_STOCK
+    ) -> None:
         """Show another reading; with `keep`, runs that were unfolded stay so, for it is the same pair of texts.
 
-        `ready` is what a worker has made of it; it is used if it is still what is wanted.
+        `ready` and `stock` are what a worker has made of it; the former is used if it is still what is wanted.
         """
         if not keep:
             self.unfolded = frozenset()
         self._reading = reading
+        self._stock = stock
         self._rebuild(ready)
 
     def show_through(self, sieve: Sieve, folds: Folds) -> None:
@@ -69,7 +73,7 @@ class ComparisonModel(QAbstractListModel):
         if not line.folded or self._reading is None:
             return
         self.unfolded |= {line.row.at}
-        more = showing(self._reading, self.sieve, self.folds, self.unfolded)
+        more = showing(self._reading, self.sieve, self.folds, self.unfolded, self._stock)
         without = [*self.lines[:at], *self.lines[at + 1 :]]
         self.beginRemoveRows(QModelIndex(), at, at)
         self.showing = replace(self.showing, lines=without)
@@ -117,5 +121,5 @@ class ComparisonModel(QAbstractListModel):
         elif ready is not None and ready.is_through(self.sieve, self.folds, self.unfolded):
             self.showing = ready
         else:
-            self.showing = showing(self._reading, self.sieve, self.folds, self.unfolded)
+            self.showing = showing(self._reading, self.sieve, self.folds, self.unfolded, self._stock)
         self.endResetModel()
