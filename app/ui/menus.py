@@ -86,6 +86,11 @@ class Menus(QObject):
         )
         self._export = self._add(menu, "&Export to Word…", opening.export, "Ctrl+Shift+E")
         menu.addSeparator()
+        tip = "Number the paragraphs of the version shown 1 to n, and edit it no more"
+        self._freeze = self._add(menu, "Free&ze this version…", partial(self._in_versions, "freeze"), tip=tip)
+        tip = "Begin a new dossier from the adopted text, with what was held here as history"
+        self._cycle = self._add(menu, "Start the next c&ycle…", partial(self._in_versions, "start_next_cycle"), tip=tip)
+        menu.addSeparator()
         self._add(menu, "&Quit", self._window.close, QKeySequence.StandardKey.Quit)
 
     def _edit(self) -> None:
@@ -180,6 +185,7 @@ class Menus(QObject):
         if desk is not None and view is not None:
             desk.changed.connect(lambda _: self._refresh())
             desk.paragraph_chosen.connect(lambda _: self._refresh())
+            desk.version_shown.connect(lambda _: self._refresh())
             view.marks_changed.connect(self._mark)
         mode = self._window.settings.text("marks", "brackets")
         self._mark(mode if mode in MARKS else "brackets")
@@ -197,6 +203,10 @@ class Menus(QObject):
         locked = work is not None and work.read_only
         for action in (self._copy, self._details, self._export, self._find):
             self._able(action, "" if desk is not None else NO_DOSSIER)
+        shown = desk.dossier.versions.get(desk.version) if desk is not None else None
+        self._able(self._cycle, NO_DOSSIER if desk is None else "" if shown else "There is no text yet")
+        done = "This version is frozen already" if shown is not None and shown.frozen is not None else ""
+        self._able(self._freeze, NO_DOSSIER if shown is None else LOCKED if locked else done)
         for action in (self._import, self._paste, self._oral):
             self._able(action, NO_DOSSIER if desk is None else LOCKED if locked else "")
         for action in self._compare_menu.actions():
@@ -310,6 +320,16 @@ class Menus(QObject):
         from app.ui.dialogs.keyboard import KeyboardDialog
 
         KeyboardDialog(self._menus(), self._window).open()
+
+    def _in_versions(self, method: str) -> None:
+        """A command of the view of versions, on the version that is shown."""
+        from app.ui.views.versions import VersionsView
+
+        self._window.show_view("Versions")
+        view, desk = self._window.view("Versions"), self._window.desk
+        if isinstance(view, VersionsView) and desk is not None and desk.version:
+            view.choose(desk.version)
+            getattr(view, method)()
 
     def _alerts(self) -> None:
         from app.ui.dialogs.alerts import AlertsDialog

@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QShortcut
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.positions import Stance
 from app.domain.wording import plain
+from app.ui.dialogs.alerts import AlertsDialog
+from app.ui.dialogs.freezing import FreezingDialog
+from app.ui.dialogs.next_cycle import NextCycleDialog
 from app.ui.main_window import MainWindow
 from app.ui.menus import Menus
 from app.ui.opening import Opening
@@ -19,7 +22,7 @@ from app.ui.theme import Theme
 from app.ui.views.factory import VIEWS
 from app.work.amending import remove_amendment
 from app.work.annotating import set_stance
-from app.work.editing import reword
+from app.work.editing import delete_paragraph, reword
 from app.work.sample import sample_dossier
 from app.work.versions import copy_version
 from app.work.workspace import Workspace
@@ -397,3 +400,70 @@ def test_nothing_is_chosen_any_more_when_a_proposed_paragraph_is_taken_back(wind
     assert window.desk.paragraph == ""
     action(window, "Undo").trigger()
     assert window.desk.paragraph == proposed.paragraph
+
+
+def dialogs(window: MainWindow, kind: type[QDialog]) -> list[QDialog]:
+    return [each for each in window.findChildren(QDialog) if isinstance(each, kind) and each.isVisible()]
+
+
+def test_a_version_is_frozen_from_the_menu_once(qtbot: QtBot, window: MainWindow) -> None:
+    desk = window.desk
+    assert desk is not None
+    freeze = action(window, "Freeze this version")
+    assert freeze.isEnabled()
+    freeze.trigger()
+    assert window.shown == "Versions"
+    (dialog,) = dialogs(window, FreezingDialog)
+    assert isinstance(dialog, FreezingDialog)
+    qtbot.waitUntil(lambda: dialog.go.isEnabled())
+    dialog.accept()
+    assert desk.dossier.version(desk.version).frozen is not None
+    assert not freeze.isEnabled()
+    desk.show_version("working")
+    assert freeze.isEnabled()
+    action(window, "Undo").trigger()
+    assert all(version.frozen is None for version in desk.dossier.versions.values())
+
+
+def test_the_next_cycle_opens_in_place_of_this_dossier(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    action(window, "Start the next cycle").trigger()
+    (dialog,) = dialogs(window, NextCycleDialog)
+    assert isinstance(dialog, NextCycleDialog)
+    qtbot.waitUntil(lambda: dialog.go.isEnabled())
+    dialog.target.setText(str(tmp_path / "next.adref"))
+    dialog.accept()
+    assert window.desk is not None
+    assert window.desk.workspace.path.name == "next.adref"
+    assert window.desk.dossier.former
+
+
+def test_the_alerts_are_in_the_view_menu(qtbot: QtBot, window: MainWindow) -> None:
+    action(window, "Alerts").trigger()
+    (dialog,) = dialogs(window, AlertsDialog)
+    assert isinstance(dialog, AlertsDialog)
+    assert dialog.language.currentData() == "en"
+    dialog.reject()
+
+
+def test_what_waits_is_counted_below_and_asked_about_beside(qtbot: QtBot, window: MainWindow) -> None:
+    desk, panel, outline = window.desk, window.panel, window.outline
+    assert desk is not None and panel is not None and outline is not None
+    desk.do(delete_paragraph("l20", "op14"))
+    assert window._counts.text().startswith("1 to place")
+    qtbot.mouseClick(outline.to_place, Qt.MouseButton.LeftButton)
+    assert panel.placing.isVisible()
+    assert window.focusWidget() is panel.placing.list
+    qtbot.keyClick(panel.placing.list, Qt.Key.Key_K)
+    assert "to place" not in window._counts.text()
+    action(window, "Undo").trigger()
+    assert window._counts.text().startswith("1 to place")
+
+
+def test_a_stale_position_is_confirmed_by_its_key(qtbot: QtBot, window: MainWindow) -> None:
+    desk = window.desk
+    assert desk is not None
+    desk.choose("op12")
+    before = desk.dossier.positions["op12"].set_on
+    qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert desk.dossier.positions["op12"].set_on != before
+    assert desk.workspace.undo_label == "Confirm position on OP12"

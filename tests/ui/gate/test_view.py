@@ -15,11 +15,14 @@ from pytestqt.qtbot import QtBot
 from app.domain.dossier import About, Dossier
 from app.domain.positions import Rule
 from app.domain.wording import plain
+from app.ui.compare.view import CompareView
 from app.ui.desk import Desk
 from app.ui.gate.card import card_html
 from app.ui.gate.letter import LetterDialog
 from app.ui.gate.sifting import NO_TEXT, NOTHING_HELD, Sieve
 from app.ui.gate.view import GateView
+from app.ui.main_window import MainWindow
+from app.ui.settings import Settings
 from app.ui.theme import DARK, LIGHT, Theme
 from app.work.annotating import add_red_line, remove_red_line, set_stance
 from app.work.editing import reword
@@ -249,3 +252,23 @@ def test_an_edit_in_the_text_is_seen(qtbot: QtBot, view: GateView, desk: Desk) -
     rechecked(qtbot, view, lambda: desk.do(reword(ISSUED, "op14", text)))
     assert view.gate is not None and view.gate.is_open
     assert replace(paragraph, wording=text) == desk.dossier.paragraph(ISSUED, "op14")
+
+
+def test_in_the_window_s_leads_to_the_paragraph_in_the_comparison(qtbot: QtBot, workspace: Workspace) -> None:
+    window = MainWindow(Theme("light"), Settings())
+    qtbot.addWidget(window)
+    window.install(Desk(workspace, window.theme))
+    window.show()
+    window.show_view("Red lines")
+    view = window.view("Red lines")
+    assert isinstance(view, GateView)
+    qtbot.waitUntil(lambda: view.gate is not None)
+    view.cards.go(1)
+    uid = view.model.rows[1].uid
+    qtbot.keyClick(view.cards, Qt.Key.Key_S)
+    beside = window.view("Compare")
+    assert isinstance(beside, CompareView)
+    qtbot.waitUntil(
+        lambda: beside.rows.current() >= 0 and beside.model.lines[beside.rows.current()].row.paragraph == uid
+    )
+    window.close()

@@ -139,6 +139,24 @@ def test_a_dropped_text_becomes_a_version_in_one_step(qtbot: QtBot, window: Main
     assert desk.dossier == before
 
 
+def test_what_followed_and_what_waits_is_told_with_a_way_to_place_it(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    desk = window.desk
+    assert desk is not None
+    without = "\n\n".join(line for line in REVISED.split("\n\n") if not line.startswith("14. "))
+    drop(window, text_file(tmp_path, without))
+    confirm(qtbot, window, dialog_of(qtbot, window))
+    assert "positions" in window.banner.text
+    assert "followed; one thing waits to be placed." in window.banner.text
+    assert "1 to place" in window._counts.text()
+    window.banner._button.click()
+    assert window.panel is not None
+    assert window.panel.placing.isVisible()
+    assert desk.paragraph == desk.waiting()[0].uid
+    assert window.focusWidget() is window.panel.placing.list
+
+
 def test_a_refused_label_loses_nothing_of_the_page(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     drop(window, text_file(tmp_path))
     dialog = dialog_of(qtbot, window)
