@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,8 +22,9 @@ from app.work.receiving.exchange import dossier_from_draft, read_draft
 from app.work.shaping import Place, add_alternative, corrections, cuts, freeze, merge, move, split
 from app.work.versions import copy_version
 from app.work.workspace import New, Workspace
-from tests.acceptance.test_workflows import T75, needs_documents
+from tests.acceptance.test_workflows import T75, T77, done, needs_documents
 from tests.builders import NOON
+from tests.cli.conftest import Adref
 
 pytestmark = needs_documents
 
@@ -178,3 +180,13 @@ def test_undo_restores_the_labels_step_by_step(desk: Workspace) -> None:
         desk.undo()
     assert Room(desk).labels("OP") == [f"OP{number}" for number in range(1, 17)]
     assert not desk.dossier.links
+
+
+def test_the_concordance_of_75_10_and_77_20(adref: Adref) -> None:
+    rows = done(adref("concordance", T75, T77, "--json")).json["rows"]
+    assert Counter(row["treatment"] for row in rows) == {"kept": 21, "edited": 20, "moved_edited": 1, "new": 8}
+    labels_of_new = [row["new"] for row in rows if row["treatment"] == "new"]
+    assert labels_of_new == ["PP13", "PP14", "PP15", "PP23", "OP13", "OP14", "OP15", "OP16"]
+    moved = next(row for row in rows if row["treatment"] == "moved_edited")
+    assert (moved["old"], moved["new"]) == ("PP4", "PP24")
+    assert sum(row["old"] != row["new"] for row in rows if row["old"] and row["new"]) == 27

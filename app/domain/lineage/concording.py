@@ -79,6 +79,8 @@ def concordance_of(comparison: Comparison, version: str = "") -> tuple[Concordan
 def _lines(row: ComparedRow, version: str, rank: int) -> list[ConcordanceRow]:
     """One line for most rows; for a split one for each part, for a merger one for each paragraph that went in."""
     treatment = TREATMENTS[row.change]
+    if row.is_same:  # typography is no treatment: a reader calls both the same words
+        treatment = Treatment.MOVED if row.change.startswith("moved") else Treatment.KEPT
     if row.old and row.new:
         pairs: list[tuple[Side | None, Side | None]] = [(one, other) for one in row.old for other in row.new]
     else:
