@@ -8,13 +8,12 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING
 
-from app.cli.opening import opened, version_of
 from app.cli.speaking import counted, remark
-from app.domain.dossier import Dossier
 from app.domain.paragraphs import Paragraph
 from app.domain.refusal import Refusal
 
 if TYPE_CHECKING:
+    from app.domain.dossier import Dossier
     from app.formats import Head, WordHead
 
 
@@ -97,6 +96,8 @@ def text_named(name: str) -> Text:
 
 
 def _of_dossier(path: Path, label: str) -> Text:
+    from app.cli.opening import opened, version_of  # files are compared without a dossier
+
     with opened(path, read_only=True) as workspace:
         dossier = workspace.dossier
         version = version_of(dossier, label)

@@ -124,15 +124,27 @@ def wording(runs: Iterable[Run]) -> Wording:
     A stray `NOTE_MARK` without a note is dropped, for it would stand for nothing.
     """
     merged: list[Run] = []
-    for (style, note), group in groupby(runs, key=lambda run: (run.style, run.note)):
-        if note is not None:
-            merged += [Run(NOTE_MARK, note=note) for _ in group]
+    parts: list[str] = []  # of the run that is being joined, whose style is `style`
+    style: tuple[bool, bool, bool] | None = None
+    for run in runs:
+        if run.note is not None:
+            if style is not None:
+                merged.append(Run("".join(parts), *style))
+                style = None
+            merged.append(run if run.text == NOTE_MARK and not any(run.style) else Run(NOTE_MARK, note=run.note))
             continue
-        text = "".join([run.text for run in group]).replace(NOTE_MARK, "")
-        if text and merged and merged[-1].note is None and merged[-1].style == style:
-            merged[-1] = Run(merged[-1].text + text, *style)  # they were parted by an empty run of another style
-        elif text:
-            merged.append(Run(text, *style))
+        text = run.text.replace(NOTE_MARK, "") if NOTE_MARK in run.text else run.text
+        if not text:
+            continue
+        own = (run.italic, run.bold, run.underline)
+        if own == style:
+            parts.append(text)
+            continue
+        if style is not None:
+            merged.append(Run("".join(parts), *style))
+        parts, style = [text], own
+    if style is not None:
+        merged.append(Run("".join(parts), *style))
     return Wording(tuple(merged))
 
 

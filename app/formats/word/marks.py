@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from itertools import count
 
 from lxml import etree
@@ -103,17 +105,10 @@ def runs(wording: Wording, numbering: Numbering | None, deleted: bool = False) -
 
 def text_run(run: Run, deleted: bool = False) -> Element:
     """One run of text in its style; tabs and line ends become what Word has for them."""
-    element = w("r")
-    properties = [
-        w(tag) for tag, on in (("b", run.bold), ("bCs", run.bold), ("i", run.italic), ("iCs", run.italic)) if on
-    ]
-    if run.underline:
-        properties.append(w("u", val="single"))
-    if properties:
-        element.append(w("rPr", *properties))
+    element = copy(_dressed(run.italic, run.bold, run.underline))
     for part in _PARTS.split(checked(run.text)):
         if part == "\t":
-            element.append(w("tab"))
+            element.append(copy(_word("tab")))
         elif part == "\n":
             element.append(w("br"))
         elif part:
@@ -121,8 +116,25 @@ def text_run(run: Run, deleted: bool = False) -> Element:
     return element
 
 
+@cache
+def _dressed(italic: bool, bold: bool, underline: bool) -> Element:
+    """An empty run in a style; to be copied, which is several times faster than to make one."""
+    element = w("r")
+    properties = [w(tag) for tag, on in (("b", bold), ("bCs", bold), ("i", italic), ("iCs", italic)) if on]
+    if underline:
+        properties.append(w("u", val="single"))
+    if properties:
+        element.append(w("rPr", *properties))
+    return element
+
+
+@cache
+def _word(tag: str) -> Element:
+    return w(tag)
+
+
 def _text(tag: str, text: str) -> Element:
-    element = w(tag)
+    element = copy(_word(tag))
     element.text = text
     if text != text.strip() or "  " in text:
         element.set(SPACE, "preserve")

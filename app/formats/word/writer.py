@@ -306,6 +306,9 @@ def _has_words(comment: WordComment, paragraph: MarkedParagraph) -> bool:
 
 def _cut(piece: Piece, at: int, offsets: set[int]) -> Iterator[tuple[int, Wording]]:
     """The parts of a piece between the offsets, each with where it begins in the wording."""
+    if not offsets:
+        yield at, piece.wording
+        return
     length = len(piece.wording.text)
     inner = sorted(offset - at for offset in offsets if at < offset < at + length)
     for start, end in zip([0, *inner], [*inner, length], strict=True):

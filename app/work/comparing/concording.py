@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.domain.concordance import TREATMENT_NAMES, ConcordanceRow, Treatment
-from app.domain.parties import Register
 from app.formats.comparison import Column, Sheet, SheetRow, Tone, says
 from app.work.comparing.telling import FORMAT
-from app.work.naming import names
+
+if TYPE_CHECKING:
+    from app.domain.parties import Register
 
 _LIGHT = (Treatment.KEPT, Treatment.MOVED)
 
@@ -49,7 +50,7 @@ def concordance_said(rows: Sequence[ConcordanceRow]) -> str:
 
 def _row(row: ConcordanceRow, register: Register, anybody: bool, anything: bool) -> SheetRow:
     said = [row.old_label or "–", row.new_label or "–", TREATMENT_NAMES[row.treatment]]
-    said += [", ".join(names(register, row.proponents))] if anybody else []
+    said += [", ".join(_names(register, row))] if anybody else []
     said += [row.note] if anything else []
     tones = [Tone.LABEL, Tone.LABEL, *[Tone.REMARK] * 3]
     cells = tuple((says(text, tone),) if text else () for text, tone in zip(said, tones, strict=False))
@@ -71,10 +72,14 @@ def concordance_json(
                 "new": row.new_label or None,
                 "treatment": row.treatment.value,
                 "proponents": list(row.proponents),
-                "proponent_names": list(names(register, row.proponents)),
+                "proponent_names": _names(register, row),
                 "note": row.note,
                 "paragraph": row.paragraph,
             }
             for row in sorted(rows, key=lambda row: row.rank)
         ],
     }
+
+
+def _names(register: Register, row: ConcordanceRow) -> list[str]:
+    return [register.name_on(code) for code in row.proponents]

@@ -6,14 +6,15 @@ Fields may be added, none is taken away or changes its meaning; the README docum
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.domain.comparing import ComparedRow, Comparison, Finding, Side
-from app.domain.dossier import Dossier
 from app.domain.paragraphs import COUNTED, Paragraph
-from app.domain.positions import RedLine, crossed
-from app.work.hanging import hanging
 from app.work.writing import first_notes
+
+if TYPE_CHECKING:
+    from app.domain.dossier import Dossier
+    from app.domain.positions import RedLine
 
 FORMAT = 1
 """The number of the JSON form, in its first field."""
@@ -68,7 +69,7 @@ def comparison_json(
         first_notes([side.paragraph for side in sides[1]]),
     )
     rows = [row for row in comparison.rows if row.is_counted]
-    lines = hanging(dossier).red_lines if dossier is not None else {}
+    lines = _red_lines(dossier) if dossier is not None else {}
     return {
         "adref": FORMAT,
         "old": {"name": comparison.old_name, "paragraphs": _counted(sides[0])},
@@ -100,6 +101,12 @@ def three_json(theirs: Comparison, ours: Comparison, between: Comparison) -> dic
             "from_new": comparison_json(between),
         },
     }
+
+
+def _red_lines(dossier: Dossier) -> Mapping[str, Sequence[RedLine]]:
+    from app.work.hanging import hanging  # two files are compared without any of this
+
+    return hanging(dossier).red_lines
 
 
 def _counted(sides: Sequence[Side]) -> int:
@@ -145,6 +152,10 @@ def _spans(row: ComparedRow, numbers: Numbers) -> list[list[str]]:
 
 
 def _alerts(row: ComparedRow, lines: Mapping[str, Sequence[RedLine]]) -> list[dict[str, Any]]:
+    if not any(side.paragraph.uid in lines for side in row.new):
+        return []
+    from app.domain.positions import crossed
+
     before = {side.paragraph.uid: side.paragraph.wording for side in row.old}
     return [
         {

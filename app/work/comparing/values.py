@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from app.domain.comparing import Comparison
-from app.domain.dossier import Dossier
 from app.domain.paragraphs import Paragraph
-from app.work.exporting import position_text
-from app.work.hanging import hanging
-from app.work.naming import register_of
+
+if TYPE_CHECKING:
+    from app.domain.dossier import Dossier
 
 CAPITAL_ONLY = "For capital only: holds our positions"
 """What stands on every page of a table with our positions."""
@@ -51,6 +51,10 @@ class Remarks:
 
 def remarks_of(dossier: Dossier, version: str) -> Remarks:
     """Our positions, red lines and fallbacks on the paragraphs of a version, and what others say to it: for capital, and marked so."""
+    from app.work.exporting import position_text  # two files are compared without any of this
+    from app.work.hanging import hanging
+    from app.work.naming import register_of
+
     register, held = register_of(dossier), hanging(dossier)
     said = {row.uid: position_text(dossier, held, row.uid, row.wording, register) for row in dossier.text_of(version)}
     classified = dossier.about.classification
