@@ -252,7 +252,7 @@ def alternative_label(label: str, taken: Iterable[str]) -> str:
 
 def has_counter(label: str) -> bool:
     """Whether a label was given to a paragraph that came in between while the others stood still: OP4 bis, OP4 alt."""
-    return label.rpartition(" ")[2] in LATIN_COUNTERS or bool(alternative_of(label))
+    return " " in label and (label.rpartition(" ")[2] in LATIN_COUNTERS or bool(alternative_of(label)))
 
 
 _SPOKEN = re.compile(

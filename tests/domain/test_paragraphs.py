@@ -4,7 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.paragraphs import Kind, counter, label_after, labels, printed_number, spoken, with_label
+from app.domain.paragraphs import (
+    Kind,
+    alternative_label,
+    alternative_of,
+    counter,
+    has_counter,
+    label_after,
+    labels,
+    printed_number,
+    renumbered,
+    spoken,
+    with_label,
+)
 from app.domain.printing import letters, roman
 from app.domain.refusal import Refusal
 from tests.builders import paragraph, small
@@ -129,3 +141,68 @@ def test_letters_and_romans() -> None:
     assert [letters(n) for n in (1, 26, 27, 52)] == ["a", "z", "aa", "az"]
     assert [roman(n) for n in (1, 4, 9, 14, 40)] == ["i", "iv", "ix", "xiv", "xl"]
     assert [counter(level, 2) for level in (1, 2, 3, 4)] == ["(b)", "(ii)", "b.", "ii."]
+
+
+# alternatives, and counting anew
+
+
+@pytest.mark.parametrize(
+    ("label", "taken", "expected"),
+    [
+        ("OP4", [], "OP4 alt"),
+        ("OP4", ["OP4 alt"], "OP4 alt 2"),
+        ("OP4 alt", ["OP4 alt", "OP4 alt 2"], "OP4 alt 3"),
+        ("OP4 bis", [], "OP4 bis alt"),
+        ("OP13(b)", [], "OP13(b) alt"),
+    ],
+)
+def test_alternatives_are_labelled_in_sequence(label: str, taken: list[str], expected: str) -> None:
+    assert alternative_label(label, taken) == expected
+    assert alternative_of(expected) == (alternative_of(label) or label)
+    assert has_counter(expected)
+
+
+def test_what_comes_behind_an_alternative_takes_the_latin_counter_of_the_number() -> None:
+    assert label_after("OP4 alt", []) == "OP4 bis"
+    assert label_after("OP4 alt 2", ["OP4 bis"]) == "OP4 ter"
+
+
+@pytest.mark.parametrize(
+    ("said", "label"),
+    [
+        ("op13b alt", "OP13(b) alt"),
+        ("OP 13 (b) alt 2", "OP13(b) alt 2"),
+        ("op4 alt2", "OP4 alt 2"),
+        ("op4 alt (a)", "OP4 alt(a)"),
+        ("op4bis alt", "OP4 bis alt"),
+    ],
+)
+def test_alternatives_as_they_are_said(said: str, label: str) -> None:
+    assert spoken(said) == label
+
+
+def test_counting_anew_keeps_sections_the_unnumbered_and_alternatives() -> None:
+    rows = [
+        paragraph("op0", "Adopts the following:", label="OP0"),
+        paragraph("op1", "One;", label="OP1"),
+        paragraph("op2", "Between;", label="OP1 bis"),
+        paragraph("op3", "[Two;]", label="OP2"),
+        paragraph("sub1", "(a);", label="OP2(a)"),
+        paragraph("sub2", "[(b);]", label="OP2(a) bis"),
+        paragraph("sub3", "[Other (b);]", label="OP2(a) bis alt"),
+        paragraph("op4", "[Other two;]", label="OP2 alt"),
+        paragraph("he1", "II"),
+        paragraph("op5", "First of II;", label="OP II.1"),
+        paragraph("op6", "Between;", label="OP II.1 bis"),
+        paragraph("op7", "Second of II;", label="OP II.2"),
+    ]
+    named = list(labels(renumbered(rows)).values())
+    assert named == [
+        "OP0", "OP1", "OP2", "OP3", "OP3(a)", "OP3(b)", "OP3(b) alt", "OP3 alt", "Heading 1", "OP II.1", "OP II.2", "OP II.3",
+    ]  # fmt: skip
+    assert labels(renumbered(renumbered(rows))) == labels(renumbered(rows))
+
+
+def test_an_alternative_to_nothing_is_counted_like_the_others() -> None:
+    rows = [paragraph("op1", "One;", label="OP1"), paragraph("op2", "Two;", label="OP4 alt")]
+    assert list(labels(renumbered(rows)).values()) == ["OP1", "OP2"]
