@@ -40,6 +40,7 @@ class Desk(QObject):
         self._marked: tuple[tuple[object, ...], MarkedText] | None = None
         self._labels: tuple[tuple[object, ...], dict[str, str]] | None = None
         self._waiting: tuple[tuple[object, ...], tuple[Waiting, ...]] | None = None
+        self._text_before = workspace.dossier.paragraphs
         workspace.listeners.append(self._heard)
 
     @property
@@ -90,14 +91,32 @@ class Desk(QObject):
 
     def waiting(self) -> tuple[Waiting, ...]:
         """What waits to be placed in the newest version. Steps that change only what hangs on a paragraph do not make it anew."""
+        of = self._waiting_of()
+        if self._waiting is None or not _same(self._waiting[0], of):
+            self._waiting = (of, waiting(self.dossier))
+        return self._waiting[1]
+
+    def _waiting_of(self) -> tuple[object, ...]:
+        """What has to stay the same for what waits to stay the same."""
         dossier = self.dossier
         held = [getattr(dossier, table) for table in ("positions", "instructions", "red_lines", "fallbacks", "stances")]
-        sizes = tuple(len(rows) for rows in held)
         tables = (dossier.versions, dossier.paragraphs, dossier.links, dossier.notes, dossier.amendments)
-        of = (sizes, *tables)
-        if self._waiting is None or not _same(self._waiting[0], of):
-            self._waiting = (of, waiting(dossier))
-        return self._waiting[1]
+        return (tuple(len(rows) for rows in held), *tables)
+
+    def _keep_waiting(self, change: Change) -> None:
+        """Keep what was found over other words for paragraphs of which nothing waits and no note holds words: typing costs nothing here."""
+        before, self._text_before = self._text_before, self.dossier.paragraphs
+        if self._waiting is None or not change.delta:
+            return
+        if not all(isinstance(row.before, Paragraph) and isinstance(row.after, Paragraph) for row in change.delta):
+            return
+        known, now = self._waiting[0], self._waiting_of()
+        if known[2] is not before or not _same((known[0], *known[3:]), (now[0], *now[3:])):
+            return  # it was found before another step
+        touched = set(change.paragraphs)
+        held = {note.paragraph for note in self.dossier.notes.values() if note.start is not None}
+        if touched.isdisjoint(held) and touched.isdisjoint(row.uid for row in self._waiting[1]):
+            self._waiting = (now, self._waiting[1])
 
     def do(self, action: Action, *, by: object | None = None, merge: str | None = None) -> bool:
         """Do an action; a refusal is told in the banner and gives False, so that the control keeps what was typed."""
@@ -129,6 +148,7 @@ class Desk(QObject):
             self.paragraph_chosen.emit(uid)
 
     def _heard(self, change: Change) -> None:
+        self._keep_waiting(change)
         if change.touches("parties"):
             self._register = None
         if self.version not in self.dossier.versions:

@@ -8,12 +8,14 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.links import Link, LinkKind
 from app.domain.positions import Stance
+from app.domain.wording import plain
 from app.ui.desk import Desk
 from app.ui.panels.paragraph_panel import ParagraphPanel
 from app.ui.panels.placing import PlacingCard
 from app.ui.theme import Theme
 from app.work.annotating import add_note, set_stance
-from app.work.editing import delete_paragraph
+from app.work.carrying import waiting
+from app.work.editing import delete_paragraph, reword
 from app.work.workspace import Action, Change, Workspace
 from tests.builders import NOON
 
@@ -181,3 +183,26 @@ def test_a_dossier_for_reading_only_can_be_looked_through(qtbot: QtBot, workspac
     assert not panel.placing.place_button.isEnabled()
     assert not panel.placing.keep_button.isEnabled()
     opened.close()
+
+
+def test_what_waits_is_the_same_as_if_it_were_looked_for_anew(card: PlacingCard, desk: Desk) -> None:
+    """Typing keeps what was found; words that carry a note, and paragraphs that come and go, do not."""
+    version = desk.dossier.newest_version().id
+    noted = next(note for note in desk.dossier.notes.values() if note.start is not None and note.paragraph != "op14")
+    steps = [
+        reword(version, "op5", plain("Other words for this paragraph;")),
+        reword(version, noted.paragraph, plain("Nothing of it is left;")),
+        delete_paragraph(version, "op2"),
+        reword(version, "op6", plain("Again other words;")),
+    ]
+    for step in steps:
+        desk.waiting()
+        desk.workspace.do(step)
+        assert desk.waiting() == waiting(desk.dossier)
+    for _ in steps:
+        desk.workspace.undo()
+        assert desk.waiting() == waiting(desk.dossier)
+    desk.workspace.do(add_note(desk.workspace.new(), "op2", "Seen?", author="XAR"))
+    desk.workspace.do(delete_paragraph(version, "op2"))  # nobody asks in between
+    desk.workspace.do(reword(version, "op5", plain("Other words for this paragraph;")))
+    assert desk.waiting() == waiting(desk.dossier)
