@@ -69,6 +69,7 @@ def _rows(
     reference: str,
     date: date | None,
     red_line: list[tuple[Rule, str]],
+    preferred: str | None,
     fallback: list[str],
     **_rest: Any,
 ) -> list[Action]:
@@ -82,6 +83,8 @@ def _rows(
         annotating.add_red_line(workspace.new(), place.uid, rule, words or place.wording.plain)
         for rule, words in red_line
     ]
+    if preferred is not None:
+        actions.append(annotating.set_preferred(workspace.new(), place.uid, preferred))
     actions += [annotating.add_fallback(workspace.new(), place.uid, text) for text in fallback]
     return actions
 

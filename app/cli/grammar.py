@@ -260,6 +260,7 @@ def _position(commands: Any) -> None:
         "“must contain: WORDS”, “must not contain: WORDS”, “must not change: WORDS” or “must not change”; repeatable"
     )
     parser.add_argument("--red-line", metavar="RULE", type=_read("red_line"), action="append", default=[], help=lines)
+    parser.add_argument("--preferred", metavar="T", help="our first choice of wording, above all fallbacks")
     parser.add_argument(
         "--fallback", metavar="T", action="append", default=[], help="the next acceptable wording; repeatable"
     )

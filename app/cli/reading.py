@@ -112,6 +112,7 @@ def _hanging(row: dict[str, Any]) -> list[str]:
             crossed = " – CROSSED" if line["crossed"] else ""
             lines.append(f"Red line: {line['rule'].replace('_', ' ')} “{line['words']}”{crossed}")
         lines += [f"Instruction: {each['text']}" for each in held["instructions"] if not each["superseded"]]
+        lines += [f"Preferred text: {held['preferred']}"] if held["preferred"] else []
         lines += [f"Fallback {rank}: {text}" for rank, text in enumerate(held["fallbacks"], 1)]
     lines += [f"Note: {note['text']}" for note in row["notes"]]
     return [line for each in lines for line in _wrapped(each, "           | ")]

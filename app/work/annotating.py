@@ -124,15 +124,17 @@ def remove_instruction(row: Instruction) -> Action:
 def add_red_line(new: New, uid: str, rule: Rule, words: str) -> Action:
     """Draw a red line: words the paragraph must contain, must not contain, or must not change.
 
-    Refused for "must not change" when the words do not stand in the paragraph: there would be nothing to keep.
+    "Must not change" without words keeps the whole paragraph as it stands. It is refused when the words do not stand in the paragraph:
+    there would be nothing to keep.
     """
-    line = RedLine(new.id, uid, rule, words.strip(), new.at)
 
     def run(dossier: Dossier) -> Dossier:
         now = dossier.newest_wording(uid)
+        whole = now.wording.plain if now is not None and rule is Rule.MUST_NOT_CHANGE and not words.strip() else words
+        line = RedLine(new.id, uid, rule, whole.strip(), new.at)
         if rule is Rule.MUST_NOT_CHANGE and now is not None and crossed(line, now.wording):
             raise Refusal("red-line-words-absent", words=words.strip())
-        return _add("", "red_lines", line, uid, words).run(dossier)
+        return _add("", "red_lines", line, uid, whole).run(dossier)
 
     return Action("Draw red line", run, uid)
 
@@ -158,22 +160,34 @@ def add_fallback(new: New, uid: str, text: str) -> Action:
     return Action("Add fallback", run, uid)
 
 
+def set_preferred(new: New, uid: str, text: str) -> Action:
+    """Write down our first choice of wording, the rung above all fallbacks; it takes the place of an earlier one."""
+
+    def run(dossier: Dossier) -> Dossier:
+        earlier = [row for row in dossier.of_paragraph("fallbacks", uid) if row.rank == 0]
+        row = replace(earlier[0], text=text) if earlier else Fallback(new.id, uid, 0, text, new.at)
+        return _add("", "fallbacks", row, uid, text).run(dossier)
+
+    return Action("Set preferred text", run, uid)
+
+
 def edit_fallback(row: Fallback, text: str) -> Action:
     """Change the wording of a fallback."""
     return _edit("Edit fallback", "fallbacks", row.id, row.paragraph, text=text)
 
 
 def move_fallback(row: Fallback, steps: int) -> Action:
-    """Move a fallback up (negative) or down the ladder; the others close up."""
+    """Move a fallback up (negative) or down the ladder; the others close up. Where there is a preferred text, the first one is that."""
 
     def run(dossier: Dossier) -> Dossier:
         ladder: list[Fallback] = dossier.of_paragraph("fallbacks", row.paragraph)
         at = next((index for index, other in enumerate(ladder) if other.id == row.id), None)
         if at is None:
             raise Refusal("row-gone")
+        first = min(1, ladder[0].rank)
         moved = ladder.pop(at)
         ladder.insert(max(0, min(len(ladder), at + steps)), moved)
-        return dossier.put("fallbacks", *(replace(other, rank=rank) for rank, other in enumerate(ladder, 1)))
+        return dossier.put("fallbacks", *(replace(other, rank=rank) for rank, other in enumerate(ladder, first)))
 
     return Action("Move fallback", run, row.paragraph)
 
@@ -183,7 +197,7 @@ def remove_fallback(row: Fallback) -> Action:
 
     def run(dossier: Dossier) -> Dossier:
         dossier = _remove("", "fallbacks", row.id, row.paragraph).run(dossier)
-        ladder: list[Fallback] = dossier.of_paragraph("fallbacks", row.paragraph)
+        ladder: list[Fallback] = [other for other in dossier.of_paragraph("fallbacks", row.paragraph) if other.rank > 0]
         return dossier.put("fallbacks", *(replace(other, rank=rank) for rank, other in enumerate(ladder, 1)))
 
     return Action("Remove fallback", run, row.paragraph)

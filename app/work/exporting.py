@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.amendments import STATUS_NAMES, Amendment
+from app.domain.checking import rung_name
 from app.domain.dossier import Dossier
 from app.domain.markup import MarkedText, marked_text
 from app.domain.paragraphs import COUNTED
@@ -307,7 +308,7 @@ def position_text(dossier: Dossier, held: Hanging, uid: str, now: Wording | None
     for line in held.red_lines.get(uid, ()):
         state = " – crossed by this text" if now is not None and crossed(line, now) else ""
         lines.append(f"Red line: {RULE_NAMES[line.rule].lower()} “{line.words}”{state}")
-    lines += [f"Fallback {rank}: {row.text}" for rank, row in enumerate(held.fallbacks.get(uid, ()), 1)]
+    lines += [f"{rung_name(row.rank)}: {row.text}" for row in held.fallbacks.get(uid, ())]
     for said in held.stances.get((uid, ""), ()):
         details = ", ".join(part for part in (said.note, said.source) if part)
         name, stance = register.name_on(said.party), STANCE_NAMES[said.stance].lower()

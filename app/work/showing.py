@@ -164,7 +164,8 @@ def _position(dossier: Dossier, held: Hanging, uid: str, text: Wording) -> dict[
             for row in instructions
         ],
         "red_lines": [{"rule": row.rule.value, "words": row.words, "crossed": crossed(row, text)} for row in lines],
-        "fallbacks": [row.text for row in fallbacks],
+        "preferred": next((row.text for row in fallbacks if row.rank == 0), ""),
+        "fallbacks": [row.text for row in fallbacks if row.rank > 0],
     }
 
 

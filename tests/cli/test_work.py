@@ -41,6 +41,7 @@ def test_a_whole_position_is_one_step(adref: Adref, bridges: Path) -> None:
             {"rule": "must_not_contain", "words": "plastic", "crossed": False},
             {"rule": "must_not_change", "words": "as appropriate", "crossed": False},
         ],
+        "preferred": "",
         "fallbacks": ["Timber, where possible;", "Timber;"],
     }
     adref("undo", bridges)

@@ -20,6 +20,7 @@ from app.work.annotating import (
     remove_note,
     remove_red_line,
     set_party_stance,
+    set_preferred,
     set_priority,
     set_rationale,
     set_stance,
@@ -81,6 +82,37 @@ def test_fallbacks_keep_their_order(desk: Workspace) -> None:
     assert ladder() == [(1, "third"), (2, "second")]
     desk.do(edit_fallback(rows[1], "second, softer"))
     assert ladder()[1] == (2, "second, softer")
+
+
+def test_the_preferred_text_stands_above_the_fallbacks(desk: Workspace) -> None:
+    def ladder() -> list[tuple[int, str]]:
+        return [(row.rank, row.text) for row in desk.dossier.of_paragraph("fallbacks", "op1")]
+
+    for text in ("first", "second"):
+        desk.do(add_fallback(desk.new(), "op1", text))
+    desk.do(set_preferred(desk.new(), "op1", "what we want"))
+    desk.do(set_preferred(desk.new(), "op1", "what we really want"))
+    assert ladder() == [(0, "what we really want"), (1, "first"), (2, "second")]
+    rows = desk.dossier.of_paragraph("fallbacks", "op1")
+    desk.do(move_fallback(rows[1], -1))
+    assert ladder() == [(0, "first"), (1, "what we really want"), (2, "second")]
+    desk.do(remove_fallback(rows[0]))
+    assert ladder() == [(0, "first"), (1, "second")]
+    desk.do(remove_fallback(rows[1]))
+    assert ladder() == [(1, "second")]
+    desk.do(add_fallback(desk.new(), "op1", "third"))
+    assert ladder() == [(1, "second"), (2, "third")]
+    with pytest.raises(Refusal, match="text-empty"):
+        desk.do(set_preferred(desk.new(), "op1", " "))
+
+
+def test_a_whole_paragraph_may_be_kept_as_it_stands(desk: Workspace) -> None:
+    desk.do(add_red_line(desk.new(), "op1", Rule.MUST_NOT_CHANGE, ""))
+    now = desk.dossier.newest_wording("op1")
+    assert now is not None
+    assert desk.dossier.of_paragraph("red_lines", "op1")[0].words == now.wording.plain
+    with pytest.raises(Refusal, match="text-empty"):
+        desk.do(add_red_line(desk.new(), "op1", Rule.MUST_CONTAIN, ""))
 
 
 def test_red_lines_are_drawn_changed_and_taken_away(desk: Workspace) -> None:

@@ -60,7 +60,7 @@ def test_a_paragraph_is_shown_with_all_that_we_hold_on_it() -> None:
     held = op2["position"]
     assert (op2["kind"], op2["number"], op2["level"], op2["opening_words"]) == ("operative", "2", 0, "Emphasizes")
     assert list(held) == [
-        "stance", "priority", "rationale", "talking_points", "instructions", "red_lines", "fallbacks",
+        "stance", "priority", "rationale", "talking_points", "instructions", "red_lines", "preferred", "fallbacks",
     ]  # fmt: skip
     assert (held["stance"], held["priority"]) == ("seek_change", "high")
     assert [each["superseded"] for each in held["instructions"]] == [True, False]

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 
+from app.domain.checking import rung_name
 from app.domain.positions import Fallback
 from app.domain.wording import Span, Wording, differences, plain
 from app.ui.difference import DifferenceView
@@ -15,7 +16,7 @@ from app.ui.panels.new_text import NewText
 from app.ui.panels.row_list import RowList, RowView
 from app.ui.panels.section import Section
 from app.ui.panels.subject import Subject
-from app.work.annotating import add_fallback, edit_fallback, move_fallback, remove_fallback
+from app.work.annotating import add_fallback, edit_fallback, move_fallback, remove_fallback, set_preferred
 
 PART = 0.6
 """A fallback shorter than this share of the paragraph stands for a part of it: what surrounds it is not meant to go."""
@@ -77,8 +78,9 @@ class FallbackView(RowView):
         if self._row is None or self._row.id != row.id:
             self.compare.setChecked(False)
         self._row = row
-        self.number.setText(f"{row.rank}")
-        self.text.setAccessibleName(f"Fallback {row.rank}")
+        self.number.setText(f"{row.rank}" if row.rank else "★")
+        self.number.setToolTip(rung_name(row.rank))
+        self.text.setAccessibleName(rung_name(row.rank))
         self.text.bind(
             self._subject.key("fallback", row.id), row.text, lambda text: edit_fallback(self._now(row), text)
         )
@@ -129,9 +131,24 @@ class FallbackSection(Section):
             remove=remove_fallback,
         )
         self.new.finished.connect(self.fill)
+        self.preferred = NewText(
+            self.desk,
+            "Preferred text",
+            hint="Preferred text: our first choice of wording",
+            table="fallbacks",
+            add=lambda new, text: set_preferred(new, self.subject.uid, text),
+            edit=edit_fallback,
+            remove=remove_fallback,
+        )
+        self.preferred.finished.connect(self.fill)
+        column.addWidget(self.preferred)
         column.addWidget(self.ladder)
         column.addWidget(self.new)
 
     def fill(self) -> None:
         self.new.begin(self.subject.key("new fallback"))
-        self.ladder.show_rows([row for row in self.subject.rows("fallbacks") if row.id != self.new.row_id])
+        self.preferred.begin(self.subject.key("preferred"))
+        rows = self.subject.rows("fallbacks")
+        typed = {self.new.row_id, self.preferred.row_id}
+        self.preferred.setVisible(all(row.rank or row.id in typed for row in rows))
+        self.ladder.show_rows([row for row in rows if row.id not in typed])
