@@ -146,7 +146,18 @@ class Correcting(QObject):
 
     def _do(self, action: Callable[[], bool], sentence: str) -> None:
         if action():
-            self.corrected.emit(Told(sentence, self._desk.workspace.undo))
+            done = self._desk.dossier
+            self.corrected.emit(Told(sentence, lambda: self._undo(done)))
+
+    def _undo(self, done: Dossier) -> None:
+        """Take the correction back, unless something else was done since: that would be taken back in its place."""
+        if self._desk.dossier is not done:
+            self._desk.refused.emit("Something else was done since. Take the steps back one by one in the Edit menu.")
+            return
+        try:
+            self._desk.workspace.undo()
+        except Refusal as refusal:
+            self._desk.refused.emit(self._desk.sentence(refusal))
 
     def _keep(self, pairings: Pairings, sentence: str) -> None:
         """Remember what was said of files; told even where it cannot be written, for it holds until the window is closed."""

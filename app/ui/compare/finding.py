@@ -99,4 +99,6 @@ class FindBar(QFrame):
 
 def _holds(line: Line, wanted: str) -> bool:
     sides = [side for row in line.rows for side in (*row.compared.old, *row.compared.new)]
+    thirds = [row.third.compared for row in line.rows if row.third is not None and row.third.compared is not None]
+    sides += [side for third in thirds for side in third.new]
     return any(wanted in folded(side.paragraph.wording.plain) for side in sides)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.comparing import Side
 from app.domain.folding import folded
+from app.domain.paragraphs import COUNTED
 from app.text import tokenize
 from app.ui.compare.reading import Reading, Row
 from app.ui.entries import EntryLine
@@ -58,8 +59,8 @@ def candidates(reading: Reading, row: Row, *, on_old: bool) -> tuple[Candidate, 
             continue
         here = other.compared is row.compared
         for side in other.compared.old if on_old else other.compared.new:
-            if here or side.paragraph.kind != own[0].paragraph.kind:
-                continue
+            if here or (side.paragraph.kind in COUNTED) is not (own[0].paragraph.kind in COUNTED):
+                continue  # a paragraph of the preamble may have become an operative one, but never a heading
             found.append(Candidate(side, _likeness(text, Counter(_words(side))), _labels(other, on_old=on_old)))
     return tuple(sorted(found, key=lambda candidate: -candidate.likeness))
 

@@ -18,6 +18,7 @@ from app.ui.compare.view import CompareView
 from app.ui.desk import Desk
 from app.work.pairings import Pairings, pairings_file, recall_pairings
 from app.work.sample import ISSUED
+from app.work.versions import describe_version
 
 OLD = """The General Assembly,
 
@@ -134,7 +135,7 @@ def test_two_paragraphs_of_files_are_paired_and_undone(qtbot: QtBot, files: Comp
     assert row_of(files, "OP2").compared.change == "added"
 
 
-def test_candidates_are_of_the_same_kind_the_likeliest_first(files: CompareView) -> None:
+def test_candidates_are_paragraphs_the_likeliest_first(files: CompareView) -> None:
     reading = files.model.reading
     assert reading is not None
     found = candidates(reading, row_of(files, "OP2"), on_old=True)
@@ -154,3 +155,14 @@ def test_formulas_and_folded_lines_have_no_partner_to_choose(qtbot: QtBot, view:
         qtbot.keyClick(view.rows, key)
     assert view.desk.dossier is before
     assert view.findChild(PairingBox) is None
+
+
+def test_undo_does_not_take_back_what_was_done_since(qtbot: QtBot, view: CompareView, desk: Desk) -> None:
+    row_of(view, "OP4")
+    with qtbot.waitSignal(view.shown):
+        qtbot.keyClick(view.rows, Qt.Key.Key_X)
+    desk.do(describe_version(ISSUED, label="As issued"))
+    before = desk.dossier
+    with qtbot.waitSignal(desk.refused):
+        qtbot.mouseClick(view.frame.undo_button, Qt.MouseButton.LeftButton)
+    assert desk.dossier is before
