@@ -13,10 +13,10 @@ from app.domain.paragraphs import Paragraph, labels
 from app.domain.significance import (
     Alerts,
     Consequence,
-    Finder,
     Ground,
     Judged,
     Text,
+    finder_for,
     judged,
     noticed_alone,
     shared_notes,
@@ -55,7 +55,7 @@ def compared(
         (standings(old, language), standings(new, language)),
         frozenset(joined),
         by_identity,
-        Judged(_ground(left, right, alignment.pairs, language), Finder(alerts or standard_alerts(language))),
+        Judged(_ground(left, right, alignment.pairs, language), finder_for(alerts or standard_alerts(language))),
     )
     rows = [texts.paired([left[i] for i in pair.old], [right[i] for i in pair.new], pair) for pair in alignment.pairs]
     rows += [texts.alone(right[index], gone=False) for index in alignment.added]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -156,8 +157,8 @@ class Comparison:
         found: list[Tie] = []
         for number, row in enumerate(self.rows):
             if _moved(row):
-                after = next((at for at in standing if at > row.old[0].at), None)
-                found.append(Tie(number, len(self.rows) if after is None else first[after]))
+                after = bisect_right(standing, row.old[0].at)
+                found.append(Tie(number, first[standing[after]] if after < len(standing) else len(self.rows)))
         return tuple(found)
 
     @property

@@ -14,7 +14,7 @@ from app.domain.significance.findings import FINDING_NAMES, Finding, FindingKind
 from app.domain.significance.following import Consequence, Ground
 from app.domain.significance.judging import Judged, Judgement, Text, judged, shared_notes
 from app.domain.significance.noticing import noticed_alone
-from app.domain.significance.seeking import Finder
+from app.domain.significance.seeking import Finder, finder_for
 
 __all__ = [
     "FINDING_NAMES",
@@ -36,6 +36,7 @@ __all__ = [
     "Text",
     "Weight",
     "alerts_from_data",
+    "finder_for",
     "judged",
     "noticed_alone",
     "shared_notes",
