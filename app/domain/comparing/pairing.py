@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from app.domain.comparing.explaining import Basis, Why
 from app.domain.comparing.rows import ComparedRow, Comparison, Side, in_reading_order, mirrored_spans
 from app.domain.openings import Standing, standings
-from app.domain.paragraphs import Paragraph, labels
+from app.domain.paragraphs import Kind, Paragraph, labels
 from app.domain.significance import (
     Alerts,
     Consequence,
@@ -163,7 +163,7 @@ class _Texts:
             pair.similarity,
             judgement.spans,
             significance,
-            judgement.findings,
+            judgement.findings if old[0].paragraph.kind is not Kind.CLOSING else (),  # every meeting has another date
             why,
             tuple(sort.value for sort in consequences),
         )

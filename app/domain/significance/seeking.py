@@ -191,7 +191,10 @@ _SESSIONS = range(60, 121)
 
 
 def _session_numbers(language: str) -> list[str]:
-    return [words for number in _SESSIONS for words in spellings(number, language)]
+    found = [words for number in _SESSIONS for words in spellings(number, language)]
+    if language == "ru":  # "на ее семьдесят девятой сессии": the case in which sessions mostly stand
+        found += [f"{words[:-2]}ой" for words in found if words.endswith("ая")]
+    return found
 
 
 def folded(text: str) -> str:

@@ -96,6 +96,14 @@ def test_the_weaker_verb_is_raised_first(comparison: Comparison) -> None:
     assert (finding.new.label, finding.new.start, finding.new.end) == ("OP4", 0, 10)
 
 
+def test_the_date_of_the_meeting_is_no_finding(comparison: Comparison) -> None:
+    closing = next(row for row in comparison.rows if row.new and row.new[0].label == "Closing")
+    assert (closing.is_changed, closing.findings) == (True, ())
+    assert [finding.after for finding in comparison.findings if finding.kind is FindingKind.NUMBER] == [
+        "seventy-ninth"
+    ] * 2
+
+
 def test_swapped_sides_mirror_it(texts: tuple[list[Paragraph], list[Paragraph]], comparison: Comparison) -> None:
     swapped = compared("77/20", texts[1], "75/10", texts[0], by_identity=False)
     assert swapped == comparison.mirrored
