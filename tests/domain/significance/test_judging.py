@@ -196,6 +196,7 @@ def test_chinese_verbs_are_weighed_without_italics() -> None:
         ("parties may build bridges", "parties shall build bridges", "modal", "may", "shall", Shift.STRONGER),
         ("asks States to build them", "asks Member States to build them", "actor", "States", "Member States", Shift.OTHER),
         ("with all engineers there", "with relevant engineers there", "scope", "all", "relevant", Shift.WEAKER),
+        ("asks all States to act", "asks States to act", "scope", "all", "", Shift.WEAKER),
         ("with all the engineers", "with the engineers", "scope", "all", "", Shift.WEAKER),
         ("to build bridges now", "to build bridges, as appropriate, now", "qualifier", "", "as appropriate", Shift.WEAKER),
         ("to build within existing resources more", "to build more", "qualifier", "within existing resources", "", Shift.STRONGER),
