@@ -27,6 +27,9 @@ from app.ui.views.version_concordance import ConcordanceView
 from app.work.shaping import Agreed, agreed, corrections, freeze
 from app.work.workspace import New
 
+LRM = "\u200e"
+"""Keeps quotes at the ends of the words where the window reads from the right."""
+
 Preview = tuple[tuple[Agreed, ...], tuple[Correction, ...], tuple[ConcordanceRow, ...]]
 
 
@@ -184,7 +187,7 @@ class FreezingDialog(QDialog):
                 box.toggled.connect(lambda _: self._work_out())
                 self._corrections[uid] = box
                 self._due_rows.addWidget(box)
-            self._corrections[uid].setText(f"{row.label}: “{row.before}” → “{row.after}”")
+            self._corrections[uid].setText(f"{LRM}{row.label}: “{row.before}” → “{row.after}”{LRM}")
         self._due_head.setVisible(bool(due))
 
     def _tell(self, sentence: str) -> None:

@@ -122,7 +122,8 @@ def test_when_all_is_placed_it_says_so_until_another_is_chosen(qtbot: QtBot, car
         qtbot.mouseClick(card.place_button, Qt.MouseButton.LeftButton)
     assert desk.paragraph == "op3"
     assert "words of a note" in card.about.text()
-    assert card.keep_button.text() == "On the paragraph"
+    assert card.keep_button.text() == "Keep it here"
+    assert card.place_button.text().startswith("On the whole of ")
     note = desk.waiting()[0].note
     qtbot.keyClick(card.list, Qt.Key.Key_K)
     assert desk.dossier.notes[note].start is None

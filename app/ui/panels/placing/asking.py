@@ -82,12 +82,14 @@ def where(words: str, text: Wording) -> tuple[int, int] | None:
     return (at, at + len(words.strip())) if at >= 0 else None
 
 
-def answer_name(row: Waiting, candidate: Candidate | None) -> str:
+def answer_name(desk: Desk, row: Waiting, candidate: Candidate) -> str:
     """What the button says that places it."""
-    if candidate is None:
-        return "Place"
     if row.why is Why.UNCERTAIN and candidate.uid == row.uid:
         return f"Yes, it is {candidate.label}"
+    dossier = desk.dossier
+    now = dossier.paragraph(dossier.newest_version().id, candidate.uid)
+    if row.note in dossier.notes and now is not None and where(dossier.notes[row.note].words, now.wording) is None:
+        return f"On the whole of {candidate.label}"
     return f"Place on {candidate.label}"
 
 
@@ -99,7 +101,7 @@ def other_answer(row: Waiting) -> tuple[str, str]:
             "Not the same paragraph: what hung on the earlier one waits for another place (K in the list)",
         )
     if row.why is Why.WORDS:
-        return "On the paragraph", "Keep the note on the whole paragraph; it remembers its words (K in the list)"
+        return "Keep it here", "Keep the note on the whole of its paragraph; it remembers its words (K in the list)"
     tip = "It belongs to no paragraph of this text: it waits no more and can be read in the history (K in the list)"
     return "Keep in history", tip
 

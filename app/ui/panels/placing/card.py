@@ -195,7 +195,7 @@ class PlacingCard(QFrame):
         self.preview_head.setVisible(candidate is not None)
         if candidate is None or row is None:
             return
-        self.place_button.setText(asking.answer_name(row, candidate))
+        self.place_button.setText(asking.answer_name(self._desk, row, candidate))
         self.place_button.setToolTip(f"Hang everything that waits on {candidate.label} (Enter in the list)")
         dossier = self._desk.dossier
         now = dossier.paragraph(dossier.newest_version().id, candidate.uid)
