@@ -20,7 +20,8 @@ class Pair:
     """Paragraphs (positions in both lists) that are the same: one on each side, or several on one side.
 
     `change` is identical, edited, moved, moved_edited, split (several in `new`) or merged (several in `old`).
-    `rival` is the likeness of the best other candidate of either side: near `similarity`, the pair is uncertain.
+    `rival` is the likeness of the best other candidate of either side: near `similarity`, the pair is uncertain. It is 0 where
+    nothing was weighed: by hand, by identity, and for equal words.
     """
 
     old: tuple[int, ...]

@@ -11,7 +11,7 @@ from app.text.tokens import is_word, tokenize
 Texts = tuple[Sequence[str], Sequence[str]]
 """The characters behind the tokens of both sides."""
 
-STRAY_WORDS, STRAY_SHARE = 2, 0.1
+STRAY_WORDS, STRAY_SHARE = 2, 0.15
 """So few words between two replacements are marked with them, if that adds no more than this share to what is marked."""
 
 

@@ -14,14 +14,17 @@ from app.text.subsequence import common_length
 Match = tuple[int, int]
 """One position in the old text and one in the new."""
 
-LOOKED_AT = 1000
+LOOKED_AT = 600
 """How many occurrences of its words elsewhere are looked at for one text, the rarest words first: keeps the cost linear."""
 
-ENOUGH = 0.7
+ENOUGH = 0.6
 """Looking ends too when so much of what the text says has been looked for."""
 
 COMPARED = 10
 """How many of the texts that share most with a text are compared with it exactly."""
+
+FAR = 0.4
+"""Who shares less than this part of what the likest one shares is not looked at."""
 
 UNKNOWN = 1000
 """The weight of a stem of which nothing is known."""
@@ -84,17 +87,21 @@ class Likeness:
         for j in news:
             for number in self.packed(self.new[j]).stems:
                 index[number].append(j)
-        masses = {j: max(self.packed(self.new[j]).mass, 1) for j in news}
+        masses = {j: self.packed(self.new[j]).mass for j in news}
+        held = {j: CONTAINED * mass for j, mass in masses.items()}
         scale = len(self.new) / max(len(self.old), 1)
         rows: dict[int, list[tuple[float, float, int]]] = {}
         columns: dict[int, list[tuple[float, float, int]]] = defaultdict(list)
         for i in olds:
-            mass = max(self.packed(self.old[i]).mass, 1)
+            mass = self.packed(self.old[i]).mass
+            all_shared = self._shared(self.packed(self.old[i]).stems, index)
+            # Who shares far less than the likest one, and does not consist of it, is not looked at any closer.
+            least = min(FAR * max(all_shared.values(), default=0), CONTAINED * mass)
             rows[i] = []
-            for j, shared in self._shared(self.packed(self.old[i]).stems, index).items():
-                other = masses[j]
-                if 2 * shared >= SHARED * (mass + other) or shared >= CONTAINED * min(mass, other):
-                    share, near = shared / (mass + other), -abs(j - i * scale)
+            for j, shared in [(j, it) for j, it in all_shared.items() if it >= least or it >= held[j]]:
+                both = mass + masses[j]
+                if 2 * shared >= SHARED * both or shared >= CONTAINED * mass or shared >= held[j]:
+                    share, near = shared / both, -abs(j - i * scale)
                     rows[i].append((share, near, j))
                     columns[j].append((share, near, i))
         found = {(i, j) for i, row in rows.items() for _, _, j in nlargest(COMPARED, row)}

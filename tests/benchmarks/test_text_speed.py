@@ -107,6 +107,39 @@ def test_the_cost_of_aligning_grows_with_the_text_and_not_with_its_square(capsys
     assert ten < 50 * one
 
 
+def lightly_edited(size: int) -> tuple[list[Piece], list[Piece]]:
+    """A long text and its next version as negotiations leave it: a twentieth edited, some gone, some moved, some new."""
+    chance = random.Random(-size)
+    old = [Piece(paragraph(chance, number)) for number in range(size)]
+    new = [
+        Piece(it.text.replace("further", "").replace("on matter", "on the matter")) if chance.random() < 0.05 else it
+        for it in old
+        if chance.random() < 0.99
+    ]
+    for number in range(size // 100):
+        new.insert(chance.randrange(len(new)), new.pop(chance.randrange(len(new))))
+        new.insert(chance.randrange(len(new)), Piece(paragraph(chance, size + number)))
+    return old, new
+
+
+def test_ten_thousand_paragraphs_are_aligned_while_one_waits(capsys: pytest.CaptureFixture[str]) -> None:
+    small, large = lightly_edited(1000), lightly_edited(10_000)
+    one, ten = least_time(lambda: align(*small)), least_time(lambda: align(*large), 2)
+    told(capsys, f"lightly edited: 1,000 paragraphs aligned {one * 1e3:.0f} ms, 10,000 {ten * 1e3:.0f} ms")
+    assert ten < 40 * one
+    alignment = align(*large)
+    assert len(alignment.pairs) > 9800
+    assert sum(pair.old == pair.new for pair in alignment.pairs) < len(alignment.pairs)
+
+
+def test_a_resolution_is_aligned_in_the_time_of_a_few_cuttings(capsys: pytest.CaptureFixture[str]) -> None:
+    old, new = document(45)
+    ours = least_time(lambda: align(old, new), 10)
+    cut = least_time(lambda: [tokenize(piece.text) for piece in (*old, *new)], 10)
+    told(capsys, f"{len(old)} paragraphs against {len(new)}: aligned {ours * 1e3:.1f} ms, only cut {cut * 1e3:.1f} ms")
+    assert ours < 15 * cut
+
+
 def test_carrying_costs_no_more_than_two_comparisons_of_the_standard_library(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
