@@ -76,9 +76,9 @@ class Columns:
         return self.new + self.text + NARROW_GUTTER
 
     @property
-    def labels_above(self) -> bool:
-        """Whether a label stands above its text, because beside it there is no room."""
-        return self.layout is Layout.THREE
+    def fold(self) -> int:
+        """Where the words of a folded line begin; the sign that opens it stands in front of them, beside the lines of moves."""
+        return EDGE + 24 if self.layout is Layout.TWO else EDGE + GUTTER + 14
 
     @property
     def rules(self) -> tuple[int, ...]:

@@ -98,7 +98,8 @@ class LineDelegate(QStyledItemDelegate):
     def _fold_sign(self, painter: QPainter, box: QRect) -> None:
         """A small arrow that points to the reading side: there is more to open."""
         right = self._view.layoutDirection() == Qt.LayoutDirection.LeftToRight
-        sign = mirrored(QRect(box.left() + 16, box.center().y() - 6, 12, 12), box, self._view.layoutDirection())
+        left = box.left() + self._setting.columns(box.width()).fold - 22
+        sign = mirrored(QRect(left, box.center().y() - 6, 12, 12), box, self._view.layoutDirection())
         icon = self._theme.icon("next" if right else "previous", "muted")
         icon.paint(painter, sign)
 

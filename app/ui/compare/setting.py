@@ -109,8 +109,9 @@ class Setting:
 
     def _made(self, line: Line, width: int) -> SetLine:
         if line.folded:
-            piece = self._words([(folded_text(line), self.inks.about("muted"))], width - 2 * EDGE - 28)
-            piece.at = QPointF(EDGE + 24, 7)
+            left = self.columns(width).fold
+            piece = self._words([(folded_text(line), self.inks.about("muted"))], width - EDGE - left)
+            piece.at = QPointF(left, 7)
             return SetLine(round(piece.height) + 14, pieces=[piece])
         columns = self.columns(width)
         if columns.layout is Layout.THREE:
