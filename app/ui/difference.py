@@ -41,7 +41,8 @@ def wording_html(text: Wording, *, notes_in_full: bool = False) -> str:
 
 
 def difference_html(spans: Iterable[Span], colours: Colours, *, fold: bool = False) -> str:
-    """The difference as rich text. Never by colour alone: what is deleted is struck through, what is inserted underlined.
+    """The difference as rich text. Never by colour alone: what is deleted is struck through, what is inserted underlined; a phrase that
+    only changed its place is so too, in a colour of its own, and what follows by itself rests in grey.
 
     With `fold`, long stretches that stay are cut down to the words next to a change. A footnote that changed is shown with its words.
     """
@@ -55,6 +56,10 @@ def _span_html(span: Span, colours: Colours) -> str:
     inserted = span.kind == "+"
     colour = colours.inserted if inserted else colours.deleted
     ground = colours.inserted_ground if inserted else colours.deleted_ground
+    if span.moved:
+        colour, ground = colours.accent, colours.hover
+    elif span.quiet:
+        colour, ground = colours.muted, "transparent"
     decoration = "underline" if inserted else "line-through"
     words = wording_html(span.wording, notes_in_full=True)
     return f'<span style="color:{colour}; background-color:{ground}; text-decoration:{decoration};">{words}</span>'
@@ -82,10 +87,12 @@ def folded(spans: Sequence[Span], around: int = AROUND) -> tuple[Span, ...]:
 def in_words(spans: Iterable[Span]) -> str:
     """The difference for a reader who hears it: "… the [deleted: Organization] [inserted: United Nations] …"."""
     names = {"-": "deleted", "+": "inserted"}
+    moves = {"-": "moved away", "+": "moved here"}
     parts: list[str] = []
     for span in spans:
         text = span.wording.plain or "footnote"
-        parts.append(text if span.kind == "=" else f" [{names[span.kind]}: {text.strip() or 'space'}] ")
+        name = (moves if span.moved else names).get(span.kind, "")
+        parts.append(f" [{name}: {text.strip() or 'space'}] " if name else text)
     return " ".join("".join(parts).split())
 
 

@@ -71,3 +71,16 @@ def test_a_long_kept_stretch_of_chinese_is_folded_by_its_signs() -> None:
     kept = plain("联合国同国际刑事警察组织的合作可以有助于打击跨国犯罪尤其是跨国有组织犯罪")
     shown = "".join(span.wording.text for span in folded([Span("+", plain("又")), Span("=", kept)]))
     assert shown == "又联合国同国际 … "
+
+
+def test_a_phrase_that_only_moved_and_what_follows_by_itself_are_told_from_the_rest() -> None:
+    spans = [
+        Span("-", plain("as appropriate"), moved=1),
+        Span("=", plain(" in time ")),
+        Span("+", plain("also"), quiet=True),
+    ]
+    html = difference_html(spans, LIGHT)
+    assert LIGHT.accent in html and LIGHT.deleted not in html
+    assert LIGHT.muted in html and LIGHT.inserted not in html
+    assert "line-through" in html and "underline" in html
+    assert in_words(spans) == "[moved away: as appropriate] in time [inserted: also]"
