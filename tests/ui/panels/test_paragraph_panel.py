@@ -630,3 +630,29 @@ def test_that_an_amendment_falls_with_another_shows_until_its_note_says_otherwis
     assert "Falls if the first is adopted" in card.action.text()
     desk.do(Action("Clear", lambda dossier: dossier.put("amendments", replace(falls, note=""))))
     assert "Falls" not in card.action.text()
+
+
+def test_the_card_says_how_the_amendment_fits_the_newest_text(panel: ParagraphPanel, desk: Desk) -> None:
+    def card(id: str) -> AmendmentCard:
+        found = panel.section(AmendmentSection).cards.view(id)
+        assert isinstance(found, AmendmentCard)
+        return found
+
+    assert not card("a-op4-calls").fit.isVisible()
+    now = desk.dossier.paragraph("l20", "op4")
+    assert now is not None
+    desk.do(reword("l20", "op4", plain(now.wording.plain.replace("Urges", "Calls upon"))))
+    fit = card("a-op4-calls").fit
+    assert fit.isVisible()
+    assert fit.head.accessibleName() == "Already met on A/75/L.20"
+    assert fit.close_it.text() == "Mark as met"
+    fit.close_it.click()
+    assert desk.dossier.amendments["a-op4-calls"].status is Status.AGREED
+    assert "“Encourages”" in card("a-op4-encourages").fit.explained.text()
+    card("a-op4-units").fit.take.click()
+    assert desk.dossier.amendments["a-op4-units"].base.plain.startswith("Calls upon")
+    assert not card("a-op4-units").fit.isVisible()
+    desk.workspace.undo()
+    desk.workspace.undo()
+    desk.workspace.undo()
+    assert not card("a-op4-calls").fit.isVisible()
