@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from app.domain.checking.standing import Standing, Text, Whereabouts, read
 from app.domain.dossier import Dossier
 from app.domain.folding import folded
-from app.domain.positions import Position
+from app.domain.positions import Position, body
 from app.domain.significance import Finder, Ground, Judged, judged, standard_alerts
 from app.domain.significance import Text as Judging
 from app.domain.wording import EMPTY, Span, Wording, differences, wording
@@ -38,9 +39,33 @@ def changed_in_substance(before: Wording, after: Wording, language: str = "en") 
     """
     if before == after:
         return False
+    if _is_same_but_for_marks(before, after):
+        return False
+    if _has_other_words(before.plain, after.plain):
+        return True
     old, new = _without_adverb(before), _without_adverb(after)
     sides = [Judging(side, ((0, "", ""),)) for side in (old, new)]
     return judged(sides[0], sides[1], differences(old, new), _judges(language)).is_substantive
+
+
+def _is_same_but_for_marks(before: Wording, after: Wording) -> bool:
+    """Whether nothing differs but the closing mark, quotes, hyphens, spaces and styles: a quick answer for what has plainly not changed."""
+    adverbs = [re.findall(r"\b(?:also|further)\b", text.plain.casefold()) for text in (before, after)]
+    notes = [[note.plain for note in text.notes] for text in (before, after)]
+    return adverbs[0] == adverbs[1] and notes[0] == notes[1] and body(before.plain) == body(after.plain)
+
+
+def _has_other_words(before: str, after: str) -> bool:
+    """Whether a common word came or went, which no spelling of a name and no mark explains: a quick answer for what has plainly changed."""
+    old, new = (Counter(word.casefold() for word in _WORD.findall(text)) for text in (before, after))
+    changed = set((old - new) + (new - old)) - _IN_NAMES
+    return bool(changed) and any(word.islower() and word in changed for word in _WORD.findall(f"{before} {after}"))
+
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_IN_NAMES = frozenset(
+    {"also", "further", "the", "of", "and", "de", "del", "la", "le", "les", "du", "des", "el", "los", "et"}
+)
 
 
 @cache

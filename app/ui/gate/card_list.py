@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
@@ -178,10 +176,8 @@ class CardList(TallList):
             painter.drawText(self.viewport().rect().adjusted(60, 0, -60, 0), words, self.instead)
             painter.end()
 
-    def _guess(self, *where: int) -> Any:
-        if len(where) == 1:
-            return [self.setting.guess(row, where[0]) for row in self._model.rows]
-        return self.setting.guess(self._model.rows[where[0]], where[1])
+    def _guess(self, width: int) -> list[int]:
+        return [self.setting.guess(row, width) for row in self._model.rows]
 
     def _exact(self, at: int, width: int) -> int:
         return self.setting.height(self._model.rows[at], width)
