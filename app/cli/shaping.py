@@ -135,5 +135,6 @@ def _write(out: Path, before: Text, after: Text, rows: Sequence[ConcordanceRow],
         return
     today = datetime.date.today()
     dated = f"{today.day} {today:%B %Y}"
-    sheet = concordance_sheet(rows, register, old_name=before.name, new_name=after.name, title=after.title, dated=dated)
+    names = (before.called, after.called) if before.called != after.called else (before.name, after.name)
+    sheet = concordance_sheet(rows, register, old_name=names[0], new_name=names[1], title=after.title, dated=dated)
     write_sheet(sheet, out)

@@ -59,7 +59,7 @@ class Text:
                 sponsors=self.read.sponsors if "/RES/" not in self.read.symbol else "",
                 language=self.language,
             )
-        from app.work.exporting import word_head
+        from app.work.mastheads import word_head
         from app.work.naming import register_of
 
         return word_head(self.dossier, self.version, register_of(self.dossier), classified=True)

@@ -22,17 +22,15 @@ from app.domain.paragraphs import COUNTED
 from app.domain.parties import Register
 from app.domain.positions import RULE_NAMES, STANCE_NAMES, Note, crossed
 from app.domain.refusal import Refusal
-from app.domain.sessions import of_symbol
-from app.domain.sponsor_line import sponsor_line
-from app.domain.sponsors import ListedIn
 from app.domain.wording import Wording
 from app.formats.reporting import Report, silent
 from app.work.carrying import anchor_in
 from app.work.hanging import Hanging, hanging
+from app.work.mastheads import word_head
 from app.work.naming import names, register_of
 
 if TYPE_CHECKING:
-    from app.formats import Attribution, WordComment, WordDocument, WordHead
+    from app.formats import Attribution, WordComment, WordDocument
 
 
 class Audience(StrEnum):
@@ -255,39 +253,6 @@ class _Exporting:
                 text = f"Alternative, {STATUS_NAMES[amendment.status].lower()}: {proposed}"
                 attribution = self._attribution(amendment)
                 yield WordComment(row.uid, attribution.author, text, dated=attribution.dated)
-
-
-def word_head(dossier: Dossier, version: str, register: Register, *, classified: bool) -> WordHead:
-    """The masthead of a version, with the sponsors named in the L-document.
-
-    A version of another session (its symbol says so) has the session of its symbol, and neither agenda item nor sponsors: those of the
-    dossier are not its own.
-    """
-    from app.formats import WordHead, distribution_of
-
-    about, row = dossier.about, dossier.version(version)
-    head = WordHead(
-        title=about.title,
-        symbol=row.symbol or about.symbol,
-        distribution=distribution_of(row.symbol) or "Limited",
-        dated=row.dated,
-        body=about.body,
-        classification=about.classification if classified else "",
-        language=about.language,
-    )
-    session = of_symbol(row.symbol)
-    if session and (of_symbol(about.symbol) or about.session) not in {"", session}:
-        return replace(head, session=session)
-    listed = [sponsor for sponsor in dossier.sponsorships.values() if sponsor.listed_in is ListedIn.L_DOCUMENT]
-    sponsors = [party for sponsor in listed if (party := register.get(sponsor.party)) is not None]
-    groups = {sponsor.party: group for sponsor in listed if (group := register.get(sponsor.on_behalf_of)) is not None}
-    return replace(
-        head,
-        session=about.session,
-        agenda_item=about.agenda_item,
-        agenda_title=about.agenda_title,
-        sponsors=sponsor_line(sponsors, row.dated, groups),
-    )
 
 
 def position_text(dossier: Dossier, held: Hanging, uid: str, now: Wording | None, register: Register) -> str:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from time import process_time
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
+from app.domain.comparing import compared
 from app.domain.paragraphs import Kind
 from app.formats import WordDocument, read, write_docx
+from app.work.comparing import Compared, write_comparison_docx, write_comparison_table
+from tests.benchmarks.compare_peers import multiplied
 from tests.formats.marked import ATTRIBUTIONS, HEAD, marking, sample_document, sample_paragraphs
 
 
@@ -42,3 +46,34 @@ def test_read_back(size: str, benchmark: BenchmarkFixture, tmp_path: Path) -> No
     write_docx(tmp_path / "out.docx", document)
     draft = benchmark(read, tmp_path / "out.docx")
     assert len(draft.paragraphs) == sum(row.state != "inserted" for row in document.paragraphs)
+
+
+@pytest.mark.parametrize("size", [250, 1000])
+def test_write_and_prove_a_redline(size: int, benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+    old, new = multiplied(size)
+    found = Compared(compared("old", old, "new", new, by_identity=False), old, new, "Cooperation")
+    proof = benchmark.pedantic(write_comparison_docx, (found, tmp_path / "out.docx"), rounds=3)
+    assert (proof.base, proof.amended) == (len(old), len(new))
+
+
+@pytest.mark.parametrize("ending", ["docx", "html"])
+def test_write_a_table(ending: str, benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+    old, new = multiplied(250)
+    found = Compared(compared("old", old, "new", new, by_identity=False), old, new, "Cooperation")
+    benchmark.pedantic(write_comparison_table, (found, tmp_path / f"out.{ending}"), rounds=3)
+    assert (tmp_path / f"out.{ending}").stat().st_size > 10_000
+
+
+def test_a_redline_costs_as_much_as_it_is_long(tmp_path: Path) -> None:
+    """Four times the paragraphs make four times the work, not sixteen; processor time, the least of three."""
+    spent = []
+    for size in (250, 1000):
+        old, new = multiplied(size)
+        found = Compared(compared("old", old, "new", new, by_identity=False), old, new, "Cooperation")
+        took = []
+        for _ in range(3):
+            before = process_time()
+            write_comparison_docx(found, tmp_path / "out.docx")
+            took.append(process_time() - before)
+        spent.append(min(took))
+    assert spent[1] < 10 * spent[0]

@@ -22,6 +22,7 @@ from app.work.exporting import (
     position_text,
 )
 from app.work.hanging import hanging
+from app.work.mastheads import word_head
 from app.work.naming import register_of
 from app.work.sample import ISSUED, WORKING, sample_dossier
 
@@ -168,3 +169,13 @@ def test_a_pasted_note_keeps_its_lines_and_its_signs(tmp_path: Path) -> None:
     pasted = replace(SAMPLE.notes["n3"], text="one\r\ntwo\ttab <b>&\u2028three 😀 ")
     result = export_word(SAMPLE.put("notes", pasted), ExportPlan(ISSUED, Audience.CAPITAL), tmp_path / "c.docx")
     assert result.comments == 18
+
+
+def test_a_version_of_another_session_has_the_masthead_of_its_own() -> None:
+    dossier = sample_dossier()
+    version = replace(dossier.version(ISSUED), symbol="A/RES/77/20")
+    head = word_head(dossier.put("versions", version), ISSUED, register_of(dossier), classified=False)
+    assert (head.symbol, head.session, head.agenda_item, head.sponsors) == ("A/RES/77/20", "77", "", "")
+    assert head.distribution == "General"
+    own = word_head(dossier, ISSUED, register_of(dossier), classified=False)
+    assert (own.session, own.distribution) == ("75", "Limited") and own.agenda_item and own.sponsors
