@@ -12,6 +12,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from app.domain.amendments import Amendment, AmendmentAction
+from app.domain.markup import family
+from app.domain.paragraphs import Paragraph
 from app.domain.wording import EMPTY, Run, Wording, tokens, wording
 from app.text import Edit, compare_tokens, similarity
 
@@ -103,6 +105,40 @@ def rebased(amendment: Amendment, standing: Wording | None, *, in_place: bool = 
     if amendment.action is AmendmentAction.DELETE:
         return _deletion(amendment, standing)
     return _replacement(amendment.base, amendment.text, standing)
+
+
+class Ground:
+    """A text, looked into for what becomes of many amendments on it."""
+
+    def __init__(self, text: Sequence[Paragraph]) -> None:
+        self._text = text
+        self._at = {row.uid: at for at, row in enumerate(text)}
+        self._same: dict[tuple[str, str], Paragraph] | None = None
+
+    def fit(self, row: Amendment) -> Rebased:
+        """What becomes of an amendment on the paragraph of its identity."""
+        at = self._at.get(row.paragraph)
+        return self.fit_on(row, self._text[at].wording if at is not None else None)
+
+    def fit_on(self, row: Amendment, standing: Wording | None) -> Rebased:
+        """The same on words that are known to stand for its paragraph: a whole of parts, or what it was merged into."""
+        if row.action is AmendmentAction.INSERT and standing is None:
+            standing = self._said_elsewhere(row)
+        return rebased(row, standing, in_place=row.action is AmendmentAction.MOVE and self._is_behind(row))
+
+    def _said_elsewhere(self, row: Amendment) -> Wording | None:
+        """The paragraph of the same kind and words, though it bears another identity."""
+        if self._same is None:
+            self._same = {(each.kind.value, each.wording.plain): each for each in self._text}
+        found = self._same.get((row.kind.value, row.text.plain))
+        return found.wording if found is not None else None
+
+    def _is_behind(self, row: Amendment) -> bool:
+        """Whether the paragraph stands behind the one it was to follow, or at the beginning."""
+        at = self._at.get(row.paragraph)
+        if at is None or (row.after and row.after not in self._at):
+            return False
+        return at == (family(self._text, self._at[row.after]) if row.after else 0)
 
 
 def _insertion(amendment: Amendment, standing: Wording | None) -> Rebased:

@@ -4,8 +4,9 @@ from app.domain.checking.concerns import GRAVITY_NAMES, Checked, Concern, Gravit
 from app.domain.checking.gate import Gate, Hidden, gate, version_before
 from app.domain.checking.instructions import InstructionOnText, QuotedWords, quoted_words
 from app.domain.checking.ladder import Footing, OnLadder, Rung, is_paragraph, ladder, on_ladder, rung_name
+from app.domain.checking.on_version import OnVersion, on_version, stale, stale_positions
 from app.domain.checking.red_lines import LineOnText, LineState, Mark, MarkKind, crossed_on, rule_in_words
-from app.domain.checking.staleness import Staleness, changed_in_substance, is_stale, stale, stale_positions
+from app.domain.checking.staleness import Staleness, TwoTexts, changed_in_substance, is_stale
 from app.domain.checking.standing import Standing, Text, Whereabouts, read
 
 __all__ = [
@@ -23,11 +24,13 @@ __all__ = [
     "Mark",
     "MarkKind",
     "OnLadder",
+    "OnVersion",
     "QuotedWords",
     "Rung",
     "Staleness",
     "Standing",
     "Text",
+    "TwoTexts",
     "Whereabouts",
     "changed_in_substance",
     "crossed_on",
@@ -36,6 +39,7 @@ __all__ = [
     "is_stale",
     "ladder",
     "on_ladder",
+    "on_version",
     "quoted_words",
     "read",
     "rule_in_words",

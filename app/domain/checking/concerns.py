@@ -179,7 +179,9 @@ def _said(position: Position, then: str) -> str:
 
 def _of_work(checked: Checked) -> list[Concern]:
     found = [
-        _made(checked, Gravity.AMENDMENT, row.sentence, row.amendment.text.plain, row.amendment.id)
+        _made(
+            checked, Gravity.AMENDMENT, row.sentence, (row.amendment.text or row.amendment.base).plain, row.amendment.id
+        )
         for row in checked.amendments
         if not row.is_met
     ]

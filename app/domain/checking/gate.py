@@ -11,7 +11,8 @@ from app.domain.amendments import AmendmentAction
 from app.domain.checking import amendments, instructions, red_lines
 from app.domain.checking.concerns import Checked, Concern, Gravity, Happened, concerns_of
 from app.domain.checking.ladder import Rung, ladder, on_ladder
-from app.domain.checking.staleness import changed_in_substance, stale_on
+from app.domain.checking.on_version import on_version
+from app.domain.checking.staleness import changed_in_substance
 from app.domain.checking.standing import Standing, Text, read
 from app.domain.comparing import ComparedRow, compared
 from app.domain.dossier import Dossier
@@ -227,8 +228,8 @@ def _checked(now: Text, before: Text | None, uid: str, what: _Rows, row: Compare
         instruction=instructions.on_text(instruction, wording, old, has_changed=changed) if instruction else None,
         lines=tuple(red_lines.on_text(row, now, before, has_changed=changed) for row in what.get("red_lines", ())),
         ladder=_on_ladder(what, own, wording, old),
-        stale=stale_on(position, standing, dossier.about.language) if position is not None else None,
-        amendments=tuple(amendments.on_text(row, standing) for row in own),
+        stale=on_version(dossier, now.version).stale_on(position, standing) if position is not None else None,
+        amendments=tuple(amendments.on_text(row, standing, now.ground) for row in own),
         reserved_by=tuple(row for row in what.get("stances", ()) if row.stance is Stance.RESERVE and not row.amendment),
         notes=len(what.get("notes", ())),
     )

@@ -83,13 +83,16 @@ class OnLadder:
     def sentence(self) -> str:
         """Where the text stands, in words."""
         name = self.rung.name if self.rung.rank else "the preferred text"
+        is_alone = len(self.rungs) == 1
         told = {
             Footing.EXACTLY: f"The text is {name}",
             Footing.CONTAINED: f"The text contains {name}",
             Footing.NEARLY: f"The text is nearly {name}",
-            Footing.BELOW: f"The text reaches no rung; {name} comes nearest",
-            Footing.OFF: "The text stands off the ladder",
+            Footing.BELOW: f"The text reaches none of our wordings; {name} comes nearest",
+            Footing.OFF: f"The text has nothing like {name if is_alone else 'any of our wordings'}",
         }[self.footing]
+        if is_alone and self.footing is Footing.BELOW:
+            told = f"The text falls short of {name}"
         if self.has_fallen and self.was is not None:
             told += f"; it was {rung_name(self.was) if self.was else 'the preferred text'}"
         return told + "."
@@ -119,16 +122,23 @@ def on_ladder(rungs: Sequence[Rung], now: Wording, before: Wording | None = None
 
 
 def _stood(rungs: Sequence[Rung], text: Wording) -> OnLadder | None:
-    """The highest rung that the text is, or contains."""
+    """The highest rung that the text is, or contains by itself and not only within the words of a lower one."""
     whole, folds = body(text.plain), folding(text.text)
     for rung in rungs:
         if body(rung.text) == whole:
             return OnLadder(rung, Footing.EXACTLY, (0, len(text.text)), 1.0)
-    for rung in rungs:
-        places = folds.places(rung.text) or folds.places(body(rung.text))
-        if places:
-            return OnLadder(rung, Footing.CONTAINED, places[0], 1.0)
+    found = [(rung, folds.places(rung.text) or folds.places(body(rung.text))) for rung in rungs]
+    for at, (rung, places) in enumerate(found):
+        lower = [place for _, others in found[at + 1 :] for place in others]
+        own = [place for place in places if not any(_is_within(place, other) for other in lower)]
+        if own:
+            return OnLadder(rung, Footing.CONTAINED, own[0], 1.0)
     return None
+
+
+def _is_within(place: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether a passage is only a part of the other one."""
+    return place != other and other[0] <= place[0] and place[1] <= other[1]
 
 
 def _near(rung: Rung, text: Wording) -> OnLadder:

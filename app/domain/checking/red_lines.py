@@ -47,9 +47,9 @@ class Mark:
 class LineOnText:
     """One red line on one version.
 
-    `was_crossed` says that the version before crossed it already (None: there is none to look at). `marks` are the words to highlight.
-    `nearest` is the passage that comes nearest to words that are gone, `difference` how it departs from them. `elsewhere` are the labels
-    of other paragraphs where the words stand.
+    `was_crossed` says that the version before crossed it already (None: there was none, or its paragraph stood in none yet). `marks` are
+    the words to highlight. `nearest` is the passage that comes nearest to words that are not there, `difference` how it departs from them.
+    `elsewhere` are the labels of other paragraphs where the words stand.
     """
 
     line: RedLine
@@ -98,7 +98,7 @@ def on_text(line: RedLine, now: Text, before: Text | None, *, has_changed: bool)
     was_crossed = None
     if before is not None:
         earlier = before.standing(line.paragraph, line.created)
-        was_crossed = crossed_on(line, earlier) if earlier.pieces else None
+        was_crossed = crossed_on(line, earlier) if earlier.whereabouts is not Whereabouts.PROPOSED else None
     if crossed_on(line, standing):
         return _crossed(line, standing, now, was_crossed)
     marks = _kept_marks(line, standing)
@@ -113,9 +113,9 @@ def _crossed(line: RedLine, standing: Standing, now: Text, was_crossed: bool | N
     state = LineState.CROSSED
     if not standing.pieces:
         elsewhere = _elsewhere(words, now, ())
-        told = f"The paragraph is gone, and {_quoted(words)} with it."
+        told = "The paragraph is gone" + (f", and {_quoted(_short(words))} with it." if _had(line, standing) else ".")
         if elsewhere:
-            told = f"The paragraph is gone; {_quoted(words)} stands in {', '.join(elsewhere)}."
+            told = f"The paragraph is gone; {_quoted(_short(words))} stands in {', '.join(elsewhere)}."
         return LineOnText(line, state, was_crossed, (), told, elsewhere=elsewhere)
     if line.rule is Rule.MUST_NOT_CONTAIN:
         marks = _marks(words, standing.pieces, MarkKind.BREACH)
@@ -125,16 +125,20 @@ def _crossed(line: RedLine, standing: Standing, now: Text, was_crossed: bool | N
         return _whole_changed(line, standing, was_crossed)
     elsewhere = _elsewhere(words, now, [piece.uid for piece in standing.pieces])
     found = _nearest(words, standing.pieces)
-    told = f"{_quoted(words)} is gone"
-    told += f"; it stands in {', '.join(elsewhere)}." if elsewhere else "."
+    had = was_crossed is False
+    told = f"{_quoted(words)} " + ("is gone" if had else "does not stand in the text")
+    there = f"; the words stand in {', '.join(elsewhere)}." if elsewhere else "."
     if found is None:
-        return LineOnText(line, state, was_crossed, (), told, elsewhere=elsewhere)
+        return LineOnText(line, state, was_crossed, (), told + there, elsewhere=elsewhere)
     mark, passage = found
     difference = differences(plain(words), plain(passage))
-    told = f"{_quoted(words)} has become {_quoted(passage)}" + (
-        f"; the words stand in {', '.join(elsewhere)}." if elsewhere else "."
-    )
-    return LineOnText(line, state, was_crossed, (mark,), told, passage, difference, elsewhere)
+    told = f"{_quoted(words)} has become {_quoted(passage)}" if had else f"{told}; {_quoted(passage)} comes nearest"
+    return LineOnText(line, state, was_crossed, (mark,), told + there, passage, difference, elsewhere)
+
+
+def _had(line: RedLine, standing: Standing) -> bool:
+    """Whether a paragraph that is gone had the words when it stood last."""
+    return standing.last is not None and not crossed(line, standing.last.wording)
 
 
 def _whole_changed(line: RedLine, standing: Standing, was_crossed: bool | None) -> LineOnText:

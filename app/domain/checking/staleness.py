@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
-from app.domain.checking.standing import Standing, Text, Whereabouts, read
-from app.domain.dossier import Dossier
-from app.domain.folding import folded
+from app.domain.openings import standing_at
+from app.domain.paragraphs import Paragraph, labels
 from app.domain.positions import Position, body
-from app.domain.significance import Finder, Ground, Judged, judged, standard_alerts
+from app.domain.significance import Finder, Ground, Judged, judged, shared_notes, standard_alerts
 from app.domain.significance import Text as Judging
 from app.domain.wording import EMPTY, Span, Wording, differences, wording
 
@@ -32,10 +32,10 @@ class Staleness:
 
 @lru_cache(maxsize=8192)
 def changed_in_substance(before: Wording, after: Wording, language: str = "en") -> bool:
-    """Whether a text changed in more than what follows by itself.
+    """Whether a text changed in more than what follows by itself, where nothing is known but the paragraph.
 
     Closing marks, also and further in the opening words, quotes and hyphens, italics, the numbers of notes and the spelling of names follow;
-    whether the neighbours force an also is not asked, for they may have gone since.
+    whether the neighbours force an also is not asked. Where both versions are known, `TwoTexts` knows better.
     """
     if before == after:
         return False
@@ -96,43 +96,59 @@ def is_stale(position: Position, now: Wording | None, language: str = "en") -> b
     return changed_in_substance(position.set_on, now, language)
 
 
-def stale(dossier: Dossier, uid: str, version: str) -> Staleness | None:
-    """The position on the paragraph as one to confirm, with what changed since it was set; None when it holds or there is none.
+class TwoTexts:
+    """An older version and a newer one, as far as they tell of a change in one paragraph: its neighbours, their numbers, the footnotes.
 
-    A paragraph that was split is read over all its pieces; one that does not stand in the version makes nothing stale: it waits to be placed.
+    Each of these is looked up when a change first asks for it.
     """
-    position = dossier.positions.get(uid)
-    return (
-        stale_on(position, read(dossier, version).standing(uid), dossier.about.language)
-        if position is not None
-        else None
-    )
+
+    def __init__(self, old: Sequence[Paragraph], new: Sequence[Paragraph], language: str = "en") -> None:
+        self._texts = (old, new)
+        self._language = language
+
+    def changed_in_substance(self, was: Paragraph, now: Paragraph) -> bool:
+        """Whether a paragraph changed in more than what follows by itself, judged as a comparison of the whole texts judges it."""
+        before, after = was.wording, now.wording
+        if before == after or _is_same_but_for_marks(before, after):
+            return False
+        # A number may be that of another paragraph, and then the words beside it ("above") may come and go.
+        if _figures(before) == _figures(after) and _has_other_words(before.plain, after.plain):
+            return True
+        numbers = self._numbers if _figures(before) or _figures(after) else {}
+        ground = Ground(self._language, numbers, self._notes if before.notes or after.notes else frozenset())
+        old, new = (self._judging(row, at) for at, row in enumerate((was, now)))
+        spans = differences(before, after)
+        return judged(old, new, spans, Judged(ground, _judges(self._language).finder)).is_substantive
+
+    def _judging(self, row: Paragraph, side: int) -> Judging:
+        at = self._places[side].get(row.uid)
+        stands = standing_at(self._texts[side], at, self._language) if at is not None else None
+        return Judging(row.wording, ((0, row.uid, ""),), stands)
+
+    @cached_property
+    def _places(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
+        old, new = ({row.uid: at for at, row in enumerate(text)} for text in self._texts)
+        return old, new
+
+    @cached_property
+    def _numbers(self) -> Mapping[int, int]:
+        """Which operative number became which."""
+        old, new = map(labels, self._texts)
+        found = {}
+        for uid, label in old.items():
+            before, after = _OPERATIVE.fullmatch(label), _OPERATIVE.fullmatch(new.get(uid, ""))
+            if before and after:
+                found[int(before[1])] = int(after[1])
+        return found
+
+    @cached_property
+    def _notes(self) -> frozenset[str]:
+        old, new = ([row.wording for row in text] for text in self._texts)
+        return shared_notes(old, new, self._language)
 
 
-def stale_on(position: Position, standing: Standing, language: str = "en") -> Staleness | None:
-    """The same for a paragraph whose standing is known."""
-    if position.set_on is None or not standing.pieces:
-        return None
-    own = next((piece.wording for piece in standing.pieces if piece.uid == position.paragraph), standing.wording)
-    if not is_stale(position, own, language):
-        return None
-    if standing.whereabouts is Whereabouts.SPLIT:
-        whole = " ".join(piece.wording.plain for piece in standing.pieces)
-        if _words(whole) == _words(position.set_on.plain):
-            return None
-    now = standing.wording if standing.whereabouts is Whereabouts.SPLIT else own
-    return Staleness(position, position.set_on, now)
+_OPERATIVE = re.compile(r"OP(\d+)")
 
 
-def _words(text: str) -> list[str]:
-    """The words alone: where a paragraph was split, marks and capitals follow."""
-    return re.findall(r"\w+", folded(text))
-
-
-def stale_positions(dossier: Dossier, text: Text) -> dict[str, Staleness]:
-    """All positions to confirm on a version, by the identity of their paragraph, in reading order."""
-    found = {}
-    for uid, position in dossier.positions.items():
-        if (stale := stale_on(position, text.standing(uid), dossier.about.language)) is not None:
-            found[uid] = stale
-    return dict(sorted(found.items(), key=lambda item: text.place.get(item[0], len(text.place))))
+def _figures(text: Wording) -> list[str]:
+    return re.findall(r"\d+", text.plain)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from app.domain.dossier import Dossier
 from app.domain.links import Link, LinkKind
 from app.domain.paragraphs import Paragraph, labels
+from app.domain.rebasing import Ground
 from app.domain.wording import EMPTY, Wording, join, plain
 
 
@@ -62,6 +63,8 @@ class Text:
     place: dict[str, int]
     earlier: tuple[str, ...]
     """The versions before it, newest first."""
+    ground: Ground
+    """The same text, for what becomes of amendments on it."""
     split_off: dict[str, list[Link]] = field(default_factory=dict)
     went_into: dict[str, list[Link]] = field(default_factory=dict)
     left_in_history: frozenset[str] = frozenset()
@@ -129,6 +132,7 @@ def read(dossier: Dossier, version: str) -> Text:
         labels(paragraphs),
         {row.uid: at for at, row in enumerate(paragraphs)},
         tuple(reversed(until[:-1])),
+        Ground(paragraphs),
         split_off,
         went_into,
         frozenset(_left_in_history(dossier, until)),

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from app.domain.amendments import Amendment, AmendmentAction, Status
+from app.domain.amendments import AmendmentAction, Status
 from app.domain.dossier import Dossier
-from app.domain.markup import family
-from app.domain.paragraphs import Paragraph
-from app.domain.rebasing import Fit, Rebased, rebased
+from app.domain.rebasing import Fit, Ground, Rebased
 from app.domain.refusal import Refusal
-from app.domain.wording import Wording
 from app.text import ENGINE
 from app.work.workspace import Action
 
@@ -26,41 +23,9 @@ def fits(dossier: Dossier, version: str = "", ids: Iterable[str] | None = None) 
     """
     if not dossier.versions:
         return {}
-    ground = _Ground(dossier, version or dossier.newest_version().id)
+    ground = Ground(dossier.text_of(version or dossier.newest_version().id))
     chosen = dossier.amendments.values() if ids is None else [dossier.amendments[id] for id in ids]
     return {row.id: ground.fit(row) for row in chosen if row.is_standing}
-
-
-class _Ground:
-    """A version, looked into for many amendments."""
-
-    def __init__(self, dossier: Dossier, version: str) -> None:
-        self.text = dossier.text_of(version)
-        self.at = {row.uid: at for at, row in enumerate(self.text)}
-        self.same: dict[tuple[str, str], Paragraph] | None = None
-
-    def fit(self, row: Amendment) -> Rebased:
-        standing = self.wording(row.paragraph)
-        if row.action is AmendmentAction.INSERT and standing is None:
-            standing = self.said_elsewhere(row)
-        return rebased(row, standing, in_place=row.action is AmendmentAction.MOVE and self.is_behind(row))
-
-    def wording(self, uid: str) -> Wording | None:
-        return self.text[self.at[uid]].wording if uid in self.at else None
-
-    def said_elsewhere(self, row: Amendment) -> Wording | None:
-        """The paragraph of the same kind and words, though it bears another identity."""
-        if self.same is None:
-            self.same = {(each.kind.value, each.wording.plain): each for each in self.text}
-        found = self.same.get((row.kind.value, row.text.plain))
-        return found.wording if found is not None else None
-
-    def is_behind(self, row: Amendment) -> bool:
-        """Whether the paragraph stands behind the one it was to follow, or at the beginning."""
-        at = self.at.get(row.paragraph)
-        if at is None or (row.after and row.after not in self.at):
-            return False
-        return at == (family(self.text, self.at[row.after]) if row.after else 0)
 
 
 def rebase(ids: Iterable[str], version: str = "", *, ours: bool = False) -> Action:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.amendments import AmendmentAction
-from app.domain.checking import Checked, Footing, Gate, Gravity, Rung, is_paragraph, on_ladder
+from app.domain.checking import Checked, Footing, Gate, Gravity, Rung, Whereabouts, is_paragraph, on_ladder
 from app.domain.dossier import Dossier
 from app.domain.folding import folding
 from app.domain.positions import RedLine, Rule, body, condition, crossed, is_whole
@@ -48,14 +48,14 @@ def silence_letter(dossier: Dossier, gate: Gate, paragraphs: Collection[str] = (
     chosen = _chosen(gate, paragraphs)
     if not chosen:
         raise Refusal("nothing-to-break-silence-on", label=gate.label)
-    objections = tuple(_objection(dossier, row) for row in chosen)
+    objections = tuple(_objection(dossier, row, _lines_on(gate, row)) for row in chosen)
     about = dossier.about
     own = register_of(dossier).name_on(about.own_party) if about.own_party else ""
     is_draft = (
         bool(about.symbol) and "/RES/" not in about.symbol
     )  # the symbol of the last resolution is not that of the draft
     document = f"draft resolution {about.symbol}" if is_draft else "draft resolution"
-    labels = _listed([each.label for each in objections])
+    labels = _listed(list(dict.fromkeys(each.label for each in objections)))
     opening = f"The delegation of {own} thanks" if own else "Our delegation thanks"
     lines = [
         f"{opening} the facilitators for their efforts on the {document}, “{about.title}”.",
@@ -78,8 +78,14 @@ def _chosen(gate: Gate, paragraphs: Collection[str]) -> list[Checked]:
     return sorted(rows, key=lambda row: min((places[piece.uid] for piece in row.standing.pieces), default=len(places)))
 
 
-def _objection(dossier: Dossier, row: Checked) -> Objection:
-    lines = [line.line for line in row.lines]
+def _lines_on(gate: Gate, row: Checked) -> list[RedLine]:
+    """All red lines on the paragraphs in which this one stands: on its parts, and on what else went into them."""
+    own = {piece.uid for piece in row.standing.pieces}
+    rows = [other for other in gate.paragraphs if other is row or own & {piece.uid for piece in other.standing.pieces}]
+    return [line.line for other in rows for line in other.lines]
+
+
+def _objection(dossier: Dossier, row: Checked, lines: Sequence[RedLine]) -> Objection:
     over = [line.line for line in row.lines if line.is_crossed]
     reasons = " ".join(_reason(line, row) for line in over)
     if not over:
@@ -91,15 +97,18 @@ def _objection(dossier: Dossier, row: Checked) -> Objection:
     proposed = next(_proposals(dossier, row, lines), None)
     told = f"{row.label}: {reasons}"
     if proposed is not None:
-        lead = (
-            "We propose that the previous wording be kept:"
-            if _is_before(proposed, row)
-            else "We propose that it read as follows:"
-        )
-        if not row.standing.pieces:
-            lead = "We propose that the paragraph be restored as follows:"
-        told += f" {lead}\n\n    {proposed.plain.strip()}"
+        told += f" {_lead(proposed, row)}\n\n    {proposed.plain.strip()}"
     return Objection(row.uid, row.label, told, proposed)
+
+
+def _lead(proposed: Wording, row: Checked) -> str:
+    if not row.standing.pieces:
+        return "We propose that the paragraph be restored as follows:"
+    if not _is_before(proposed, row):
+        return "We propose that it read as follows:"
+    if row.standing.whereabouts is Whereabouts.MERGED:
+        return "We propose that the paragraph that was merged into it be restored as follows:"
+    return "We propose that the previous wording be kept:"
 
 
 def _reserves(row: Checked) -> bool:
@@ -123,10 +132,17 @@ def _is_before(proposed: Wording, row: Checked) -> bool:
 
 
 def _proposals(dossier: Dossier, row: Checked, lines: Sequence[RedLine]) -> Iterator[Wording]:
-    """What we could propose for the paragraph, the best first; none crosses a red line of ours on it, and none is the text as it stands."""
+    """What we could propose for the paragraph, the best first; none crosses a red line of ours on it, and none is the text as it stands.
+
+    A paragraph that went into another one and is to be restored beside it is held against its own lines alone.
+    """
     now = row.standing.wording
     for found in _candidates(dossier, row, now):
-        if found and body(found.plain) != body(now.plain) and not any(crossed(line, found) for line in lines):
+        if not found or body(found.plain) == body(now.plain):
+            continue
+        is_restored = row.standing.whereabouts is Whereabouts.MERGED and _is_before(found, row)
+        held = [line.line for line in row.lines] if is_restored else lines
+        if not any(crossed(line, found) for line in held):
             yield found
 
 

@@ -135,6 +135,27 @@ def test_an_amendment_that_the_text_took_up_is_met() -> None:
     assert gate(text, "v2").count(Gravity.AMENDMENT) == 0
 
 
+def test_each_kind_of_our_amendments_has_its_own_sentence() -> None:
+    deleted = replace(replacement("d", "op2", TEXTS["op2"], ""), action=AmendmentAction.DELETE)
+    moved = replace(replacement("m", "op4", TEXTS["op4"], TEXTS["op4"], after=""), action=AmendmentAction.MOVE)
+    inserted = replace(
+        replacement("i", "new", "", "Requests a report;", label="OP5 bis"), action=AmendmentAction.INSERT
+    )
+    text = held().put("amendments", deleted, moved, inserted)
+
+    def told(dossier: Dossier, version: str) -> list[str]:
+        return [row.sentence for row in gate(dossier, version).concerns if row.gravity is Gravity.AMENDMENT]
+
+    assert told(text, "v1") == [
+        "We proposed to delete the paragraph; it still stands.",
+        "The paragraph does not stand where we proposed.",
+        "The text does not have our paragraph.",
+    ]
+    order = ["op4", "op1", "op3", "op5"]
+    done = after(text, *(paragraph(uid, TEXTS[uid]) for uid in order), paragraph("op7", "Requests a report;"))
+    assert told(done, "v2") == []
+
+
 def test_what_hangs_on_a_paragraph_that_is_gone_is_to_be_placed() -> None:
     text = after(held(), *(paragraph(uid, words) for uid, words in NOW.items() if uid != "op1"))
     row = next(row for row in gate(text, "v2").paragraphs if row.uid == "op1")

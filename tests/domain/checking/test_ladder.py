@@ -42,6 +42,24 @@ def test_the_highest_rung_that_stands_counts() -> None:
     assert placed("to act, as appropriate and upon request;", rungs=rungs)[:2] == (1, Footing.CONTAINED)
 
 
+def test_words_within_those_of_a_lower_rung_do_not_stand_by_themselves() -> None:
+    rungs = (Rung(0, "shall report"), Rung(1, "shall report, as appropriate"), Rung(2, "report"))
+    assert placed("States shall report, as appropriate, each year;", rungs=rungs)[:2] == (1, Footing.CONTAINED)
+    assert placed("States shall report each year;", rungs=rungs)[:2] == (0, Footing.CONTAINED)
+    assert placed("States shall report, and the Fund shall report, as appropriate;", rungs=rungs)[0] == 0
+
+
+def test_a_ladder_of_one_wording_speaks_of_that_alone() -> None:
+    one = (Rung(1, "Encourages all States to build bridges, upon request;"),)
+    off = on_ladder(one, plain("Decides to remain seized of the matter."))
+    assert off is not None and off.sentence == "The text has nothing like Fallback 1."
+    below = on_ladder(one, plain("Takes note of all States that build small bridges, where asked;"))
+    assert below is not None and below.sentence == "The text falls short of Fallback 1."
+    several = on_ladder(RUNGS, plain("Decides to remain seized of the matter."), plain(RUNGS[0].text))
+    assert several is not None
+    assert several.sentence == "The text has nothing like any of our wordings; it was the preferred text."
+
+
 def test_a_text_that_comes_near_a_rung_says_by_what_it_differs() -> None:
     found = on_ladder(RUNGS, plain("Encourages States to build bridges, upon request;"))
     assert found is not None

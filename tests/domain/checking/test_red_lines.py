@@ -66,6 +66,31 @@ def test_words_that_are_gone_show_what_has_come_in_their_place() -> None:
     assert found.sentence == "“while respecting human rights” has become “while considering human rights”."
 
 
+def test_words_that_never_stood_there_have_not_become_others() -> None:
+    same = two("Urges States to respect human rights;", "Urges all States to respect human rights;")
+    row = line(Rule.MUST_CONTAIN, "respect for human rights")
+    told = "“respect for human rights” does not stand in the text; “respect human rights” comes nearest."
+    assert checked(same, row).sentence == told
+    assert checked(same, row, version="v1", before=None).sentence == told
+    far = line(Rule.MUST_CONTAIN, "gender equality")
+    assert checked(same, far).sentence == "“gender equality” does not stand in the text."
+    gone = after(dossier(paragraph("op1", "Urges States;"), paragraph("op2", "Decides;")), paragraph("op2", "Decides;"))
+    assert checked(gone, far).sentence == "The paragraph is gone."
+
+
+def test_a_paragraph_that_is_gone_crosses_a_line_anew_only_once() -> None:
+    rest = paragraph("op2", "Decides to meet.")
+    first = dossier(paragraph("op1", "Urges States to act upon request;"), rest)
+    third = after(after(first, rest), rest, version="v3")
+    row = line(Rule.MUST_CONTAIN, "upon request")
+    assert checked(third, row).is_new
+    again = checked(third, row, version="v3", before="v2")
+    assert again.is_crossed and again.was_crossed and not again.is_new
+    new = after(dossier(rest), rest, paragraph("op1", "Urges States to act;"))
+    fresh = checked(new, row)
+    assert fresh.is_new and fresh.was_crossed is None
+
+
 def test_words_that_went_into_another_paragraph_are_found_there() -> None:
     base = dossier(paragraph("op1", "Urges States to act upon request;"), paragraph("op2", "Decides to meet."))
     text = after(base, paragraph("op1", "Urges States to act;"), paragraph("op2", "Decides to meet upon request."))

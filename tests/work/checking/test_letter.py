@@ -8,12 +8,13 @@ import pytest
 
 from app.domain.checking import gate
 from app.domain.dossier import Dossier
+from app.domain.links import Link, LinkKind
 from app.domain.positions import Fallback, Instruction, Position, RedLine, Rule, Stance, crossed
 from app.domain.refusal import Refusal
 from app.domain.wording import plain
 from app.work.checking import Letter, silence_letter
 from tests.builders import NOON, dossier, paragraph, replacement
-from tests.domain.checking.versions import after, line
+from tests.domain.checking.versions import LATER, after, line
 
 OLD = "Urges States to build bridges, upon request, and to keep them;"
 NEW = "Urges States to build bridges, where needed, and to keep them;"
@@ -126,3 +127,28 @@ def test_the_symbol_of_the_last_resolution_is_not_that_of_the_draft() -> None:
     made = text(KEPT)
     made = replace(made, about=replace(made.about, symbol="A/RES/75/10"))
     assert "A/RES" not in letter_on(made).text
+
+
+def joint(kind: LinkKind, paragraph: str, other: str) -> Link:
+    return Link("l", kind, "v2", paragraph, other, LATER)
+
+
+def test_no_proposal_crosses_a_line_on_another_part_or_on_what_it_went_into() -> None:
+    both = dossier(paragraph("op1", OLD), paragraph("op2", "Decides to meet in spring."))
+    merged = after(both, paragraph("op2", "Decides to meet in spring, and urges States to build bridges."))
+    merged = merged.put("links", joint(LinkKind.MERGED, "op2", "op1"))
+    merged = merged.put("red_lines", KEPT, line(Rule.MUST_CONTAIN, "in spring", "op2"))
+    preferred = "Urges States to build bridges, upon request;"
+    merged = merged.put("fallbacks", Fallback("f", "op1", 0, preferred, NOON))
+    repaired = letter_on(merged).objections[0].proposed
+    assert repaired is not None and "in spring, and urges States to build bridges, upon request" in repaired.plain
+    found = letter_on(merged.put("red_lines", line(Rule.MUST_NOT_CONTAIN, "keep them", "op2")))
+    assert [each.label for each in found.objections] == ["OP1"]
+    assert found.objections[0].proposed == plain(OLD)
+    assert "We propose that the paragraph that was merged into it be restored as follows:" in found.text
+
+    split = after(both, paragraph("op1", "Urges States to build bridges;"), paragraph("op2", "To keep them in spring."))
+    split = split.put("links", joint(LinkKind.SPLIT, "op2", "op1"))
+    split = split.put("red_lines", KEPT, line(Rule.MUST_CONTAIN, "in spring", "op2"))
+    proposal = letter_on(split).objections[0].proposed
+    assert proposal is None or ("upon request" in proposal.plain and "in spring" in proposal.plain)
