@@ -58,8 +58,8 @@ class Coming:
 def coming(paragraphs: Sequence[Paragraph], session: int, language: str = "en") -> tuple[Coming, ...]:
     """What a text of that session asks for at later ones, in reading order; each session once for a paragraph.
 
-    Sessions of other bodies, which have other numbers, are passed over as far as their numbers tell them. Nothing for a language without rules, or a session
-    without a number.
+    Sessions of other bodies, which have other numbers, are passed over as far as their numbers tell them. Nothing for a language without
+    rules, or a session without a number.
     """
     rules = _rules().get(language)
     if not isinstance(rules, dict) or not 0 < session < LAST:

@@ -3,11 +3,10 @@
 from app.domain.lineage.concording import concordance, concordance_of, treated, written
 from app.domain.lineage.kinship import Kin, heir, origin_of
 from app.domain.lineage.outcomes import FATE_NAMES, Came, Fate, Outcome, outcomes, provenance, share_met
-from app.domain.lineage.tracing import ORIGIN_NAMES, Lineage, Origin, Stand, lineage
+from app.domain.lineage.tracing import Lineage, Origin, Stand, lineage
 
 __all__ = [
     "FATE_NAMES",
-    "ORIGIN_NAMES",
     "Came",
     "Fate",
     "Kin",

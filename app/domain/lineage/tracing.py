@@ -29,14 +29,6 @@ class Origin(StrEnum):
     SPLIT = "split"
 
 
-ORIGIN_NAMES = {
-    Origin.FIRST: "In the first text",
-    Origin.NEW: "New",
-    Origin.PROPOSED: "Proposed by delegations",
-    Origin.SPLIT: "Split off another paragraph",
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Stand:
     """The paragraph in one version. `uid` is its identity there: before a split, that of the paragraph it was a part of.

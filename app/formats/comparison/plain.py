@@ -6,7 +6,7 @@ import csv
 import io
 import re
 
-from app.formats.comparison.sheet import Cell, Line, Sheet, Tone
+from app.formats.comparison.sheet import Line, Sheet, Tone
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>|~])")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -71,8 +71,3 @@ def _typed(line: Line) -> str:
         text = "".join(f"[^{note}]" if note else run.text for run, note in runs)
         parts.append({"-": f"[-{text}-]", "+": f"{{+{text}+}}"}.get(span.kind, text))
     return "".join(parts)
-
-
-def cell_text(cell: Cell) -> str:
-    """The words of a cell, line by line, with [-deleted-] and {+new+} ones."""
-    return "\n".join(map(_typed, cell))

@@ -20,12 +20,6 @@ LIVING = KINDS[:-1]
 """Those that are in force: what was held in an earlier negotiation is history and waits for nothing."""
 
 
-def hangs_on(dossier: Dossier, uid: str) -> dict[str, int]:
-    """How many rows of each kind hang on the identity; kinds without any are left out."""
-    counts = {table: sum(row.paragraph == uid for row in getattr(dossier, table).values()) for table in KINDS}
-    return {table: count for table, count in counts.items() if count}
-
-
 def burdened(dossier: Dossier) -> dict[str, dict[str, int]]:
     """Every identity on which something hangs that is in force, with how many rows of each kind, in the order of the rows."""
     found: dict[str, dict[str, int]] = {}
