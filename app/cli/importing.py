@@ -44,7 +44,7 @@ def document(file: Path) -> Iterator[Path]:
 
 def read_document(file: Path) -> Draft:
     """The document, read with a progress bar; refused when it cannot be."""
-    from app.work.receiving.exchange import read_draft
+    from app.work.receiving.drafts import read_draft
 
     with working(f"Reading {file.name}") as report:
         return read_draft(file, report)

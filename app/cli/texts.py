@@ -86,13 +86,19 @@ def text_named(name: str) -> Text:
     path = Path(name)
     label = ""
     if not path.exists() and "#" in name:
-        before, _, label = name.rpartition("#")
-        path = Path(before)
+        path, label = _parted(name)
     if label or is_dossier(path):
         return _of_dossier(path, label)
     if not path.exists():
         raise Refusal("file-missing", file=path.name, folder=str(path.resolve().parent))
     return _of_file(path)
+
+
+def _parted(name: str) -> tuple[Path, str]:
+    """The file and the label of DOSSIER#LABEL; either may have the sign in it, so the first part that is a file counts."""
+    signs = [at for at, sign in enumerate(name) if sign == "#"]
+    at = next((at for at in signs if Path(name[:at]).is_file()), signs[-1])
+    return Path(name[:at]), name[at + 1 :]
 
 
 def _of_dossier(path: Path, label: str) -> Text:
@@ -115,7 +121,7 @@ def _of_dossier(path: Path, label: str) -> Text:
 
 
 def _of_file(path: Path) -> Text:
-    from app.work.receiving.exchange import draft_paragraphs, read_draft
+    from app.work.receiving.drafts import draft_paragraphs, read_draft
 
     draft = read_draft(path)
     if draft.revisions:

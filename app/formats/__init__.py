@@ -25,7 +25,6 @@ from app.formats.draft import (
     fixed_labels,
 )
 from app.formats.file_kinds import READABLE, FileKind, kind_of
-from app.formats.plain import parse_plain, read_plain
 from app.formats.reporting import Report, silent
 from app.formats.word.description import Attribution, WordComment, WordDocument, WordHead, distribution_of
 
@@ -77,7 +76,16 @@ def read(path: Path, report: Report = silent) -> Draft:
         from app.formats.akn import read_akn
 
         return read_akn(path, report)
+    from app.formats.plain import read_plain
+
     return read_plain(path, report)
+
+
+def parse_plain(data: bytes, name: str = "") -> Draft:
+    """The draft in plain text or Markdown that comes from no file; refused as a file of that name would be."""
+    from app.formats.plain import parse_plain as parse
+
+    return parse(data, name)
 
 
 def write_docx(path: Path, document: WordDocument) -> Proof:

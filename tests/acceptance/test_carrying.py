@@ -23,7 +23,8 @@ from app.work.annotating import (
     set_stance,
 )
 from app.work.carrying import KINDS, Why, account, anchors, fits, suggestions, waiting
-from app.work.receiving.exchange import dossier_from_draft, import_version, read_draft
+from app.work.receiving.drafts import read_draft
+from app.work.receiving.exchange import dossier_from_draft, import_version
 from app.work.versions import remove_version
 from app.work.workspace import New, Workspace
 

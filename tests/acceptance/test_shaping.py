@@ -18,7 +18,8 @@ from app.domain.wording import plain
 from app.work.amending import propose_insertion, take_into_text
 from app.work.annotating import add_note, set_stance
 from app.work.editing import insert_paragraph, reword
-from app.work.receiving.exchange import dossier_from_draft, read_draft
+from app.work.receiving.drafts import read_draft
+from app.work.receiving.exchange import dossier_from_draft
 from app.work.shaping import Place, add_alternative, corrections, cuts, freeze, merge, move, split
 from app.work.versions import copy_version
 from app.work.workspace import New, Workspace

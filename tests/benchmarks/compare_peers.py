@@ -36,11 +36,11 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from app.domain.comparing import compared  # noqa: E402
-from app.domain.markup import MarkedParagraph, Piece  # noqa: E402
+from app.domain.marks import MarkedParagraph, Piece  # noqa: E402
 from app.domain.paragraphs import Kind, Paragraph, labels, printed_number  # noqa: E402
 from app.domain.wording import Wording, plain  # noqa: E402
 from app.formats import WordDocument, WordHead, read, write_docx  # noqa: E402
-from app.work.receiving.exchange import draft_paragraphs  # noqa: E402
+from app.work.receiving.drafts import draft_paragraphs  # noqa: E402
 from app.work.sample import ISSUED, sample_dossier  # noqa: E402
 
 AKN = ROOT.parent / "shared" / "data" / "akn"

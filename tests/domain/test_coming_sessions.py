@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.coming_sessions import Asked, coming, next_session, opening_day
-from app.work.receiving.exchange import draft_paragraphs, read_draft
+from app.work.receiving.drafts import draft_paragraphs, read_draft
 from tests.builders import paragraph
 
 ASKED = {

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from hypothesis import strategies as st
 
-from app.domain.markup import MarkedParagraph, Piece
+from app.domain.marks import MarkedParagraph, Piece
 from app.domain.paragraphs import Kind, Paragraph, labels
 from app.domain.wording import NOTE_MARK, Run, Wording, differences, from_data, wording
 from app.formats import Attribution, WordDocument, WordHead

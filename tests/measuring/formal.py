@@ -8,7 +8,7 @@ from pathlib import Path
 from app.domain.instructions import parse_instructions, placed
 from app.domain.paragraphs import labels
 from app.formats import read
-from app.work.receiving.exchange import draft_paragraphs
+from app.work.receiving.drafts import draft_paragraphs
 from tests.measuring.scores import Score
 
 _CHILD = "rights_of_the_child_80/A_C.3_80_L."

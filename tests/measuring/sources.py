@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from unicodedata import category
 
-from app.domain.markup import MarkedParagraph, Piece
+from app.domain.marks import MarkedParagraph, Piece
 from app.domain.paragraphs import Kind, Labelling
 from app.domain.parties import standard_register
 from app.domain.sponsor_line import parse_sponsors

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from app.domain.markup import MarkedParagraph
+from app.domain.marks import MarkedParagraph
 from app.domain.paragraphs import printed_number
 from app.domain.printing import Printing, printing_in
 from app.domain.wording import Wording, join

@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from secrets import token_hex
 
-from app.domain.markup import MarkedParagraph, Piece
+from app.domain.marks import MarkedParagraph, Piece
 from app.domain.paragraphs import Kind
 from app.domain.refusal import Refusal
 from app.domain.wording import Run, Wording, plain

@@ -19,7 +19,7 @@ from app.ui.compare.reading import Side
 from app.ui.desk import Desk
 from app.ui.settings import documents_folder
 from app.ui.tasks import Tasks
-from app.work.receiving.exchange import draft_paragraphs, read_draft
+from app.work.receiving.drafts import draft_paragraphs, read_draft
 
 A_FILE = "a file"
 """What stands behind the last entry of the boxes."""

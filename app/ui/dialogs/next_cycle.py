@@ -31,7 +31,7 @@ from app.ui.desk import Desk
 from app.ui.settings import documents_folder
 from app.ui.tasks import Tasks
 from app.work.cycles import Review, adopted_version, start_review
-from app.work.receiving.exchange import read_draft
+from app.work.receiving.drafts import read_draft
 from app.work.workspace import Workspace
 
 if TYPE_CHECKING:

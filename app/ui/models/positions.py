@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from app.domain.amendments import Amendment
 from app.domain.checking import is_stale
-from app.domain.markup import MarkedParagraph
+from app.domain.marks import MarkedParagraph
 from app.domain.paragraphs import COUNTED
 from app.domain.parties import alphabetical
 from app.domain.positions import STANCE_NAMES, PartyStance, Position, Priority, Stance, crossed

@@ -14,7 +14,7 @@ from app.domain.wording import Span
 from app.sentences import sentence
 from app.ui.difference import difference_html, folded
 from app.ui.theme import Theme, serif
-from app.work.receiving.exchange import draft_paragraphs
+from app.work.receiving.drafts import draft_paragraphs
 from app.work.receiving.recognizing import Differing
 
 if TYPE_CHECKING:

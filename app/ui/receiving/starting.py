@@ -20,7 +20,8 @@ from app.ui.theme import Theme
 from app.ui.views.version_brought import counted as counted_kinds
 from app.work.carrying import Account, looked_over
 from app.work.receiving.attributing import keep_authors, recalled
-from app.work.receiving.exchange import about_of, read_draft, read_pasted
+from app.work.receiving.drafts import read_draft, read_pasted
+from app.work.receiving.exchange import about_of
 from app.work.receiving.recognizing import Proposal, Recognition, recognized
 from app.work.receiving.taking import Plan, Received, receive
 from app.work.workspace import New, Prepared, Workspace, prepared

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from app.domain.markup import MarkedParagraph
+from app.domain.marks import MarkedParagraph
 from app.domain.paragraphs import Kind
 
 _AIR = 4

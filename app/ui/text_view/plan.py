@@ -8,7 +8,8 @@ from functools import cached_property
 
 from app.domain.amendments import STATUS_NAMES, Amendment, AmendmentAction, Status
 from app.domain.dossier import Dossier
-from app.domain.markup import MarkedParagraph, MarkedText, Piece
+from app.domain.marks import MarkedParagraph, Piece
+from app.domain.markup import MarkedText
 from app.domain.paragraphs import Kind, printed_number
 from app.domain.printing import printing_in
 from app.domain.wording import Wording

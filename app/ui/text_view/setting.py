@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.domain.markup import MarkedParagraph
+from app.domain.marks import MarkedParagraph
 from app.domain.paragraphs import printed_number
 from app.domain.wording import Run, Span, Wording
 

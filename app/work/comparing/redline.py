@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.comparing import ComparedRow, Comparison, Side
-from app.domain.markup import MarkedParagraph, Piece
+from app.domain.marks import MarkedParagraph, Piece
 from app.domain.paragraphs import Kind, Paragraph, labels
 from app.domain.wording import Wording, join
 

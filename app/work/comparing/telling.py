@@ -24,13 +24,17 @@ def counts_said(counts: Mapping[str, int]) -> str:
     """The counts of a comparison in one sentence: "42 paragraphs paired: 21 identical, 21 edited, 8 added." """
     said = [f"{count} {name}" for name, count in counts.items() if count and name != "paired"]
     paired = counts["paired"]
-    return f"{paired} paragraph{'' if paired == 1 else 's'} paired: {', '.join(said) or 'nothing else'}."
+    if not paired and not said:
+        return "Neither text has a preambular or operative paragraph."
+    return f"{paired or 'No'} paragraph{'' if paired < 2 else 's'} paired: {', '.join(said)}."
 
 
 def folded_said(comparison: Comparison) -> str:
     """How much of a comparison need not be read: what is unchanged, and what only follows from other changes."""
     rows = [row for row in comparison.rows if row.is_counted]
     same = sum(row.significance == "none" for row in rows)
+    if rows and not any(row.is_changed or row.significance != "none" for row in comparison.rows):
+        return "The two texts say the same."
     follows = sum(row.significance == "consequential" for row in rows)
     parts = [f"{same} unchanged"] if same else []
     if follows:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from app.domain.refusal import Refusal
 from app.formats.reporting import Report, silent
 from app.work.comparing.redline import AUTHOR, marked_comparison
-from app.work.comparing.sheets import comparison_sheet
 from app.work.comparing.values import Compared, Remarks
 
 if TYPE_CHECKING:
@@ -63,6 +62,8 @@ def write_comparison_table(
 
     Nothing of our positions is in it unless `remarks` are handed in; then every page says that it is for capital only.
     """
+    from app.work.comparing.sheets import comparison_sheet  # a redline is written without the tables
+
     fitting(path, SHEET_ENDINGS)
     dated = f"{on.day} {on:%B %Y}" if on is not None else ""
     report(0.0, "Setting the texts beside each other")

@@ -1,24 +1,23 @@
-"""Exchange: documents read from files or the clipboard, and their text taken in as a version or a new dossier.
+"""Exchange: the text of documents taken in as a version or a new dossier.
 
-A document is read into a `Draft` first (a job of its own, for a worker thread); what is made of it is an action like any other. The whole
-of what can be made of a draft (amendments of its authors, formal amendments, sponsors) stands in `receiving`, what goes out in `exporting`.
+A document is read into a `Draft` first (`drafts`, a job of its own, for a worker thread); what is made of it is an action like any other.
+The whole of what can be made of a draft (amendments of its authors, formal amendments, sponsors) stands in `receiving`, what goes out in
+`exporting`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.domain.dossier import About, Dossier
 from app.domain.paragraphs import Paragraph, labels
-from app.domain.refusal import Refusal
 from app.domain.sessions import of_symbol
 from app.domain.versions import Stage
-from app.formats.reporting import Report, silent
 from app.work.naming import register_of
 from app.work.receiving.attributing import parties_of
+from app.work.receiving.drafts import draft_paragraphs
 from app.work.receiving.reported import reading_of
 from app.work.receiving.tracked import notes_of_comments
 from app.work.versions import add_version
@@ -26,36 +25,6 @@ from app.work.workspace import Action, New
 
 if TYPE_CHECKING:
     from app.formats import Draft
-
-
-def read_draft(path: Path, report: Report = silent) -> Draft:
-    """The document in a file, by what is in it; refused with what to do when it cannot be read. A job for a worker thread.
-
-    `report` hears how far the reading is, and may stop it by raising `Refusal("cancelled")`.
-    """
-    from app.formats import read  # the readers are loaded on their first use
-
-    return read(path, report)
-
-
-def read_pasted(text: str) -> Draft:
-    """The document in a text that was pasted; refused when there is none."""
-    from app.formats import parse_plain
-
-    if not text.strip():
-        raise Refusal("pasted-nothing")
-    return parse_plain(text.encode("utf-8", errors="replace"), "The pasted text")
-
-
-def draft_paragraphs(draft: Draft, *, accepted: bool = False) -> list[Paragraph]:
-    """The paragraphs of a draft under provisional uids (p0, p1 …), with every tracked change rejected, or with all accepted."""
-    from app.formats import fixed_labels
-
-    rows = draft.accepted if accepted else draft.paragraphs
-    return [
-        Paragraph("", f"p{at}", row.kind, row.wording, row.level, label)
-        for at, (row, label) in enumerate(zip(rows, fixed_labels(rows), strict=True))
-    ]
 
 
 def import_version(new: New, draft: Draft, label: str, **details: Any) -> Action:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app.domain.paragraphs import labels
-from app.work.receiving.exchange import draft_paragraphs
+from app.work.receiving.drafts import draft_paragraphs
 from app.work.receiving.recognizing import Recognition
 from app.work.receiving.reported import reading_of, reported
 from app.work.showing import FORMAT, number_in

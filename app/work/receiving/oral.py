@@ -9,7 +9,7 @@ from app.domain.dossier import Dossier
 from app.domain.refusal import Refusal
 from app.domain.wording import plain
 from app.formats.reporting import Report, silent
-from app.work.receiving.exchange import read_draft
+from app.work.receiving.drafts import read_draft
 from app.work.receiving.formal import oral_revision
 from app.work.receiving.recognizing import Proposal
 from app.work.receiving.reported import reading_of

@@ -19,7 +19,7 @@ from app.domain.wording import Span, differences, plain
 from app.storage.remembered import Remembered
 from app.work.naming import register_of
 from app.work.receiving.attributing import AuthorMatch, mapped_authors, register_of_nobody
-from app.work.receiving.exchange import draft_paragraphs
+from app.work.receiving.drafts import draft_paragraphs
 from app.work.versions import matched
 
 if TYPE_CHECKING:

@@ -24,7 +24,8 @@ from app.work.naming import register_of
 from app.work.receiving.attributing import AuthorMatch, mapped_authors
 from app.work.receiving.compiled import import_compilation
 from app.work.receiving.compiling import read_compilation, suggested
-from app.work.receiving.exchange import adding_version, draft_paragraphs, stage_of
+from app.work.receiving.drafts import draft_paragraphs
+from app.work.receiving.exchange import adding_version, stage_of
 from app.work.receiving.formal import import_formal
 from app.work.receiving.recognizing import Differing, Proposal, Said, differing_from, sponsors_read
 from app.work.receiving.reported import reading_of

@@ -10,7 +10,7 @@ import pytest
 from app.domain.instructions import Doing, Placing, amended, parse_instructions, placed
 from app.domain.paragraphs import Paragraph, labels
 from app.formats import Draft, read
-from app.work.receiving.exchange import draft_paragraphs
+from app.work.receiving.drafts import draft_paragraphs
 
 SCENARIOS = Path(__file__).parents[4] / "shared" / "data" / "scenarios"
 pytestmark = pytest.mark.skipif(not SCENARIOS.is_dir(), reason="the real documents are not here")

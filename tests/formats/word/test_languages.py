@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from app.domain.markup import MarkedParagraph, Piece
+from app.domain.marks import MarkedParagraph, Piece
 from app.domain.paragraphs import Kind
 from app.domain.wording import Wording, plain
 from app.formats import Attribution, WordComment, WordDocument, WordHead, fixed_labels, read, write_docx

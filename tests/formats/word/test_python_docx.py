@@ -51,7 +51,7 @@ def test_comments_are_there_for_capital_and_none_for_the_public(
 
 
 def test_saved_again_it_is_read_as_the_same(opened: tuple[Audience, docx.document.Document], tmp_path: Path) -> None:
-    from app.work.receiving.exchange import read_draft
+    from app.work.receiving.drafts import read_draft
 
     audience, document = opened
     document.save(str(tmp_path / "again.docx"))

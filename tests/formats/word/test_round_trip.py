@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.markup import MarkedParagraph
+from app.domain.marks import MarkedParagraph
 from app.domain.paragraphs import printed_number
 from app.domain.wording import Wording
 from app.formats import Draft, WordComment, WordDocument, fixed_labels, read, write_docx

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.domain.markup import MarkedParagraph, Piece
+from app.domain.marks import MarkedParagraph, Piece
 from app.domain.paragraphs import Kind
 from app.domain.wording import NOTE_MARK, Run, Wording, join, plain
 from app.formats import Attribution, WordComment, WordDocument, WordHead, read, write_docx

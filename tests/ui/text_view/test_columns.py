@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.markup import MarkedParagraph, Piece
+from app.domain.marks import MarkedParagraph, Piece
 from app.domain.paragraphs import Kind
 from app.domain.wording import plain
 from app.ui.text_view.columns import columns_of

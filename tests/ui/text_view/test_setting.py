@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.markup import MarkedParagraph, Piece
+from app.domain.marks import MarkedParagraph, Piece
 from app.domain.paragraphs import Kind
 from app.domain.wording import NOTE_MARK, Run, Wording, join, plain, wording
 from app.ui.text_view.setting import Chunk, Ink, Marks, chunks_of, difference_chunks, offset_at, position_of, shown_text

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.comparing import ComparedRow, Comparison, Side, compared
-from app.domain.markup import MarkedParagraph
+from app.domain.marks import MarkedParagraph
 from app.domain.paragraphs import Paragraph, labels, printed_number
 from app.domain.refusal import Refusal
 from app.domain.wording import Wording, differences, join, plain

@@ -24,13 +24,8 @@ from app.formats import AuthorChanges, Draft, DraftChange, DraftComment, DraftPa
 from app.work.exporting import Audience, ExportPlan, export_word
 from app.work.naming import register_of
 from app.work.receiving.attributing import parties_of
-from app.work.receiving.exchange import (
-    dossier_from_draft,
-    draft_paragraphs,
-    import_version,
-    read_draft,
-    stage_of,
-)
+from app.work.receiving.drafts import draft_paragraphs, read_draft
+from app.work.receiving.exchange import dossier_from_draft, import_version, stage_of
 from app.work.receiving.recognizing import Proposal
 from app.work.receiving.taking import Plan, Received, receive
 from app.work.sample import ISSUED, sample_dossier

@@ -18,7 +18,8 @@ from app.formats import AuthorChanges, Draft, DraftChange, DraftParagraph, Form,
 from app.sentences import sentence
 from app.storage.remembered import Remembered
 from app.work.receiving.attributing import How, mapped_authors
-from app.work.receiving.exchange import dossier_from_draft, import_version, read_draft
+from app.work.receiving.drafts import read_draft
+from app.work.receiving.exchange import dossier_from_draft, import_version
 from app.work.receiving.recognizing import Proposal, Recognition, recognized, suggested_label
 from app.work.receiving.taking import Plan, receive
 from app.work.workspace import New
