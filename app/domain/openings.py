@@ -264,7 +264,7 @@ def _corrections(after: Sequence[Paragraph], before: Sequence[Paragraph], langua
     text = list(after)
     for at, row in enumerate(text):
         # What was corrected above counts for what follows.
-        standing = _standing(text, at, language)
+        standing = standing_at(text, at, language)
         if standing is None or standing.is_due or not standing.opening.stem:
             continue
         was = known.get(row.uid)
@@ -278,8 +278,8 @@ def _corrections(after: Sequence[Paragraph], before: Sequence[Paragraph], langua
         yield Correction(row.uid, named[row.uid], words[0], words[1], changed)
 
 
-def _standing(text: Sequence[Paragraph], at: int, language: str) -> Standing | None:
-    """The standing of one paragraph; no run that matters is longer than a few paragraphs."""
+def standing_at(text: Sequence[Paragraph], at: int, language: str = "en") -> Standing | None:
+    """How the opening of one paragraph stands, told from those before it; no run that matters is longer than a few paragraphs."""
     start = at
     seen = 0
     while start > 0 and seen < 9:
