@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.domain.dossier import Dossier
 from app.domain.paragraphs import labels
-from app.work.workspace import Workspace
+from app.work.workspace import Action, Workspace
 from tests.acceptance.test_workflows import T75, T77, done, needs_documents
 from tests.cli.conftest import Adref
 
@@ -28,7 +29,7 @@ def opened(path: Path) -> Dossier:
 def old(adref: Adref, tmp_path: Path) -> Path:
     """The dossier of the last cycle: 77/20 with positions of ours."""
     path = tmp_path / "last.adref"
-    done(adref("new", path, "--from", T77, "--own", "Norway"))
+    done(adref("new", path, "--from", T77))
     done(
         adref(
             "position", path, "OP4", "--stance", "seek change", "--priority", "high", "--rationale", "Weaker than 75/10",
@@ -37,7 +38,19 @@ def old(adref: Adref, tmp_path: Path) -> Path:
         )
     )  # fmt: skip
     done(adref("note", path, "PP24", "Came from PP4 of 75/10"))
+    ours(path)
     return path
+
+
+def ours(path: Path) -> None:
+    """Make the dossier one of Arcadia's."""
+    workspace = Workspace.open(path, who="Arcadia", origin="shell")
+    try:
+        workspace.do(
+            Action("Own delegation", lambda dossier: dossier.put("about", replace(dossier.about, own_party="XAR")))
+        )
+    finally:
+        workspace.close()
 
 
 def test_d22_a_review_from_the_adopted_text(adref: Adref, old: Path, tmp_path: Path) -> None:
@@ -53,7 +66,7 @@ def test_d22_a_review_from_the_adopted_text(adref: Adref, old: Path, tmp_path: P
         {"paragraph": "OP20", "session": 79, "asked": "agenda", "opens": "2024-09-10"},
     ]
     dossier = opened(path)
-    assert dossier.about.own_party == "NOR"
+    assert dossier.about.own_party == "XAR"
     assert dossier.about.session == "79"
     assert [version.label for version in dossier.versions.values()] == ["A/RES/77/20"]
     # nothing of the last cycle is in force
@@ -82,7 +95,7 @@ def test_d22_a_review_from_the_adopted_text(adref: Adref, old: Path, tmp_path: P
 
 def test_d22_the_adopted_text_as_a_file_is_matched_to_the_old_paragraphs(adref: Adref, tmp_path: Path) -> None:
     old, path = tmp_path / "old.adref", tmp_path / "next.adref"
-    done(adref("new", old, "--from", T75, "--own", "Norway"))
+    done(adref("new", old, "--from", T75))
     done(adref("position", old, "PP4", "--stance", "support"))
     done(adref("position", old, "OP4", "--stance", "oppose"))
     said = done(adref("new", path, "--review", old, "--from", T77))
