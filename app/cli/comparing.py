@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import shutil
 import sys
 import textwrap
@@ -10,13 +11,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.cli.speaking import Misuse, Working, remark, say, say_json, working
+from app.cli.looking import LANGUAGES
+from app.cli.speaking import Misuse, Working, listed, remark, say, say_json, working
 from app.cli.texts import Text, text_named
 from app.domain.refusal import Refusal
 
 if TYPE_CHECKING:
     from app.work.comparing import Compared, Remarks, ThreeTexts
 
+_SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f]")
 _ENDINGS = (".docx", ".html", ".htm", ".md", ".csv", ".json")
 
 
@@ -37,6 +40,7 @@ def compare(
             remarks = _remarks(texts[-1]) if positions else None
             _write(out, kind, texts, _called(texts, three or theirs), substantive or None, table, remarks, report)
     said = summary_said(theirs.comparison)
+    _languages(texts)
     if json and three is not None:
         say_json(three_json(three.theirs, three.ours, three.between))
     elif json:
@@ -49,6 +53,13 @@ def compare(
         say("\n".join([f"{texts[0].name} → {texts[2].name}", *summary_said(three.ours)]))
     if out is not None:
         (remark if json else say)(f"Written to {out}.")
+
+
+def _languages(texts: list[Text]) -> None:
+    """A remark where texts are in two languages: words are compared, and no word is the same."""
+    spoken = dict.fromkeys(LANGUAGES.get(text.language, text.language) for text in texts)
+    if len(spoken) > 1:
+        remark(f"These texts are in {listed(list(spoken))}. Words are compared, so take texts in one language.")
 
 
 def _kind(out: Path | None, *, third: str, table: bool, substantive: bool, positions: bool) -> str:
@@ -129,30 +140,23 @@ def _write(
     report: Working,
 ) -> None:
     """Write what was found; no position is in it unless remarks are handed in."""
-    from app.work.comparing import (
-        ThreeTexts,
-        comparison_json,
-        three_json,
-        three_sheet,
-        write_comparison_docx,
-        write_comparison_table,
-        write_json,
-        write_sheet,
-    )
+    from app.work import comparing as work  # loads what is used of it
 
     today = datetime.date.today()
-    if isinstance(found, ThreeTexts):
+    if isinstance(found, work.ThreeTexts):
         if kind == ".json":
-            write_json(out, three_json(found.theirs, found.ours, found.between))
+            work.write_json(out, work.three_json(found.theirs, found.ours, found.between))
         else:
             dated = f"{today.day} {today:%B %Y}"
-            write_sheet(three_sheet(found, substantive=bool(substantive), remarks=remarks, dated=dated), out, report)
+            work.write_sheet(
+                work.three_sheet(found, substantive=bool(substantive), remarks=remarks, dated=dated), out, report
+            )
     elif kind == ".json":
-        write_json(out, comparison_json(found.comparison, old=found.old))
+        work.write_json(out, work.comparison_json(found.comparison, old=found.old))
     elif kind == ".docx" and not table:
-        write_comparison_docx(found, out, texts[1].head(), on=today, report=report)
+        work.write_comparison_docx(found, out, texts[1].head(), on=today, report=report)
     else:
-        write_comparison_table(found, out, substantive=bool(substantive), remarks=remarks, on=today, report=report)
+        work.write_comparison_table(found, out, substantive=bool(substantive), remarks=remarks, on=today, report=report)
 
 
 def _changes(found: Compared, after: Text, substantive: bool) -> list[str]:
@@ -175,13 +179,28 @@ def _pair(pair: dict[str, Any]) -> list[str]:
     label = new if old == new else f"{old} → {new}"
     text = "".join(
         _short(text) if kind == "=" else f"[-{text}-]" if kind == "-" else f"{{+{text}+}}"
-        for kind, text in pair["spans"]
+        for kind, text in _plainly(pair["spans"])
     )
     what = f"{label}: {pair['change'].replace('_', ' and ')}, {pair['significance']}"
     lines = ["", what + (f" ({pair['why']})" if pair["uncertain"] else ""), *_wrapped(text)]
     return lines + [
         f"    ! red line crossed: {each['rule'].replace('_', ' ')} “{each['words']}”" for each in pair["alerts"]
     ]
+
+
+def _plainly(spans: list[list[str]]) -> list[list[str]]:
+    """The spans as a person reads them: without marks of one kind of space for another, those of one kind together."""
+    shown: list[list[str]] = []
+    for kind, text in spans:
+        text = _SPACES.sub(" ", text)
+        if shown and [shown[-1][0], kind] == ["-", "+"] and shown[-1][1] == text:
+            shown.pop()
+            kind = "="
+        if shown and shown[-1][0] == kind:
+            shown[-1][1] += text
+        else:
+            shown.append([kind, text])
+    return shown
 
 
 def _short(text: str) -> str:
@@ -191,4 +210,4 @@ def _short(text: str) -> str:
 
 def _wrapped(text: str) -> list[str]:
     width = min(100, shutil.get_terminal_size((88, 24)).columns) if sys.stdout.isatty() else 88
-    return textwrap.wrap(text, width, initial_indent="    ", subsequent_indent="    ")
+    return textwrap.wrap(text, width, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False)

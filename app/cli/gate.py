@@ -5,11 +5,12 @@ from __future__ import annotations
 import shutil
 import sys
 import textwrap
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.opening import opened
-from app.cli.speaking import counted, remark, say, say_json, working
+from app.cli.speaking import counted, say, say_json, working
 from app.domain.positions import STANCE_NAMES
 
 if TYPE_CHECKING:
@@ -58,8 +59,9 @@ def _tell(found: Gate, everything: bool) -> None:
         say(f"\n{counted(len(met), 'paragraph')} with nothing to look at.")
     if found.uncarried:
         say(f"Changed, with nothing of ours: {', '.join(row.label for row in found.uncarried)}.")
-    if sentence := found.hidden().sentence:
-        remark(f"Not told among the changes: {sentence.removesuffix(', hidden')}.")
+    hidden = replace(found.hidden(), carrying_nothing=0)
+    if hidden.sentence:
+        say(f"Passed over: {hidden.sentence.removesuffix(', hidden')}.")
 
 
 def _tell_paragraph(row: Checked) -> None:
@@ -89,13 +91,22 @@ def in_marks(difference: tuple[Span, ...]) -> str:
     for span in difference:
         words = span.wording.plain
         if span.kind == "=":
-            parts.append(words if len(words) < _LONG else f"{words[:24]} … {words[-24:]}")
+            parts.append(_cut(words))
         else:
             parts.append(f"[-{words}-]" if span.kind == "-" else f"{{+{words}+}}")
     return "".join(parts)
 
 
+def _cut(words: str) -> str:
+    """A long stretch without its middle, cut between words; within them where it has no blanks (Chinese)."""
+    if len(words) < _LONG:
+        return words
+    head, tail = words[:_END], words[-_END:]
+    return f"{head[: head.rfind(' ') + 1].rstrip() or head} … {tail[tail.find(' ') + 1 :].lstrip() or tail}"
+
+
 _LONG = 60
+_END = 24
 
 
 def _wrapped(text: str, lead: str) -> None:

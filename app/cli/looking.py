@@ -7,9 +7,7 @@ import sys
 import textwrap
 from pathlib import Path
 
-from app.cli.importing import document, read_document
 from app.cli.speaking import Misuse, counted, listed, say, say_json
-from app.cli.telling import in_sentences, tell_report
 
 LANGUAGES = {"en": "English", "fr": "French", "es": "Spanish", "ru": "Russian", "zh": "Chinese", "ar": "Arabic"}
 
@@ -18,6 +16,8 @@ def show_file(file: Path, version: str, json: bool) -> None:
     """Say what a document is and holds, what was set right and what was not read."""
     if version:
         raise Misuse("--version is for a dossier; a file has but one text.")
+    from app.cli.importing import document, read_document
+    from app.cli.telling import in_sentences, tell_report
     from app.storage.remembered import recall
     from app.work.receiving.looking import lines_of, looked_at
     from app.work.receiving.recognizing import recognized

@@ -118,7 +118,8 @@ def _say_rows(rows: Sequence[ConcordanceRow], register: Register, heading: str) 
     wide = max((len(row.old_label) for row in rows), default=0)
     other = max((len(row.new_label) for row in rows), default=0)
     for row in rows:
-        done = "; ".join(part for part in (TREATMENT_NAMES[row.treatment], row.note) if part)
+        note = row.note[:1].lower() + row.note[1:]
+        done = ", ".join(part for part in (TREATMENT_NAMES[row.treatment], note) if part)
         who = ", ".join(names(register, row.proponents))
         labels = f"{row.old_label or '–':<{wide}} → {row.new_label or '–':<{other}}"
         say(f"{labels}  {done}" + (f" ({who})" if who else ""))

@@ -54,11 +54,10 @@ SENTENCES = {
     "pdf-bomb": "Page {page} of “{name}” holds far more letters than a page can, so it was not read. Do not trust where it came from.",
     "pdf-unpacks": "“{name}” unpacks to far more than a document can be, so it was not opened. Do not trust where it came from.",
     "pdf-scanned": (
-        "Pages {pages} of the {all} of “{name}” are pictures without text. Ask for the Word file, or have the pages recognized by OCR, "
-        "and import that."
+        "“{name}” is a picture without text on {pages} of {all}. Ask for the Word file, or have it recognized by OCR, and import that."
     ),
     "pdf-illegible": (
-        "“{name}” shows letters that it does not hold: on pages {pages} they cannot be read. Ask for the Word file, or have it recognized "
+        "“{name}” shows letters that it does not hold: on {pages} they cannot be read. Ask for the Word file, or have it recognized "
         "by OCR, and import that."
     ),
     "pdf-right-to-left": (

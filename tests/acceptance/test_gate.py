@@ -72,7 +72,7 @@ def test_d5_consequential_changes_are_hidden_with_their_count(adref: Adref, doss
     value = gate(adref, dossier)
     assert value["hidden"]["renumbered"] == 27
     said = adref("gate", dossier)
-    assert "27 renumbered" in said.err
+    assert "27 renumbered" in said.out
 
 
 def test_d5_what_was_confirmed_leaves_the_triage(adref: Adref, dossier: Path) -> None:

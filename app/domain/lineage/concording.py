@@ -12,7 +12,7 @@ from app.domain.dossier import Dossier
 from app.domain.lineage.kinship import heir, links_between, origin_of
 from app.domain.lineage.outcomes import LIKE, follows, share_met
 from app.domain.links import Link
-from app.domain.paragraphs import COUNTED, Paragraph
+from app.domain.paragraphs import COUNTED, Paragraph, has_counter
 from app.domain.wording import Wording
 from app.text import similarity
 
@@ -60,11 +60,16 @@ def written(dossier: Dossier, version: str) -> tuple[ConcordanceRow, ...]:
 
 
 def _called(row: ConcordanceRow, working: Mapping[str, str], kept: Set[str]) -> ConcordanceRow:
-    """The row with the label by which the room called a new paragraph, or the second part of one that was split and still stands."""
+    """The row with the label by which the room called a new paragraph, or the second part of one that was split and still stands.
+
+    Only a label with a counter was the room's own ("OP4 bis"): a plain number would read as that of the old text.
+    """
     label = working.get(row.paragraph, "")
     if row.treatment is Treatment.SPLIT and row.old_label in kept and label not in {"", row.old_label}:
         return replace(row, old_label=label, note=f"Split from {row.old_label}")
-    return replace(row, old_label=label) if row.treatment is Treatment.NEW and not row.old_label else row
+    if row.treatment is Treatment.NEW and not row.old_label and has_counter(label):
+        return replace(row, old_label=label)
+    return row
 
 
 def concordance_of(comparison: Comparison, version: str = "") -> tuple[ConcordanceRow, ...]:

@@ -60,7 +60,7 @@ class Came:
 
 def share_met(base: Wording, proposed: Wording, now: Wording) -> float:
     """The part, by words, of the changes from `base` to `proposed` that `now` shows: 1.0 when all that was to go is gone and all that
-    was to come has come."""
+    was to come has come. Words that gave way to other ones than those proposed went at nobody's wish."""
     if _words(now) == _words(proposed):
         return 1.0
     if _words(now) == _words(base):
@@ -80,11 +80,15 @@ def _says(run: Run) -> bool:
 def _met(base: Wording, proposed: Wording, now: Wording) -> tuple[int, int]:
     before, after, changes = edits(base, proposed)
     gone, _ = _gone_and_fresh(before, tokens(now))
+    filled = _filled(before, tokens(now))
     arrived = _arrived(after, tokens(now), before)
     met = wanted = 0
     for change in changes:
         if change.kept:
             continue
+        brings = {at for at in range(change.new_start, change.new_end) if _says(after[at])}
+        if brings and not brings & arrived.keys():
+            gone = gone - (filled & set(range(change.old_start, change.old_end)))
         for at in range(change.old_start, change.old_end):
             if _says(before[at]):
                 wanted += 1
@@ -111,6 +115,15 @@ def _gone_and_fresh(old: Sequence[Run], new: Sequence[Run]) -> tuple[set[int], s
             gone.update(range(start, end))
             fresh.update(range(first, last))
     return gone, fresh
+
+
+def _filled(old: Sequence[Run], new: Sequence[Run]) -> set[int]:
+    """The positions in `old` that are gone in `new` with other words in their place."""
+    filled: set[int] = set()
+    for start, end, first, last, kept in _compared(old, new):
+        if not kept and any(_says(run) for run in new[first:last]):
+            filled.update(range(start, end))
+    return filled
 
 
 def _arrived(proposed: Sequence[Run], now: Sequence[Run], base: Sequence[Run]) -> dict[int, int]:

@@ -186,7 +186,7 @@ def _strange(text: str) -> bool:
 
 
 def _listed(numbers: Sequence[int]) -> str:
-    """Page numbers in words: "1, 3 to 5 and 9"."""
+    """Page numbers in words: "pages 1, 3–5, 9"."""
     ranges: list[list[int]] = []
     for number in numbers:
         if ranges and number == ranges[-1][1] + 1:
@@ -194,4 +194,4 @@ def _listed(numbers: Sequence[int]) -> str:
         else:
             ranges.append([number, number])
     parts = [str(low) if low == high else f"{low}–{high}" for low, high in ranges]
-    return ", ".join(parts)
+    return f"{'page' if len(numbers) == 1 else 'pages'} {', '.join(parts)}"

@@ -83,7 +83,7 @@ def test_pages_of_pictures_are_named(tmp_path: Path) -> None:
             paper(tmp_path / "mixed.pdf", [first, Sheet().picture(), Sheet().picture(), second, Sheet().picture()])
         )
     assert caught.value.reason == "pdf-scanned"
-    assert caught.value.details["pages"] == "2–3, 5"
+    assert caught.value.details["pages"] == "pages 2–3, 5"
     assert refused(paper(tmp_path / "blank.pdf", [Sheet()])) == "pdf-no-text"
 
 
