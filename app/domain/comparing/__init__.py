@@ -4,12 +4,11 @@ from app.domain.comparing.explaining import Basis, Why
 from app.domain.comparing.pairing import compared
 from app.domain.comparing.reading_out import reading_out
 from app.domain.comparing.rows import CHANGE_NAMES, ComparedRow, Comparison, Side, Tie
-from app.domain.comparing.threefold import VERDICT_NAMES, Text, Threefold, ThreefoldRow, Verdict, threefold
+from app.domain.comparing.threefold import ThreefoldRow, Verdict, threefold
 from app.domain.significance import Alerts, Consequence, Finding, FindingKind, Shift, Weight
 
 __all__ = [
     "CHANGE_NAMES",
-    "VERDICT_NAMES",
     "Alerts",
     "Basis",
     "ComparedRow",
@@ -19,8 +18,6 @@ __all__ = [
     "FindingKind",
     "Shift",
     "Side",
-    "Text",
-    "Threefold",
     "ThreefoldRow",
     "Tie",
     "Verdict",

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
-from app.domain.comparing import ComparedRow, Comparison, Side
+from app.domain.comparing import ComparedRow, Comparison, Side, ThreefoldRow, Verdict, threefold
 from app.domain.paragraphs import COUNTED, Paragraph
-from app.domain.wording import Span, differences, join, plain
+from app.domain.wording import Span, differences
 from app.formats.comparison import Cell, Column, Line, Sheet, SheetRow, Tone, says
 from app.work.comparing.sheets import (
     anchor_of,
@@ -23,15 +22,6 @@ from app.work.comparing.values import Remarks, ThreeTexts
 from app.work.writing import first_notes
 
 
-@dataclass(slots=True)
-class _Group:
-    """What belongs beside each other: paragraphs of the base, and the rows in which either side has them."""
-
-    base: dict[int, Side] = field(default_factory=dict)
-    theirs: list[ComparedRow] = field(default_factory=list)
-    ours: list[ComparedRow] = field(default_factory=list)
-
-
 def three_sheet(
     three: ThreeTexts, *, substantive: bool = False, remarks: Remarks | None = None, dated: str = ""
 ) -> Sheet:
@@ -40,7 +30,7 @@ def three_sheet(
     Nothing of our positions is in it unless `remarks` (on the third text) are handed in; then it is marked as for capital.
     """
     notes = _Notes(three)
-    rows = [_row(group, notes, remarks or Remarks()) for group in _groups(three)]
+    rows = [_row(group, notes, remarks or Remarks()) for group in threefold(three.theirs, three.ours, three.between)]
     kept = [row for row in _with_parts(rows) if not substantive or row.heading or row.weight == "substantive"]
     passed = sum(row.weight != "substantive" for row, _ in rows)
     said = f"{'Not shown' if substantive else 'To be passed over'}: {passed} without substantive changes."
@@ -84,60 +74,9 @@ def _paragraphs(comparison: Comparison, name: str) -> list[Paragraph]:
     return [side.paragraph for side in sorted(sides, key=lambda side: side.at)]
 
 
-def _groups(three: ThreeTexts) -> list[_Group]:
-    """The groups in the order of the base; what a side added stands behind what precedes it there."""
-    groups: list[_Group] = []
-    at_base: dict[int, _Group] = {}
-    for rows, name in ((three.theirs.rows, "theirs"), (three.ours.rows, "ours")):
-        for row in rows:
-            if not row.old:
-                continue
-            found = list({id(at_base[side.at]): at_base[side.at] for side in row.old if side.at in at_base}.values())
-            group = found[0] if found else _Group()
-            for other in found[1:]:  # a merger joins what the other side keeps apart
-                group.base |= other.base
-                group.theirs += other.theirs
-                group.ours += other.ours
-                groups.remove(other)
-            if not found:
-                groups.append(group)
-            group.base |= {side.at: side for side in row.old}
-            at_base.update(dict.fromkeys(group.base, group))
-            (group.theirs if name == "theirs" else group.ours).append(row)
-    groups.sort(key=lambda group: min(group.base))
-    return _with_added(groups, three)
-
-
-def _with_added(groups: list[_Group], three: ThreeTexts) -> list[_Group]:
-    fresh: dict[str, _Group] = {}
-    pairs = {row.new[0].paragraph.uid: row.old[0].paragraph.uid for row in three.between.rows if row.old and row.new}
-    behind: dict[int, list[_Group]] = {}
-    for rows, name in ((three.theirs.rows, "theirs"), (three.ours.rows, "ours")):
-        homes = {row.new[0].at: group for group in groups for row in getattr(group, name) if row.new}
-        last = 0  # what stands before everything is kept under 0
-        for row in sorted((row for row in rows if row.new), key=lambda row: row.new[0].at):
-            if row.old:
-                if not row.change.startswith("moved"):
-                    last = id(homes[row.new[0].at])
-                continue
-            uid = row.new[0].paragraph.uid
-            group = fresh.get(pairs.get(uid, "")) if name == "ours" else None
-            if group is None:
-                group = _Group()
-                behind.setdefault(last, []).append(group)
-            (group.theirs if name == "theirs" else group.ours).append(row)
-            if name == "theirs":
-                fresh[uid] = group
-    result = list(behind.get(0, ()))
-    for group in groups:
-        result += [group, *behind.get(id(group), ())]
-    return result
-
-
-def _row(group: _Group, notes: _Notes, remarks: Remarks) -> tuple[SheetRow, str]:
-    base = [side for _, side in sorted(group.base.items())]
+def _row(group: ThreefoldRow, notes: _Notes, remarks: Remarks) -> tuple[SheetRow, str]:
     cells = (
-        text_cell(base, notes.base),
+        text_cell(group.base, notes.base),
         _side(group.theirs, notes.base, notes.theirs),
         _side(group.ours, notes.base, notes.ours),
         (*_between(group), *_held(group, remarks)),
@@ -145,7 +84,7 @@ def _row(group: _Group, notes: _Notes, remarks: Remarks) -> tuple[SheetRow, str]
     rows = [*group.theirs, *group.ours]
     ranks = ("none", "consequential", "substantive")
     weight = max((row.significance for row in rows), key=ranks.index, default="none")
-    sides = base or rows[0].new
+    sides = group.base or rows[0].new
     made = SheetRow(cells, rows[0].change, weight, anchor_of(sides[0].label), any(row.findings for row in rows))
     return made, part_of(rows[0])
 
@@ -174,23 +113,19 @@ def _side(rows: Sequence[ComparedRow], old: dict[str, int], new: dict[str, int])
     return tuple(lines) or (says("–", Tone.QUIET),)
 
 
-def _between(group: _Group) -> Cell:
+def _between(group: ThreefoldRow) -> Cell:
     """How the two sides stand to each other."""
-    one, other = (
-        join(part for row in rows for side in row.new for part in (side.paragraph.wording, plain(" ")))
-        for rows in (group.theirs, group.ours)
-    )
-    changed = [any(row.is_changed for row in rows) for rows in (group.theirs, group.ours)]
+    one, other = group.words
     if one == other:
-        return (says("The same words in both" if any(changed) else "Unchanged in both", Tone.QUIET),)
+        return (says("Unchanged in both" if group.verdict is Verdict.SAME else "The same words in both", Tone.QUIET),)
     if not one or not other:
         return (says("Only in one of the two"),)
-    if not all(changed):
+    if group.verdict is not Verdict.BOTH:
         return (says("Only one of the two changes it"),)
     return (Line(differences(one, other) or (Span("=", other),)),)
 
 
-def _held(group: _Group, remarks: Remarks) -> Iterator[Line]:
+def _held(group: ThreefoldRow, remarks: Remarks) -> Iterator[Line]:
     for row in group.ours:
         for side in row.new or row.old:
             for said in remarks.lines.get(side.paragraph.uid, "").splitlines():

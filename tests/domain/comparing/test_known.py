@@ -13,7 +13,6 @@ from app.domain.comparing import (
     Comparison,
     FindingKind,
     Shift,
-    Text,
     Verdict,
     Weight,
     compared,
@@ -149,13 +148,12 @@ def test_what_touches_some_paragraphs(comparison: Comparison) -> None:
 def test_three_texts_over_their_base(texts: tuple[list[Paragraph], list[Paragraph]]) -> None:
     base, theirs = texts
     ours = [row for row in base if not row.wording.plain.startswith("Urges")]
-    result = threefold(Text("75/10", base), Text("77/20", theirs), Text("ours", ours), by_identity=False)
-    verdicts = {row.base[0].label: row.verdict for row in result.rows if row.base}
+    pairs = ((base, theirs), (base, ours), (theirs, ours))
+    rows = threefold(*(compared("", one, "", other, by_identity=False) for one, other in pairs))
+    verdicts = {row.base[0].label: row.verdict for row in rows if row.base}
     assert (verdicts["OP4"], verdicts["OP2"], verdicts["OP11"]) == (Verdict.BOTH, Verdict.SAME, Verdict.THEIRS)
-    assert sum(not row.base for row in result.rows) == 8
-    assert [row.base[0].label for row in result.rows if row.base] == [
-        row.old[0].label for row in sorted((r for r in result.theirs.rows if r.old), key=lambda r: r.old[0].at)
-    ]
+    assert sum(not row.base for row in rows) == 8
+    assert [side.at for row in rows for side in row.base] == list(range(len(base)))
 
 
 def test_it_is_fast(texts: tuple[list[Paragraph], list[Paragraph]]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.comparing import Basis, ComparedRow, Text, ThreefoldRow, Verdict, compared, threefold
+from app.domain.comparing import Basis, ComparedRow, ThreefoldRow, Verdict, compared, threefold
 from app.domain.paragraphs import Paragraph
 from tests.builders import paragraph
 
@@ -74,7 +74,8 @@ def three(
     theirs: list[Paragraph], ours: list[Paragraph], base: list[Paragraph] | None = None
 ) -> tuple[ThreefoldRow, ...]:
     rows = BASE if base is None else base
-    return threefold(Text("base", rows), Text("theirs", theirs), Text("ours", ours), by_identity=False).rows
+    pairs = ((rows, theirs), (rows, ours), (theirs, ours))
+    return threefold(*(compared("", one, "", other, by_identity=False) for one, other in pairs))
 
 
 def verdicts(rows: tuple[ThreefoldRow, ...]) -> list[Verdict]:
@@ -93,8 +94,17 @@ def test_what_both_added_is_one_row() -> None:
     rows = three(text(0, 5, 2, 4), text(0, 5, 2, 6, 4))
     assert verdicts(rows) == [Verdict.SAME, Verdict.ALIKE, Verdict.SAME, Verdict.OURS, Verdict.SAME]
     assert [bool(row.base) for row in rows] == [True, False, True, False, True]
-    assert rows[1].theirs is not None
-    assert rows[1].ours is not None
+    assert rows[1].theirs and rows[1].ours
+    assert rows[1].words[0] == rows[1].words[1]
+
+
+def test_what_one_side_merged_stands_beside_what_the_other_keeps_apart() -> None:
+    theirs = [paragraph("opt", f"{SENTENCES[0][:-1]}, and {SENTENCES[2][0].lower()}{SENTENCES[2][1:]}"), *text(4)]
+    rows = three(theirs, text(0, 3, 4, uids="o"))
+    assert [len(row.base) for row in rows] == [2, 1]
+    assert [row.change for row in rows[0].theirs] == ["merged"]
+    assert [row.change for row in rows[0].ours] == ["identical", "edited"]
+    assert verdicts(rows) == [Verdict.BOTH, Verdict.SAME]
 
 
 @settings(max_examples=60)
@@ -106,12 +116,9 @@ def test_what_both_added_is_one_row() -> None:
 def test_no_paragraph_of_any_text_is_lost_or_shown_twice(base: list[int], theirs: list[int], ours: list[int]) -> None:
     rows = three(text(*theirs, uids="t"), text(*ours, uids="o"), text(*base, uids="b"))
     assert sorted(side.at for row in rows for side in row.base) == list(range(len(base)))
-    shown: tuple[list[int], list[int]] = ([], [])
-    for row in rows:
-        for side, compared_row in enumerate((row.theirs, row.ours)):
-            shown[side].extend(each.at for each in (compared_row.new if compared_row else ()))
-    assert set(shown[0]) == set(range(len(theirs)))
-    assert set(shown[1]) == set(range(len(ours)))
+    for side, paragraphs in (("theirs", theirs), ("ours", ours)):
+        shown = [each.at for row in rows for found in getattr(row, side) for each in found.new]
+        assert sorted(shown) == list(range(len(paragraphs)))
 
 
 def test_three_thousand_paragraphs_with_every_third_deleted_keep_their_order() -> None:
