@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from app.domain.checking import OnVersion, on_version
 from app.domain.dossier import Dossier
 from app.domain.markup import MarkedText, marked_text
 from app.domain.paragraphs import Paragraph, labels
@@ -88,6 +89,10 @@ class Desk(QObject):
         if self._marked is None or not _same(self._marked[0], of):
             self._marked = (of, marked_text(dossier, self.version) if self.version else MarkedText(()))
         return self._marked[1]
+
+    def on_version(self) -> OnVersion:
+        """What the version shown does to red lines and positions: every part of the window asks this, so that none says otherwise."""
+        return on_version(self.dossier, self.version)
 
     def waiting(self) -> tuple[Waiting, ...]:
         """What waits to be placed in the newest version. Steps that change only what hangs on a paragraph do not make it anew."""

@@ -15,14 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.amendments import STATUS_NAMES, Amendment
-from app.domain.checking import rung_name
+from app.domain.checking import on_version, rung_name
 from app.domain.dossier import Dossier
 from app.domain.markup import MarkedText, marked_text
 from app.domain.paragraphs import COUNTED
 from app.domain.parties import Register
-from app.domain.positions import RULE_NAMES, STANCE_NAMES, Note, crossed
+from app.domain.positions import RULE_NAMES, STANCE_NAMES, Note
 from app.domain.refusal import Refusal
-from app.domain.wording import Wording
 from app.formats.reporting import Report, silent
 from app.work.carrying import anchor_in
 from app.work.hanging import Hanging, hanging
@@ -216,15 +215,14 @@ class _Exporting:
 
         own = self.dossier.about.own_party
         ours = self.register.name_on(own) if own else "Our delegation"
-        wordings = {row.uid: row.wording for row in self.dossier.text_of(self.plan.version)}
         held = hanging(self.dossier)
         seen: set[str] = set()
         for row in self.marked.paragraphs:
             if row.uid in seen:
                 continue
             seen.add(row.uid)
-            now = wordings.get(row.uid)
-            text = position_text(self.dossier, held, row.uid, now, self.register) if self.lets.positions else ""
+            version = self.plan.version
+            text = position_text(self.dossier, held, row.uid, version, self.register) if self.lets.positions else ""
             if text:
                 yield WordComment(row.uid, ours, text, dated=self.plan.on)
         if self.lets.positions:
@@ -255,8 +253,8 @@ class _Exporting:
                 yield WordComment(row.uid, attribution.author, text, dated=attribution.dated)
 
 
-def position_text(dossier: Dossier, held: Hanging, uid: str, now: Wording | None, register: Register) -> str:
-    """What we hold on a paragraph, and what other delegations say to it, as the lines of a comment; empty when there is nothing."""
+def position_text(dossier: Dossier, held: Hanging, uid: str, version: str, register: Register) -> str:
+    """What we hold on a paragraph in a version, what other delegations say to it, as the lines of a comment; empty when there is nothing."""
     lines: list[str] = []
     position = dossier.positions.get(uid)
     if position is not None:
@@ -270,8 +268,9 @@ def position_text(dossier: Dossier, held: Hanging, uid: str, now: Wording | None
         head = "Instruction" if row is instructions[-1] else "Earlier instruction"
         details = ", ".join(part for part in (row.reference, row.dated.isoformat() if row.dated else "") if part)
         lines.append(f"{head}{f' ({details})' if details else ''}: {row.text}")
+    on = on_version(dossier, version)
     for line in held.red_lines.get(uid, ()):
-        state = " – crossed by this text" if now is not None and crossed(line, now) else ""
+        state = " – crossed by this text" if on.is_crossed(line) else ""
         lines.append(f"Red line: {RULE_NAMES[line.rule].lower()} “{line.words}”{state}")
     lines += [f"{rung_name(row.rank)}: {row.text}" for row in held.fallbacks.get(uid, ())]
     for said in held.stances.get((uid, ""), ()):

@@ -10,11 +10,11 @@ from datetime import date
 from typing import Any
 
 from app.domain.amendments import Amendment
-from app.domain.checking import is_stale
+from app.domain.checking import OnVersion, on_version
 from app.domain.dossier import Dossier
 from app.domain.paragraphs import COUNTED, Kind, Paragraph, labels
 from app.domain.parties import Register
-from app.domain.positions import Note, Stance, crossed
+from app.domain.positions import Note, Stance
 from app.domain.sponsors import ListedIn
 from app.domain.wording import Wording
 from app.work.carrying import Waiting, anchors, fits, suggestions, waiting
@@ -112,8 +112,8 @@ def _paragraph(
         "text": paragraph.wording.marked(start),
         "opening_words": paragraph.wording.opening_words,
         "notes": [_note(register, note) for note in held.notes.get(paragraph.uid, ())],
-        "position": _position(dossier, held, paragraph.uid, paragraph.wording),
-        "stale": position is not None and is_stale(position, paragraph.wording),
+        "position": _position(dossier, held, paragraph.uid, on_version(dossier, paragraph.version)),
+        "stale": on_version(dossier, paragraph.version).is_stale(position),
         "stances": _stances(held, register, paragraph.uid),
     }
 
@@ -141,7 +141,7 @@ def _note(register: Register, note: Note) -> dict[str, Any]:
     }
 
 
-def _position(dossier: Dossier, held: Hanging, uid: str, text: Wording) -> dict[str, Any] | None:
+def _position(dossier: Dossier, held: Hanging, uid: str, on: OnVersion) -> dict[str, Any] | None:
     """What we hold on a paragraph; None when nothing at all is held."""
     position = dossier.positions.get(uid)
     instructions = held.instructions.get(uid, [])
@@ -163,7 +163,7 @@ def _position(dossier: Dossier, held: Hanging, uid: str, text: Wording) -> dict[
             }
             for row in instructions
         ],
-        "red_lines": [{"rule": row.rule.value, "words": row.words, "crossed": crossed(row, text)} for row in lines],
+        "red_lines": [{"rule": row.rule.value, "words": row.words, "crossed": on.is_crossed(row)} for row in lines],
         "preferred": next((row.text for row in fallbacks if row.rank == 0), ""),
         "fallbacks": [row.text for row in fallbacks if row.rank > 0],
     }

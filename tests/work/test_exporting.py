@@ -158,11 +158,11 @@ def test_only_the_sponsors_of_the_l_document_stand_in_its_head(tmp_path: Path) -
 
 def test_a_position_reads_as_lines() -> None:
     register = register_of(SAMPLE)
-    text = position_text(SAMPLE, hanging(SAMPLE), "op14", SAMPLE.paragraphs[f"{ISSUED}:op14"].wording, register)
+    text = position_text(SAMPLE, hanging(SAMPLE), "op14", ISSUED, register)
     assert text.splitlines()[0] == "Position: Oppose (priority: high)"
     assert "Red line: must not contain “automatically” – crossed by this text" in text
     assert "Belmarine (illustrative): can live with" in text
-    assert position_text(SAMPLE, hanging(SAMPLE), "pp2", None, register) == ""
+    assert position_text(SAMPLE, hanging(SAMPLE), "pp2", ISSUED, register) == ""
 
 
 def test_a_pasted_note_keeps_its_lines_and_its_signs(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from app.domain.checking.red_lines import crossed_on
@@ -15,14 +15,14 @@ from app.domain.folding import folded
 from app.domain.links import LinkKind
 from app.domain.paragraphs import Paragraph
 from app.domain.positions import Position, RedLine, crossed
-from app.domain.wording import Wording
+from app.domain.wording import EMPTY, Wording
 
 
 class OnVersion:
     """What one version does to red lines and positions; they themselves are handed in, so that steps which change them leave it as it is.
 
     A paragraph that was neither split nor merged answers by itself; links, other paragraphs and older versions are looked at only where
-    it cannot.
+    it cannot. Without a version (an empty id) nothing is crossed and nothing stale.
     """
 
     def __init__(self, dossier: Dossier, version: str) -> None:
@@ -46,9 +46,18 @@ class OnVersion:
         alone = self._alone(line.paragraph)
         if alone is not None:
             return crossed(line, alone.wording)
-        if line.paragraph in self._text.left_in_history:
+        if not self.version or line.paragraph in self._text.left_in_history:
             return False
         return crossed_on(line, self._text.standing(line.paragraph, line.created))
+
+    def is_crossed_by(self, line: RedLine, paragraph: Paragraph | None) -> bool:
+        """Whether a text crosses the line in which the paragraph stands so (None: in which it does not stand), be it this version or another.
+
+        As long as the text reads as the version does, the version is asked; an amended text or a file is judged by its words.
+        """
+        if self._reads_so(line.paragraph, paragraph):
+            return self.is_crossed(line)
+        return crossed(line, paragraph.wording if paragraph is not None else EMPTY)
 
     def crossed(self, lines: Iterable[RedLine]) -> tuple[RedLine, ...]:
         """Those of the lines that it crosses."""
@@ -57,6 +66,22 @@ class OnVersion:
     def is_stale(self, position: Position | None) -> bool:
         """Whether the text has changed in substance under the position since it was set."""
         return self.stale(position) is not None
+
+    def is_stale_by(self, position: Position | None, paragraph: Paragraph | None) -> bool:
+        """The same on a text in which the paragraph stands so (None: in which it does not stand), be it this version or another."""
+        if position is None or self._reads_so(position.paragraph, paragraph):
+            return self.is_stale(position)
+        set_on = position.set_on
+        if set_on is None or paragraph is None:
+            return False
+        return changed_in_substance(set_on, paragraph.wording, self._dossier.about.language)
+
+    def _reads_so(self, uid: str, paragraph: Paragraph | None) -> bool:
+        """Whether a text reads as the version does where the identity stands."""
+        stands = self._dossier.paragraph(self.version, paragraph.uid if paragraph is not None else uid)
+        if stands is None or paragraph is None:
+            return bool(self.version) and stands is paragraph
+        return stands.wording == paragraph.wording
 
     def stale(self, position: Position | None) -> Staleness | None:
         """The position as one to confirm, with what changed since it was set; None when it holds, was set on nothing, or there is none.
@@ -69,9 +94,24 @@ class OnVersion:
         if alone is not None:
             changed = self._has_changed(position, position.set_on, alone)
             return Staleness(position, position.set_on, alone.wording) if changed else None
-        if position.paragraph in self._text.left_in_history:
+        if not self.version or position.paragraph in self._text.left_in_history:
             return None
         return self.stale_on(position, self._text.standing(position.paragraph))
+
+    def affected(self, uids: Iterable[str]) -> set[str]:
+        """The identities on which the judgement may be another when these paragraphs say something else.
+
+        Themselves, what they were split off or came out of, and the two that follow, whose opening words their neighbours may force.
+        """
+        order = self._dossier.version(self.version).order if self.version else ()
+        found = set(uids)
+        follow = [other for at, uid in enumerate(order) if uid in found for other in order[at + 1 : at + 3]]
+        waiting = list(found)
+        while waiting:
+            more = self._came_from.get(waiting.pop(), set()) - found
+            found |= more
+            waiting += more
+        return found.union(follow)
 
     def stale_on(self, position: Position, standing: Standing) -> Staleness | None:
         """The same for a paragraph whose standing is known."""
@@ -114,6 +154,15 @@ class OnVersion:
     @cached_property
     def _split(self) -> frozenset[str]:
         return frozenset(link.other for link in self._dossier.links.values() if link.kind is LinkKind.SPLIT)
+
+    @cached_property
+    def _came_from(self) -> Mapping[str, set[str]]:
+        """By paragraph, what it was split off, and what went into it."""
+        found: dict[str, set[str]] = {}
+        for link in self._dossier.links.values():
+            if link.kind in {LinkKind.SPLIT, LinkKind.MERGED}:
+                found.setdefault(link.paragraph, set()).add(link.other)
+        return found
 
     @cached_property
     def _order(self) -> list[str]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from app.domain.checking import is_stale
+from app.domain.checking import on_version
 from app.domain.comparing import ComparedRow
 from app.domain.dossier import Dossier
-from app.domain.positions import RULE_NAMES, RedLine, Stance, crossed
-from app.domain.wording import EMPTY
+from app.domain.paragraphs import Paragraph
+from app.domain.positions import RULE_NAMES, RedLine, Stance
 
 OURS = ("positions", "instructions", "red_lines", "fallbacks")
 """The tables in which our position on a paragraph stands."""
@@ -21,13 +21,14 @@ class Alert:
     """Why we should look, in short (`text`) and as a sentence.
 
     `kind` is red_line (the new wording crosses it), stale (our position was set on other words), or finding (a verb weaker, a qualifier
-    added …); `grave` ones are those to look at first.
+    added …); `grave` ones are those to look at first, `minor` ones are told in the details alone.
     """
 
     kind: str
     text: str
     sentence: str = ""
     grave: bool = False
+    minor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,11 @@ class _Shelf:
 
 
 class Holding:
-    """Looks up what is held; `old` and `new` say whether that side is a version of the dossier."""
+    """Looks up what is held; `old` and `new` are the versions of the dossier on either side, empty for other texts."""
 
-    def __init__(self, dossier: Dossier, *, old: bool, new: bool) -> None:
+    def __init__(self, dossier: Dossier, *, old: str, new: str) -> None:
         self._dossier, self._old, self._new = dossier, old, new
+        self._on = on_version(dossier, new)
         shelf = self._shelf = _Shelf()
         shelf.ours = {row.paragraph for table in OURS for row in getattr(dossier, table).values()}
         for line in dossier.red_lines.values():
@@ -105,17 +107,30 @@ class Holding:
 
     def alerts(self, row: ComparedRow) -> tuple[Alert, ...]:
         """The red lines that the new wording crosses, and whether our position was set on another. What is gone keeps no word."""
-        uids = self.identities(row)
-        texts = [side.paragraph.wording for side in row.new] or [EMPTY]
         found: list[Alert] = []
-        for at, uid in enumerate(uids):
-            text = texts[at] if len(uids) == len(texts) else texts[0]
-            found.extend(_crossing(line) for line in self._shelf.lines.get(uid, ()) if crossed(line, text))
+        for uid, paragraph in self._stands(row):
+            lines = self._shelf.lines.get(uid, ())
+            found.extend(_crossing(line) for line in lines if self._on.is_crossed_by(line, paragraph))
             position = self._dossier.positions.get(uid)
-            if row.new and position is not None and is_stale(position, text):
+            if row.new and self._on.is_stale_by(position, paragraph):
                 said = "The words have changed since our position was set. Confirm it or change it."
                 found.append(Alert("stale", "Position to confirm", said))
         return tuple(found)
+
+    def _stands(self, row: ComparedRow) -> Iterator[tuple[str, Paragraph | None]]:
+        """The identities of a row in the dossier, each with the paragraph on the new side; None where it is gone or went into another."""
+        if not self._new:
+            here = [side.paragraph for side in row.new]
+            for at, uid in enumerate(self.identities(row)):
+                yield uid, here[at if len(here) == len(row.old) else 0] if here else None
+            return
+        yield from ((side.paragraph.uid, side.paragraph) for side in row.new)
+        for side in row.old if self._old else ():
+            uid = side.paragraph.uid
+            if uid not in {other.paragraph.uid for other in row.new} and not (
+                row.new and self._dossier.paragraph(self._new, uid)
+            ):
+                yield uid, None
 
 
 def _crossing(line: RedLine) -> Alert:

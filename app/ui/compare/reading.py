@@ -151,7 +151,7 @@ def read(
             alerts=more.alerts,
         )
     report(0.6, "")
-    holding = Holding(dossier, old=bool(old.version), new=bool(new.version))
+    holding = Holding(dossier, old=old.version, new=new.version)
     placed = _with_traces(comparison.rows, old.paragraphs)
     numbers = first_notes(old.paragraphs), first_notes(new.paragraphs)
     at_of = {id(row): at for at, (row, trace) in enumerate(placed) if not trace}

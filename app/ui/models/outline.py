@@ -10,11 +10,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.domain.amendments import AmendmentAction
-from app.domain.checking import is_stale
 from app.domain.dossier import RowChange
 from app.domain.markup import MarkedText, marked_text
 from app.domain.paragraphs import Kind, Paragraph
-from app.domain.positions import STANCE_NAMES, RedLine, Stance, crossed
+from app.domain.positions import STANCE_NAMES, RedLine, Stance
 from app.domain.wording import EMPTY, Wording
 from app.ui.desk import Desk
 from app.ui.models.rows import Rows
@@ -163,6 +162,8 @@ class OutlineModel(QAbstractListModel):
         if change.touches("notes", "paragraphs", "links"):
             before, self._doubted = self._doubted, self._in_doubt()
             touched |= before ^ self._doubted
+        if change.touches("paragraphs"):
+            touched = self._desk.on_version().affected(touched)
         self._tell((at, self._row(row.place)) for at, row in enumerate(self._rows) if row.place.uid in touched)
 
     def _reword(self, change: Change) -> None:
@@ -253,12 +254,13 @@ class OutlineModel(QAbstractListModel):
         position = self._desk.dossier.positions.get(place.uid)
         amendments = self._index.of("amendments", place.uid)
         lines = self._index.of("red_lines", place.uid)
+        on = self._desk.on_version()
         return OutlineRow(
             place,
             stance=position.stance if position is not None else None,
             amendments=sum(row.is_standing for row in amendments),
-            is_stale=position is not None and is_stale(position, place.wording),
-            crossed=tuple(line for line in lines if crossed(line, place.wording)),
+            is_stale=on.is_stale(position),
+            crossed=on.crossed(lines),
             has_position=position is not None or bool(lines),
             in_doubt=place.state == "text" and place.uid in self._doubted,
         )

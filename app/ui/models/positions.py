@@ -10,11 +10,11 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from app.domain.amendments import Amendment
-from app.domain.checking import is_stale
+from app.domain.checking import OnVersion
 from app.domain.marks import MarkedParagraph
 from app.domain.paragraphs import COUNTED
 from app.domain.parties import alphabetical
-from app.domain.positions import STANCE_NAMES, PartyStance, Position, Priority, Stance, crossed
+from app.domain.positions import STANCE_NAMES, PartyStance, Position, Priority, Stance
 from app.domain.wording import Wording
 from app.ui.dates import date_text
 from app.ui.desk import Desk
@@ -288,10 +288,11 @@ class PositionsModel(QAbstractTableModel):
                 proposed.setdefault(code, []).append(amendment)
         lines = self._index.of("red_lines", uid)
         position = self._desk.dossier.positions.get(uid)
+        on = self._desk.on_version()
         own = self._desk.dossier.about.own_party
         # What we say to a paragraph is our position; a stance of ours counts only where it is said to an amendment.
         ours = [row for row in said.get(own, []) if row.amendment]
-        first = replace(self._cell(ours, proposed.get(own, []), amendments), **_position(position, words))
+        first = replace(self._cell(ours, proposed.get(own, []), amendments), **_position(position, on))
         cells = [self._cell(said.get(code, []), proposed.get(code, []), amendments) for code in parties]
         return MatrixRow(
             uid,
@@ -301,7 +302,7 @@ class PositionsModel(QAbstractTableModel):
             (first, *cells),
             room_of(cell.stance for cell in cells),
             len(lines),
-            sum(crossed(line, words) for line in lines),
+            len(on.crossed(lines)),
             bool(position or said or amendments or lines),
         )
 
@@ -331,10 +332,10 @@ def room_of(stances: Iterable[Stance | None]) -> Room:
     return Room(favourable, len(said) - favourable - unfavourable, unfavourable)
 
 
-def _position(position: Position | None, now: Wording) -> dict[str, Any]:
+def _position(position: Position | None, on: OnVersion) -> dict[str, Any]:
     if position is None:
         return {"stance": None, "said": None}
-    stale = position.stance is not None and is_stale(position, now)
+    stale = on.is_stale(position)
     return {"stance": position.stance, "priority": position.priority, "is_stale": stale, "said": None}
 
 

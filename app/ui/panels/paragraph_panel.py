@@ -220,7 +220,7 @@ class ParagraphPanel(QScrollArea):
         if not self.isVisible():
             self._behind = True
             return
-        wording = change.touches("versions", "paragraphs", "amendments")
+        wording = change.touches("versions", "paragraphs", "amendments", "links")
         if wording:
             self._tell_head()
         for section in self.sections.values():

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
-from app.domain.checking import Staleness, is_stale, stale
-from app.domain.links import LinkKind
+from app.domain.checking import Staleness
 from app.domain.positions import Position, Priority, Stance
 from app.domain.wording import Wording
 from app.ui.buttons import Button
@@ -101,14 +100,8 @@ class PositionSection(Section):
             self.stale_difference.show_difference(found.difference)
 
     def _staleness(self, position: Position | None) -> Staleness | None:
-        """The position as one to confirm; a split is looked into only where the paragraph by itself says something else."""
-        subject, dossier = self.subject, self.desk.dossier
-        now = subject.wording
-        if position is None or position.set_on is None or not subject.is_shown or not is_stale(position, now):
-            return None
-        if any(link.kind is LinkKind.SPLIT and link.other == subject.uid for link in dossier.links.values()):
-            return stale(dossier, subject.uid, self.desk.version)
-        return Staleness(position, position.set_on, now)
+        """The position as one to confirm on the version shown."""
+        return self.desk.on_version().stale(position) if self.desk.version else None
 
     def _on_which(self, found: Staleness) -> str:
         """The newest version that reads as the text on which the position was set."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
 
-from app.domain.positions import RULE_NAMES, RedLine, Rule, crossed
+from app.domain.positions import RULE_NAMES, RedLine, Rule
 from app.ui.buttons import Button
 from app.ui.fields import SavingChoice, SavingText
 from app.ui.panels.controls import IconButton, muted
@@ -58,7 +58,7 @@ class RedLineView(RowView):
         """Say by sign and word whether the text keeps to the red line."""
         if self._row is None:
             return
-        is_crossed = crossed(self._row, self._subject.wording)
+        is_crossed = self._desk.on_version().is_crossed(self._row)
         icon, colour = ("redline", "danger") if is_crossed else ("check", "inserted")
         self._sign.setPixmap(self._desk.theme.icon(icon, colour).pixmap(QSize(14, 14)))
         self.state.setText("Crossed" if is_crossed else "Met")

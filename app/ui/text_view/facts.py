@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from app.domain.checking import is_stale
 from app.domain.dossier import Dossier
-from app.domain.positions import STANCE_NAMES, RedLine, Stance, crossed
+from app.domain.positions import STANCE_NAMES, RedLine, Stance
 from app.ui.desk import Desk
 
 
@@ -54,18 +53,16 @@ class FactsOf:
         self._count()
         dossier = self._desk.dossier
         position = dossier.positions.get(uid)
-        paragraph = dossier.paragraph(self._desk.version, uid) if self._desk.version else None
-        wording = paragraph.wording if paragraph is not None else None
         lines = self._lines.get(uid, [])
-        over = [line.words for line in lines if wording is not None and crossed(line, wording)]
+        on = self._desk.on_version()
         return Facts(
             label,
             position.stance if position is not None else None,
             self._amendments[uid],
             self._notes[uid],
             len(lines),
-            tuple(over),
-            position is not None and is_stale(position, wording),
+            tuple(line.words for line in on.crossed(lines)),
+            on.is_stale(position),
         )
 
     def _count(self) -> None:

@@ -73,7 +73,7 @@ def comparison_json(
         first_notes([side.paragraph for side in sides[1]]),
     )
     rows = [row for row in comparison.rows if row.is_counted]
-    lines = _red_lines(dossier) if dossier is not None else {}
+    lines = _Lines(dossier) if dossier is not None else None
     return {
         "adref": FORMAT,
         "old": {"name": comparison.old_name, "paragraphs": _counted(sides[0])},
@@ -107,10 +107,20 @@ def three_json(theirs: Comparison, ours: Comparison, between: Comparison) -> dic
     }
 
 
-def _red_lines(dossier: Dossier) -> Mapping[str, Sequence[RedLine]]:
-    from app.work.hanging import hanging  # two files are compared without any of this
+class _Lines:
+    """Our red lines on the texts of a comparison. Two files are compared without any of this."""
 
-    return hanging(dossier).red_lines
+    def __init__(self, dossier: Dossier) -> None:
+        from app.work.hanging import hanging
+
+        self._dossier = dossier
+        self.by_paragraph: Mapping[str, Sequence[RedLine]] = hanging(dossier).red_lines
+
+    def is_crossed(self, line: RedLine, paragraph: Paragraph) -> bool:
+        """Whether the text in which the paragraph stands so crosses the line: where that is a version, as the gate sees it."""
+        from app.domain.checking import on_version
+
+        return on_version(self._dossier, paragraph.version).is_crossed_by(line, paragraph)
 
 
 def _counted(sides: Sequence[Side]) -> int:
@@ -121,7 +131,7 @@ Numbers = tuple[Mapping[str, int], Mapping[str, int]]
 """By uid, the number of the first footnote of each paragraph, on the old and the new side."""
 
 
-def _pair(row: ComparedRow, numbers: Numbers, lines: Mapping[str, Sequence[RedLine]]) -> dict[str, Any]:
+def _pair(row: ComparedRow, numbers: Numbers, lines: _Lines | None) -> dict[str, Any]:
     return {
         "old": _labels(row.old),
         "new": _labels(row.new),
@@ -130,7 +140,7 @@ def _pair(row: ComparedRow, numbers: Numbers, lines: Mapping[str, Sequence[RedLi
         "significance": row.significance,
         "similarity": round(row.similarity, 4),
         "spans": _spans(row, numbers),
-        "alerts": _alerts(row, lines),
+        "alerts": _alerts(row, lines) if lines is not None else [],
         "why": row.why.sentence,
         "uncertain": row.why.is_uncertain,
         "consequences": list(row.consequences),
@@ -155,21 +165,18 @@ def _spans(row: ComparedRow, numbers: Numbers) -> list[list[str]]:
     return spans
 
 
-def _alerts(row: ComparedRow, lines: Mapping[str, Sequence[RedLine]]) -> list[dict[str, Any]]:
-    if not any(side.paragraph.uid in lines for side in row.new):
-        return []
-    from app.domain.positions import crossed
-
-    before = {side.paragraph.uid: side.paragraph.wording for side in row.old}
+def _alerts(row: ComparedRow, lines: _Lines) -> list[dict[str, Any]]:
+    before = {side.paragraph.uid: side.paragraph for side in row.old}
     return [
         {
             "alert": "red_line_crossed",
             "paragraph": side.label,
             "rule": line.rule.value,
             "words": line.words,
-            "crossed_before": side.paragraph.uid in before and crossed(line, before[side.paragraph.uid]),
+            "crossed_before": uid in before and lines.is_crossed(line, before[uid]),
         }
         for side in row.new
-        for line in lines.get(side.paragraph.uid, ())
-        if crossed(line, side.paragraph.wording)
+        for uid in (side.paragraph.uid,)
+        for line in lines.by_paragraph.get(uid, ())
+        if lines.is_crossed(line, side.paragraph)
     ]

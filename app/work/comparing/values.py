@@ -56,7 +56,7 @@ def remarks_of(dossier: Dossier, version: str) -> Remarks:
     from app.work.naming import register_of
 
     register, held = register_of(dossier), hanging(dossier)
-    said = {row.uid: position_text(dossier, held, row.uid, row.wording, register) for row in dossier.text_of(version)}
+    said = {row.uid: position_text(dossier, held, row.uid, version, register) for row in dossier.text_of(version)}
     classified = dossier.about.classification
     return Remarks(
         {uid: text for uid, text in said.items() if text},
