@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from app.domain.amendments import AmendmentAction
+from app.domain.amendments import Amendment, AmendmentAction
 from app.domain.dossier import Dossier
 from app.domain.links import LinkKind
 from app.domain.paragraphs import labels
@@ -108,9 +108,22 @@ def rehung(
             notes = [replace(row, paragraph=on, formerly="" if row.formerly == back else row.formerly) for row in rows]
             notes = [replace(row, formerly=row.formerly or where) for row in notes] if by_hand else notes
             dossier = dossier.put(table, *notes)
+        elif table == "amendments":
+            dossier = dossier.put(
+                table, *(replace(row, paragraph=on) for row in rows if not _is_twin(dossier, row, on))
+            )
         else:
             dossier = dossier.put(table, *(replace(row, paragraph=on) for row in rows))
     return dossier
+
+
+def _is_twin(dossier: Dossier, row: Amendment, on: str) -> bool:
+    """Whether a deletion is that of the other part of a paragraph which was split and is one again."""
+    other = dossier.amendments.get(row.related)
+    if row.action is not AmendmentAction.DELETE or other is None or other.paragraph != on:
+        return False
+    said = any(stance.amendment == row.id for stance in dossier.stances.values())
+    return not said and (other.action, other.proponents, other.status) == (row.action, row.proponents, row.status)
 
 
 def free_key(rows: Iterable[str], key: str) -> str:

@@ -8,11 +8,10 @@ from itertools import accumulate
 from app.domain.amendments import Amendment, AmendmentAction
 from app.domain.anchoring import anchored
 from app.domain.dossier import Dossier
-from app.domain.folding import folded
 from app.domain.links import Link, LinkKind
 from app.domain.markup import carried
 from app.domain.paragraphs import Paragraph, alternative_of, label_after, labels
-from app.domain.positions import Note, RedLine, Rule
+from app.domain.positions import Note, RedLine, Rule, crossed
 from app.domain.refusal import Refusal
 from app.domain.wording import Run, Wording, edits, wording
 from app.work.editing import fixed_labels, standing, writable
@@ -84,13 +83,10 @@ class _Parted:
         return before.is_gone and not behind.is_gone
 
     def _with_line(self, dossier: Dossier, line: RedLine) -> Dossier:
-        """A ban holds for both parts; words that must stay are demanded of the part that has them."""
-        if line.rule is Rule.MUST_NOT_CONTAIN:
-            copy = replace(line, id=f"{self._new.id}-{line.id}", paragraph=self._new.id)
-            return dossier.put("red_lines", copy)
-        words = folded(line.words)
-        in_second = words in folded(self._second.plain) and words not in folded(self._first.plain)
-        return dossier.put("red_lines", replace(line, paragraph=self._new.id)) if in_second else dossier
+        """Words that must stay are demanded of the part that has them; a ban stays where it is, and is read over both parts."""
+        if line.rule is Rule.MUST_NOT_CONTAIN or not crossed(line, self._first) or crossed(line, self._second):
+            return dossier
+        return dossier.put("red_lines", replace(line, paragraph=self._new.id))
 
     def _with_amendment(self, dossier: Dossier, row: Amendment) -> Dossier:
         """A change of words goes with them; one that changes both parts becomes one on each, a deletion too."""

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.amendments import Amendment, AmendmentAction
+from app.domain.checking import Gravity, gate
 from app.domain.dossier import Dossier
 from app.domain.links import LinkKind
 from app.domain.markup import marked_text
@@ -150,7 +151,7 @@ def test_notes_and_red_lines_go_with_their_words() -> None:
     state = parted(hung())
     assert {row.id for row in state.notes.values() if row.paragraph == "part"} == {"n1"}
     on_second = {(row.rule, row.words) for row in state.red_lines.values() if row.paragraph == "part"}
-    assert on_second == {(Rule.MUST_CONTAIN, "stone"), (Rule.MUST_NOT_CONTAIN, "timber")}
+    assert on_second == {(Rule.MUST_CONTAIN, "stone")}
     on_first = {(row.rule, row.words) for row in state.red_lines.values() if row.paragraph == "op1"}
     assert on_first == {(Rule.MUST_CONTAIN, "all States"), (Rule.MUST_NOT_CONTAIN, "timber")}
 
@@ -181,6 +182,24 @@ def test_splitting_is_one_step_to_take_back_by_merging() -> None:
     state = done(state, merge(New("back", NOON + timedelta(hours=2)), "v1", "op1", "part"))
     assert words(state, "op1") == WHOLE
     assert not state.links
+
+
+def test_a_ban_holds_for_both_parts_and_is_told_once() -> None:
+    start = hung().put("red_lines", RedLine("r4", "op1", Rule.MUST_NOT_CONTAIN, "use stone", NOON))
+    found = gate(parted(start), "v1")
+    lines = [concern.row for concern in found.concerns if concern.gravity <= Gravity.CROSSED_BEFORE]
+    assert lines == ["r4"]
+
+
+def test_what_was_split_and_is_one_again_is_not_there_twice() -> None:
+    before = hung()
+    after = done(parted(before), merge(New("back", NOON + timedelta(hours=2)), "v1", "op1", "part"))
+    for table in ("positions", "notes", "red_lines"):
+        assert set(getattr(after, table)) == set(getattr(before, table)), table
+    assert after.positions == before.positions
+    deletions = [row for row in after.amendments.values() if row.action is AmendmentAction.DELETE]
+    assert [row.id for row in deletions] == ["a4"]
+    assert set(before.amendments) <= set(after.amendments)
 
 
 def test_merged_words_read_as_one_sentence() -> None:
