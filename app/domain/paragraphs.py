@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
+from itertools import count
 
 from app.domain.printing import printing_in
 from app.domain.refusal import Refusal
@@ -82,6 +83,8 @@ class Labelling:
         """The label of the next paragraph, which keeps `label` when it has one of its own."""
         if kind is Kind.SUBPARAGRAPH:
             return self._next_below(max(1, level), label)
+        if continued_of(label):  # the paragraph above goes on, and so do its subparagraphs
+            return label
         self._below = self._trail = ()
         if label:
             self._parent = label
@@ -122,7 +125,8 @@ def renumbered(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """The paragraphs counted anew: OP4 bis becomes OP5. None keeps a label of its own, but for what is no number in the row.
 
     The first of a section whose numbers begin anew says so (OP II.1), OP0 stays OP0, and an alternative keeps to what it is an alternative
-    to (OP4 alt becomes OP5 alt); one whose counterpart is gone is counted like the others.
+    to (OP4 alt becomes OP5 alt), and what goes on without a number to what it goes on with (OP4 cont.); one whose counterpart is gone is
+    counted like the others.
     """
     before = labels(paragraphs)
     bearing = {label: uid for uid, label in before.items()}
@@ -131,9 +135,12 @@ def renumbered(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     for row in paragraphs:
         label, old = "", before[row.uid]
         main = bearing.get(alternative_of(old), "")
+        above = bearing.get(continued_of(old), "")
         section = _section_of(old) if row.kind in {Kind.PREAMBULAR, Kind.OPERATIVE} else ""
         if main in now:
             label = alternative_label(now[main], now.values())
+        elif above in now:
+            label = now[above] + old.removeprefix(before[above])
         elif _bare_number(old, section) == "0":
             label = old
         elif section and (row.kind, section) not in seen:
@@ -184,14 +191,14 @@ def is_caption(kind: Kind, text: str) -> bool:
 
 def printed_number(kind: Kind, label: str, language: str = "en", level: int = 0) -> str:
     """What is printed before the text: "13." for OP13, "4 bis." for OP4 bis, "3." for OP II.3, "(a)" for OP13(a), nothing in the
-    preamble, and nothing for OP0, which adopts the numbered paragraphs below it.
+    preamble, and nothing for OP0, which adopts the numbered paragraphs below it, and for OP3 cont., which goes on with OP3.
 
     The label is the same in every language; what is printed is not ("a)" in French, "(أ)" in Arabic). `level` is the depth of a subparagraph;
     without it the signs in the label are counted.
     """
     if kind is Kind.OPERATIVE:
         match = _IN_SECTION.match(label)
-        if label == "OP0" or (match and label[match.end() :] == "0"):
+        if label == "OP0" or (match and label[match.end() :] == "0") or continued_of(label):
             return ""
         return printing_in(language).operative(label[match.end() :] if match else label.removeprefix("OP"))
     if kind is Kind.SUBPARAGRAPH:
@@ -218,6 +225,7 @@ def _numbers_of_signs(level: int) -> Mapping[str, int]:
 
 
 _ALTERNATIVE = re.compile(r" alt(?: \d+)?$")
+_CONTINUED = re.compile(r" cont\.(?: \d+)?$")
 
 
 def label_after(label: str, taken: Iterable[str]) -> str:
@@ -225,7 +233,8 @@ def label_after(label: str, taken: Iterable[str]) -> str:
 
     A label that already has a counter takes the next one of the same number: after OP4 bis comes OP4 ter; so does an alternative (OP4 alt).
     """
-    stem = re.sub(rf" (?:{'|'.join(LATIN_COUNTERS)})$", "", alternative_of(label) or label)
+    label = alternative_of(label) or label
+    stem = re.sub(rf" (?:{'|'.join(LATIN_COUNTERS)})$", "", continued_of(label) or label)
     used = set(taken)
     for word in LATIN_COUNTERS:
         if f"{stem} {word}" not in used:
@@ -236,6 +245,18 @@ def label_after(label: str, taken: Iterable[str]) -> str:
 def alternative_of(label: str) -> str:
     """The label to which this one is an alternative: OP4 of "OP4 alt" and "OP4 alt 2"; empty for any other."""
     return _ALTERNATIVE.sub("", label) if _ALTERNATIVE.search(label) else ""
+
+
+def continued_of(label: str) -> str:
+    """The label of the paragraph that goes on, without a number, behind its subparagraphs or in further lines: OP4 of "OP4 cont." and
+    "OP4 cont. 2"; empty for any other."""
+    return _CONTINUED.sub("", label) if _CONTINUED.search(label) else ""
+
+
+def continued_label(label: str, taken: Iterable[str]) -> str:
+    """The next free label of what goes on with `label`: OP4 cont., then OP4 cont. 2."""
+    stem, used = f"{continued_of(label) or label} cont.", set(taken)
+    return stem if stem not in used else next(f"{stem} {at}" for at in count(2) if f"{stem} {at}" not in used)
 
 
 def alternative_label(label: str, taken: Iterable[str]) -> str:
@@ -257,7 +278,8 @@ def has_counter(label: str) -> bool:
 
 _SPOKEN = re.compile(
     rf"^(?:(?P<part>pp|op|p|o)[\s.-]*)?(?:(?P<section>[ivxlc]+|[a-z])[\s./-]+)?(?P<number>\d+)"
-    rf"\s*(?P<latin>{'|'.join(LATIN_COUNTERS)})?\s*(?P<alternative>alt(?![a-z])\.?\s*\d*)?\s*(?P<rest>.*)$",
+    rf"\s*(?P<latin>{'|'.join(LATIN_COUNTERS)})?\s*(?P<continued>cont(?![a-z])\.?\s*\d*)?"
+    rf"\s*(?P<alternative>alt(?![a-z])\.?\s*\d*)?\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 
@@ -281,6 +303,8 @@ def spoken(text: str) -> str:
     label = in_section(f"{part}{int(match['number'])}", (match["section"] or "").upper())
     if match["latin"]:
         label += " " + match["latin"].casefold()
+    if match["continued"]:
+        label += " ".join(["", "cont.", *re.findall(r"\d+", match["continued"])])
     if match["alternative"]:
         label += " " + " ".join(re.findall(r"alt|\d+", match["alternative"].casefold()))
     rest = match["rest"].casefold()

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from itertools import count, pairwise
 
-from app.domain.paragraphs import Kind, Labelling, in_section, printed_number
+from app.domain.paragraphs import Kind, Labelling, continued_label, in_section, printed_number
 from app.domain.printing import roman, sign_in_label
 from app.domain.wording import NOTE_MARK, Wording
 
@@ -230,20 +230,38 @@ def fixed_labels(paragraphs: Sequence[DraftParagraph]) -> tuple[str, ...]:
 
     Where the printed numbers begin anew, in a section or in a second resolution of the same document, the labels name the part ("OP II.3"),
     so that no two paragraphs share one. What part that is says the heading before it, otherwise its place among the parts.
-    A paragraph without a number that adopts the numbered text below it is OP0: it stands before the first one, and prints no number.
+    A paragraph without a number that adopts the numbered text below it is OP0: it stands before the first one, and prints no number. One
+    whose number the next printed one bears goes on with the paragraph above ("OP3 cont.").
     """
-    sections, adopting = _sections(paragraphs), _adopting(paragraphs)
+    sections, adopting, last = _sections(paragraphs), _adopting(paragraphs), ""
+    follow = _following(paragraphs, sections)
     labelling, fixed, taken, begun = Labelling(), [], set[str](), set[tuple[Kind, str]]()
     for at, (row, section) in enumerate(zip(paragraphs, sections, strict=True)):
         counted = labelling.copy().next(row.kind, row.level)
         first = (row.kind, section) not in begun
         begun.add((row.kind, section))
         label = in_section("OP0", section) if at == adopting else _own_label(row, counted, section, first)
+        if row.kind is Kind.OPERATIVE and not (first or label or row.number) and counted == follow[at]:
+            label = continued_label(last, taken)
         if (label or counted) in taken:
             label = _free(label or counted, taken)
         fixed.append(label)
-        taken.add(labelling.next(row.kind, row.level, label))
+        named = labelling.next(row.kind, row.level, label)
+        last = named if row.kind is Kind.OPERATIVE else last
+        taken.add(named)
     return tuple(fixed)
+
+
+def _following(paragraphs: Sequence[DraftParagraph], sections: Sequence[str]) -> list[str]:
+    """For each paragraph the label by the next number that is printed in its part; empty where none is."""
+    following: list[str] = []
+    label, part = "", ""
+    for row, section in zip(reversed(paragraphs), reversed(sections), strict=True):
+        label, part = label if section == part else "", section
+        following.append(label)
+        number = re.fullmatch(r"\W*(\d+)\W*", row.number) if row.kind is Kind.OPERATIVE else None
+        label = in_section(f"OP{int(number[1])}", section) if number else label
+    return following[::-1]
 
 
 def _adopting(paragraphs: Sequence[DraftParagraph]) -> int:

@@ -79,6 +79,7 @@ def test_a_subparagraph_with_a_counter_does_not_take_a_letter() -> None:
         ("OP13(a) bis", "OP13(a) bis"), ("7", "OP7"), ("p3", "PP3"), ("OP\u00a04", "OP4"), ("formula", "Formula"),
         ("Op. 4", "OP4"), ("PP-4", "PP4"), ("OP.13(a)", "OP13(a)"),
         ("op ii 3", "OP II.3"), ("II.3", "OP II.3"), ("op a.2(b)", "OP A.2(b)"), ("pp b 1", "PP B.1"), ("op4 alt2", "OP4 alt 2"),
+        ("op3 cont", "OP3 cont."), ("OP 3 cont. 2", "OP3 cont. 2"),
         ("OP4 bis alt", "OP4 bis alt"),
     ],
 )  # fmt: skip
@@ -95,7 +96,7 @@ def test_what_is_no_label_is_refused(said: str) -> None:
 @given(
     st.sampled_from(["PP", "OP"]),
     st.integers(1, 400),
-    st.sampled_from(["", "(a)", "(b)(iv)", " bis", "(c) ter", " alt 2"]),
+    st.sampled_from(["", "(a)", "(b)(iv)", " bis", "(c) ter", " alt 2", " cont.", " cont. 2"]),
     st.sampled_from(["", " II.", " A.", " XIV."]),
 )
 def test_a_written_label_is_understood_as_itself(part: str, number: int, rest: str, section: str) -> None:
@@ -126,7 +127,8 @@ def test_latin_counters_go_on_and_end() -> None:
 @pytest.mark.parametrize(
     ("kind", "label", "printed"),
     [
-        (Kind.OPERATIVE, "OP0", ""), (Kind.OPERATIVE, "OP13", "13."), (Kind.OPERATIVE, "OP4 bis", "4 bis."),
+        (Kind.OPERATIVE, "OP0", ""), (Kind.OPERATIVE, "OP3 cont. 2", ""),
+        (Kind.OPERATIVE, "OP13", "13."), (Kind.OPERATIVE, "OP4 bis", "4 bis."),
         (Kind.OPERATIVE, "OP II.3", "3."), (Kind.OPERATIVE, "OP A.4 bis", "4 bis."), (Kind.SUBPARAGRAPH, "OP II.3(a)", "(a)"),
         (Kind.SUBPARAGRAPH, "OP13(a)", "(a)"),
         (Kind.SUBPARAGRAPH, "OP13(a)(ii)", "(ii)"), (Kind.SUBPARAGRAPH, "OP13(a) bis", "(a) bis"),
@@ -135,6 +137,20 @@ def test_latin_counters_go_on_and_end() -> None:
 )  # fmt: skip
 def test_printed_numbers(kind: Kind, label: str, printed: str) -> None:
     assert printed_number(kind, label) == printed
+
+
+def test_what_goes_on_without_a_number_keeps_to_its_paragraph() -> None:
+    rows = [
+        paragraph("op1", "Decides:", label="OP2 bis"), paragraph("sub1", "One,"), paragraph("op2", "and two;", label="OP2 bis cont."),
+        paragraph("sub2", "Three;"), paragraph("op3", "four;", label="OP2 bis cont. 2"), paragraph("op4", "Requests five.", label="OP3"),
+    ]  # fmt: skip
+    assert list(labels(rows).values()) == [
+        "OP2 bis", "OP2 bis(a)", "OP2 bis cont.", "OP2 bis(b)", "OP2 bis cont. 2", "OP3",
+    ]  # fmt: skip
+    assert list(labels(renumbered(rows)).values()) == ["OP1", "OP1(a)", "OP1 cont.", "OP1(b)", "OP1 cont. 2", "OP2"]
+    assert not has_counter("OP3 cont.")
+    assert label_after("OP3 cont. 2", ["OP3 bis"]) == "OP3 ter"
+    assert label_after("OP3 bis cont.", ["OP3 bis"]) == "OP3 ter"
 
 
 def test_letters_and_romans() -> None:

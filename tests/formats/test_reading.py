@@ -71,7 +71,23 @@ def test_alternatives_and_numbers_that_stand_twice() -> None:
     ]  # fmt: skip
 
 
-@given(st.lists(st.sampled_from(["p", "o 1.", "o 2.", "o 2 bis.", "h I", "h II", "f", "o 3."]), max_size=12))
+def test_lines_without_a_number_go_on_with_the_paragraph_above_and_take_no_number_from_the_next() -> None:
+    """As in A/RES/75/55 and 75/326: “and demands …” behind the subparagraphs of 3, days and hours under 8."""
+    assert _labels("p", "o 3.", "s (a)", "s (b)", "o", "o 4.", "o 5.") == [
+        "PP1", "OP3", "OP3(a)", "OP3(b)", "OP3 cont.", "OP4", "OP5",
+    ]  # fmt: skip
+    assert _labels("o 8.", "o", "o", "o 9.", "s (a)", "o", "s (b)", "o 10.") == [
+        "OP8", "OP8 cont.", "OP8 cont. 2", "OP9", "OP9(a)", "OP9 cont.", "OP9(b)", "OP10",
+    ]  # fmt: skip
+    assert _labels("h I", "o 1.", "o", "o 2.", "h II", "o 1.", "o", "o 2.") == [
+        "OP I.1", "OP I.1 cont.", "OP I.2", "OP II.1", "OP II.1 cont.", "OP II.2",
+    ]  # fmt: skip
+    assert _labels("o 1.", "o", "o 3.", "o", "o") == ["OP1", "OP2", "OP3", "OP4", "OP5"]
+
+
+@given(
+    st.lists(st.sampled_from(["p", "o 1.", "o 2.", "o 2 bis.", "h I", "h II", "f", "o 3.", "o", "s (a)"]), max_size=12)
+)
 def test_no_two_paragraphs_share_a_label(texts: list[str]) -> None:
     found = _labels(*texts)
     assert len(found) == len(set(found))
