@@ -70,11 +70,11 @@ SENTENCES = {
     ),
     "proposed-tracked-version": "Without its tracked changes the text still differs from {version} (paragraphs: {differing}), "
     "so it becomes a new version, and the changes amendments on that.",
-    "proposed-version": "{percent} % of its paragraphs stand in {version} word for word: it becomes the next version.",
+    "proposed-version": "{percent}\u00a0% of its paragraphs stand in {version} word for word: it becomes the next version.",
     "proposed-unlike-version": "No paragraph of it stands in {version} word for word: it becomes a version of its own.",
     "doubt-session": "{document} is of session {session}, the dossier {dossier} of session {own}. Is it the right document?",
     "doubt-title": (
-        "The text is called “{title}”, the dossier “{dossier}”, with {percent} % of the paragraphs "
+        "The text is called “{title}”, the dossier “{dossier}”, with {percent}\u00a0% of the paragraphs "
         "in common. Is it the right document?"
     ),
     "doubt-text": "Hardly any paragraph of the text is in the dossier “{dossier}”. Is it the right document?",

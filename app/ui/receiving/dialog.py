@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.dossier import Dossier
+from app.domain.listing import listed
 from app.domain.paragraphs import labels
 from app.sentences import sentence
 from app.ui.buttons import Button
@@ -30,10 +31,11 @@ from app.ui.receiving.account import AccountView, in_short
 from app.ui.receiving.authors import AuthorTable
 from app.ui.receiving.choices import Choices
 from app.ui.receiving.compilation import CompilationPart
+from app.ui.receiving.following import FollowingView
 from app.ui.receiving.instructions import InstructionsView
 from app.ui.receiving.instructions import in_short as in_short_changes
 from app.ui.receiving.lists import Differences, Sentences, TextAsRead, sentences_of
-from app.ui.receiving.words import counted, facts_of, listed, marks_of, structure_of, title_of
+from app.ui.receiving.words import counted, facts_of, marks_of, structure_of, title_of
 from app.work.receiving.attributing import recalled
 from app.work.receiving.formal import import_formal
 from app.work.receiving.recognizing import Proposal, Recognition
@@ -101,6 +103,7 @@ class ReceiveDialog(QDialog):
         self._add_head()
         self._add_doubts()
         self._add_choices()
+        self._add_following()
         self._add_authors()
         self._add_instructions()
         self._add_compilation()
@@ -168,6 +171,7 @@ class ReceiveDialog(QDialog):
         self.sure = QCheckBox(SURE_TWICE if is_twice else SURE)
         self.sure.toggled.connect(lambda _: self._told_go())
         self.apart = Button("&Begin a new dossier with it")
+        self.apart.setAutoDefault(False)  # Enter in the box beside it confirms the page, once it may be confirmed
         self.apart.clicked.connect(lambda: self.choices.buttons[Proposal.DOSSIER].setChecked(True))
         answers = QHBoxLayout()
         answers.addWidget(self.sure)
@@ -192,6 +196,14 @@ class ReceiveDialog(QDialog):
         self._page.addWidget(self.choices)
         is_other = any(said.reason not in TWICE for said in self.recognition.doubts)
         self.apart.setVisible(is_other and Proposal.DOSSIER in self.choices.buttons)
+
+    def _add_following(self) -> None:
+        """What the version will do to our work."""
+        self.following: FollowingView | None = None
+        if self._dossier is not None and self._dossier.versions and self.recognition.draft.form.value == "text":
+            self.following = FollowingView(self._dossier, self.recognition.draft, self.plan)
+            self.finished.connect(self.following.stop)
+            self._page.addWidget(self.following)
 
     def _add_authors(self) -> None:
         rows = [row for row in self.recognition.authors if row.counts.changes or row.counts.comments]
@@ -319,6 +331,8 @@ class ReceiveDialog(QDialog):
         way = self.choices.way
         if self.compilation is not None:
             self.compilation.setVisible(way is Proposal.COMPILATION)
+        if self.following is not None:
+            self.following.look(is_wanted=way in {Proposal.VERSION, Proposal.COMPILATION})
         self.go.setText(GO[way])
         is_questioned = bool(self.recognition.doubts) and way is not Proposal.DOSSIER and not self.sure.isChecked()
         is_reading = way is Proposal.COMPILATION and self.compilation is not None and self.compilation.is_reading

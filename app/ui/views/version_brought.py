@@ -39,18 +39,18 @@ def counted(counts: Mapping[str, int]) -> str:
     )
 
 
-def account_in_words(found: Account) -> list[str]:
-    """What became of our work, a line for each thing that there is to say."""
+def account_in_words(found: Account, *, ahead: bool = False) -> list[str]:
+    """What became of our work, a line for each thing that there is to say; what will become of it when one looks `ahead`."""
     lines: list[str] = []
     if found.follows:
-        lines.append(f"Followed their paragraphs: {counted(found.follows)}")
+        lines.append(f"{'Will follow' if ahead else 'Followed'} their paragraphs: {counted(found.follows)}")
     if found.why:
         reasons = ", ".join(
             f"{found.why[why.value]} {names[found.why[why.value] != 1]}"
             for why, names in REASONS.items()
             if found.why.get(why.value)
         )
-        lines.append(f"Waits to be placed: {reasons}")
+        lines.append(f"{'Will wait' if ahead else 'Waits'} to be placed: {reasons}")
     for label, parts in found.split:
         lines.append(f"{label} was split: {', '.join((label, *parts))}")
     for label, parts in found.merged:

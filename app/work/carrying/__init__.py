@@ -8,7 +8,7 @@ the words of a note stand and how amendments fit is computed from the dossier ea
 from app.work.carrying.account import Account, account, looked_over
 from app.work.carrying.arriving import Arriving, arriving, matched
 from app.work.carrying.fitting import fits, rebase, settle
-from app.work.carrying.hanging_on import KINDS, merged_into, rehung
+from app.work.carrying.hanging_on import KINDS, burdened, merged_into, rehung
 from app.work.carrying.identities import confirm, join, part
 from app.work.carrying.notes import anchor_in, anchors, keep_note, place_note
 from app.work.carrying.placing import keep_in_history, place
@@ -26,6 +26,7 @@ __all__ = [
     "anchor_in",
     "anchors",
     "arriving",
+    "burdened",
     "confirm",
     "fits",
     "join",

@@ -90,7 +90,7 @@ def _alike(last: Paragraph, text: list[Paragraph]) -> dict[str, tuple[float, flo
         within = shared / len(words) if words else 0.0
         bonus = 0.05 if row.kind is last.kind else 0.0
         if value >= LEAST:
-            found[row.uid] = (value + bonus, value, f"{round(100 * value)} % of the words")
+            found[row.uid] = (value + bonus, value, f"{round(100 * value)}\u00a0% of the words")
         elif within >= 0.6:
             found[row.uid] = (LEAST + bonus, value, "has most of the words")
     return found

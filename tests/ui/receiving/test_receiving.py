@@ -6,6 +6,7 @@ Names of States stand here only to show how names are read; whatever is proposed
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -44,7 +45,8 @@ from app.ui.theme import Theme
 from app.ui.views.amendments import AmendmentsView
 from app.ui.views.versions import VersionsView
 from app.work.exporting import Audience, ExportPlan, export_word
-from app.work.receiving.recognizing import Proposal
+from app.work.receiving.drafts import read_draft
+from app.work.receiving.recognizing import Proposal, recognized
 from app.work.sample import sample_dossier
 from app.work.workspace import Workspace
 
@@ -155,6 +157,60 @@ def test_what_followed_and_what_waits_is_told_with_a_way_to_place_it(
     assert window.panel.placing.isVisible()
     assert desk.paragraph == desk.waiting()[0].uid
     assert window.focusWidget() is window.panel.placing.list
+
+
+def test_the_page_tells_what_will_follow_and_what_will_wait_before_it_is_confirmed(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    desk = window.desk
+    assert desk is not None
+    before = desk.dossier
+    without = "\n\n".join(line for line in REVISED.split("\n\n") if not line.startswith("14. "))
+    drop(window, text_file(tmp_path, without))
+    dialog = dialog_of(qtbot, window)
+    following = dialog.following
+    assert following is not None
+    qtbot.waitUntil(lambda: "Will wait" in following.words.text(), timeout=20000)
+    assert "Will follow their paragraphs: " in following.words.text()
+    assert "Will wait to be placed: 1 paragraph that is gone." in following.words.text()
+    assert desk.dossier is before
+    dialog.choices.buttons[Proposal.DOSSIER].setChecked(True)
+    assert following.isHidden()
+    dialog.choices.buttons[Proposal.VERSION].setChecked(True)
+    assert following.isVisible()
+
+
+def test_a_page_for_a_dossier_without_work_tells_of_none(qtbot: QtBot, tmp_path: Path) -> None:
+    path = text_file(tmp_path)
+    dossier = sample_dossier()
+    bare = replace(
+        dossier, positions={}, instructions={}, red_lines={}, fallbacks={}, notes={}, stances={}, amendments={}
+    )
+    dialog = ReceiveDialog(
+        recognized(bare, read_draft(path), name=path.name), bare, Everybody(Theme("light")), path.name
+    )
+    qtbot.addWidget(dialog)
+    following = dialog.following
+    assert following is not None
+    with qtbot.waitSignal(following.told, timeout=20000):
+        dialog.show()
+    assert following.isHidden()
+
+
+@pytest.mark.qt_log_ignore("Keyboard event not accepted", extend=True)
+def test_enter_beside_the_doubt_confirms_the_page_and_begins_no_dossier(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    other = REVISED.replace("General Assembly\n\nSeventy-fifth", "A/77/L.20\n\nGeneral Assembly\n\nSeventy-seventh", 1)
+    drop(window, text_file(tmp_path, other, "l20.md"))
+    dialog = dialog_of(qtbot, window)
+    qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.sure, timeout=5000)
+    qtbot.keyClick(dialog.sure, Qt.Key.Key_Return)
+    assert dialog.choices.way is Proposal.VERSION  # it is not answered yet, and Enter answers nothing
+    assert dialog.isVisible()
+    qtbot.keyClick(dialog.sure, Qt.Key.Key_Space)
+    qtbot.keyClick(dialog.sure, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "is in" in window.banner.text, timeout=20000)
 
 
 def test_a_refused_label_loses_nothing_of_the_page(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:

@@ -241,7 +241,7 @@ class VersionsSection(Section):
         names = ", ".join(self.desk.party_name(code) for code in amendment.proponents)
         said = FATE_NAMES[row.fate].lower()
         if row.fate is Fate.PARTLY:
-            said += f" ({round(row.share * 100)} %)"
+            said += f" ({round(row.share * 100)}\u00a0%)"
         if row.first in dossier.versions:
             said += f", first in {dossier.versions[row.first].label}"
         if row.lost in dossier.versions:

@@ -158,7 +158,7 @@ class _Lines(QStyledItemDelegate):
             self._draw(painter, option, QRect(at, inner.top(), width, metrics.height()), text, face, colour)
             at += width + 8
         if candidate.likeness:
-            text = f"{round(candidate.likeness * 100)} %"
+            text = f"{round(candidate.likeness * 100)}\u00a0%"
             width = QFontMetrics(option.font).horizontalAdvance(text) + 2
             place = QRect(inner.right() - width, inner.top(), width, metrics.height())
             self._draw(painter, option, place, text, option.font, "muted" if not selected else "text")
