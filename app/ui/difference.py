@@ -50,9 +50,14 @@ def difference_html(spans: Iterable[Span], colours: Colours, *, fold: bool = Fal
     return "".join(_span_html(span, colours) for span in (folded(shown) if fold else shown))
 
 
+def is_unseen(span: Span) -> bool:
+    """Whether a mark says nothing to the eye: one kind of space in the place of another, which follows by itself."""
+    return span.kind != "=" and span.quiet and not span.wording.text.strip()
+
+
 def _span_html(span: Span, colours: Colours) -> str:
-    if span.kind == "=":
-        return wording_html(span.wording)
+    if span.kind == "=" or is_unseen(span):
+        return wording_html(span.wording) if span.kind != "-" else ""
     inserted = span.kind == "+"
     colour = colours.inserted if inserted else colours.deleted
     ground = colours.inserted_ground if inserted else colours.deleted_ground
@@ -90,6 +95,9 @@ def in_words(spans: Iterable[Span]) -> str:
     moves = {"-": "moved away", "+": "moved here"}
     parts: list[str] = []
     for span in spans:
+        if is_unseen(span):
+            parts.append(" " if span.kind == "+" else "")
+            continue
         text = span.wording.plain or "footnote"
         name = (moves if span.moved else names).get(span.kind, "")
         parts.append(f" [{name}: {text.strip() or 'space'}] " if name else text)

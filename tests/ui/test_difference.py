@@ -84,3 +84,15 @@ def test_a_phrase_that_only_moved_and_what_follows_by_itself_are_told_from_the_r
     assert LIGHT.muted in html and LIGHT.inserted not in html
     assert "line-through" in html and "underline" in html
     assert in_words(spans) == "[moved away: as appropriate] in time [inserted: also]"
+
+
+def test_another_kind_of_space_is_no_mark_to_see_or_hear() -> None:
+    spans = (
+        Span("=", plain("15")),
+        Span("-", plain(" "), quiet=True),
+        Span("+", plain("\u00a0"), quiet=True),
+        Span("=", plain("October")),
+    )
+    shown = difference_html(spans, LIGHT)
+    assert "<span" not in shown
+    assert in_words(spans) == "15 October"

@@ -46,6 +46,12 @@ class Bar(QWidget):
         """What is to be folded away."""
         return Folds(self.fold_box.isChecked(), self.consequential_box.isChecked())
 
+    def fold(self, folds: Folds) -> None:
+        """Fold away what is named, and nothing else."""
+        with QSignalBlocker(self.fold_box), QSignalBlocker(self.consequential_box):
+            self.fold_box.setChecked(folds.identical)
+            self.consequential_box.setChecked(folds.consequential)
+
     def sift(self, wanted: Filter, party: str = "") -> None:
         """Choose a filter."""
         data = f"{PARTY}{party}" if wanted is Filter.PARTY else wanted.value

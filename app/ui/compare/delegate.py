@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from app.ui.compare.columns import GUTTER, Columns, Layout, mirrored
 from app.ui.compare.lines import Line
 from app.ui.compare.pieces import Piece
+from app.ui.compare.seeking import lit
 from app.ui.compare.setting import ABOVE, BELOW, Setting, tint
 from app.ui.models.comparison import LINE
 from app.ui.theme import Theme
@@ -79,7 +80,12 @@ class LineDelegate(QStyledItemDelegate):
         if piece.is_ours and self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             shift = piece.width - piece.natural_width()
         painter.setPen(self._theme.colour("text"))
-        piece.layout.draw(painter, QPointF(place.left() + shift, place.top()))
+        at = QPointF(place.left() + shift, place.top())
+        if piece.is_ours or not self._setting.sought:
+            piece.layout.draw(painter, at)
+        else:
+            colours = self._theme.colour("warning"), self._theme.colour("page")
+            piece.layout.draw(painter, at, lit(piece.layout, self._setting.sought, *colours))
 
     def _ground(self, painter: QPainter, box: QRect, line: Line, state: QStyle.StateFlag) -> None:
         colour: QColor | None = None

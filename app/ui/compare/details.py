@@ -85,12 +85,13 @@ class Details(QFrame):
         for button in self._buttons:
             button.setVisible(row is not None)
         if reading is None or line is None or row is None:
-            self.title.setText("")
+            self.title.hide()
             self.why.setText(NOTHING_CHOSEN)
             self.behind.clear()
             return
         labels = f"{row.old_label} → {row.new_label}" if row.compared.is_renumbered else row.new_label or row.old_label
         what = head_of(line)
+        self.title.show()
         self.title.setText(f"{labels} · {what.split(' · ')[0]}" if what and not what.startswith(labels) else labels)
         self.why.setText(grounds(row, guessed=self._correcting.guess(reading, row) is not None))
         self._enable(reading, row)

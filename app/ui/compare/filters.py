@@ -34,7 +34,8 @@ NOTHING_LEFT = {
     Filter.ALL: "Neither text holds a paragraph.",
     Filter.CHANGES: "Both texts say the same: nothing has changed.",
     Filter.SUBSTANTIVE: "Nothing of substance has changed. “Changes only” shows numbers and punctuation too.",
-    Filter.ALERTS: "No change alerts: no operative verb is weaker or stronger, no qualifier has come or gone, no red line is crossed.",
+    Filter.ALERTS: "No change alerts: no operative verb is weaker or stronger, no qualifier has come or gone, no red line is crossed. "
+    "What is minor stands in the details of its row.",
     Filter.OURS: "No change touches a paragraph on which we hold a position.",
     Filter.PARTY: "This delegation has proposed nothing on these paragraphs and has not spoken to them.",
 }
@@ -58,7 +59,7 @@ class Sieve:
             case Filter.SUBSTANTIVE:
                 return row.is_substantive
             case Filter.ALERTS:
-                return bool(row.alerts)
+                return bool(row.notable)
             case Filter.OURS:
                 held = row.is_ours or any(alert.kind != "finding" for alert in row.alerts)
                 return held and not row.is_identical

@@ -49,12 +49,14 @@ class FindBar(QFrame):
     def ask(self) -> None:
         """Open, and let the person type."""
         self.show()
+        self._rows.seek(self.words.text())
         self.words.setFocus()
         self.words.selectAll()
 
     def dismiss(self) -> None:
         """Close, and go back to the list."""
         self.hide()
+        self._rows.seek("")
         self._rows.setFocus()
 
     def found(self) -> list[int]:
@@ -66,10 +68,10 @@ class FindBar(QFrame):
         """Go to the next (1) or previous (-1) line found, round the end."""
         found, here = self.found(), self._rows.current()
         if found and by > 0:
-            self._rows.go(next((at for at in found if at > here), found[0]))
+            self._arrive(next((at for at in found if at > here), found[0]))
         elif found:
-            self._rows.go(next((at for at in reversed(found) if at < here), found[-1]))
-        self._tell(found)
+            self._arrive(next((at for at in reversed(found) if at < here), found[-1]), last=True)
+        self._tell(self.found())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -78,7 +80,17 @@ class FindBar(QFrame):
             self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         # Any other key that the line did not take ends here: n and p are words now, not steps.
 
+    def _arrive(self, at: int, *, last: bool = False) -> None:
+        """Go to a line; a folded one opens, and its first (or last) row that holds the words is gone to."""
+        line, wanted = self._model.lines[at], folded(self.words.text())
+        if line.folded:
+            self._model.unfold(at)
+            within = [at + n for n in range(len(line.rows)) if _holds(self._model.lines[at + n], wanted)]
+            at = within[-1 if last else 0]
+        self._rows.go(at)
+
     def _typed(self) -> None:
+        self._rows.seek(self.words.text())
         found, here = self.found(), max(self._rows.current(), 0)
         if found:
             self._rows.go(next((at for at in found if at >= here), found[0]))

@@ -12,6 +12,7 @@ from app.domain.paragraphs import is_caption
 from app.domain.wording import Run, Span
 from app.ui.compare.pieces import Part
 from app.ui.compare.reading import Row
+from app.ui.difference import is_unseen
 from app.ui.theme import Theme, serif
 
 BODY_POINTS = 12.0
@@ -60,8 +61,9 @@ class Inks:
         """The words of both sides as one text: what is gone struck through, what is new underlined."""
         if row.trace:
             text = row.compared.old[0].paragraph.wording
-            parts = self._parts(row, [Span("=", text.part(0, SHORTEST))], row.notes, dim=True)
-            return [*parts, ("…", parts[-1][1])] if parts and len(text.text) > SHORTEST else parts
+            end = beginning(text.text)
+            parts = self._parts(row, [Span("=", text.part(0, end))], row.notes, dim=True)
+            return [*parts, (" …", parts[-1][1])] if parts and end < len(text.text) else parts
         return self._parts(row, row.compared.spans, row.notes, _is_dim(row))
 
     def marked(self, row: Row, spans: Sequence[Span], notes: tuple[int, int], *, dim: bool) -> list[Part]:
@@ -110,7 +112,7 @@ class Inks:
         form = QTextCharFormat()
         form.setFont(font)
         form.setForeground(QBrush(self._theme.colour("muted" if dim else "text")))
-        if span.kind != "=":
+        if span.kind != "=" and not is_unseen(span):
             self._mark(form, span)
         return form
 
@@ -132,6 +134,11 @@ class Inks:
             form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         else:
             form.setFontUnderline(True)
+
+
+def beginning(text: str) -> int:
+    """How many letters of a text are shown where it is only mentioned: whole words, if it is written in words."""
+    return len(text) if len(text) <= SHORTEST else max(text.rfind(" ", SHORTEST // 2, SHORTEST + 1), 0) or SHORTEST
 
 
 def gap(before: Span | None, span: Span) -> str:

@@ -10,7 +10,7 @@ from app.domain.wording import Span
 from app.ui.compare.filters import Filter, Folds, Sieve
 from app.ui.compare.reading import Reading, Row
 from app.ui.compare.three import STAND_NAMES
-from app.ui.difference import in_words
+from app.ui.difference import in_words, is_unseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,19 @@ def singles_of(reading: Reading) -> tuple[Line, ...]:
 
 
 def summary_in_words(comparison: Comparison) -> str:
-    """ "42 paired: 30 identical, 9 edited, 3 moved; 8 added, 1 deleted; 27 renumbered"; what is zero is left out after the first."""
+    """ "42 paired: 30 identical, 9 edited, 3 moved; 8 added, 1 deleted; 27 renumbered"; what is zero is left out after the first.
+
+    Of a text beside itself it says that both are the same.
+    """
     counts = comparison.summary()
+    if counts["paired"] == counts["identical"] and not any(
+        counts[name] for name in ("moved", "added", "deleted", "renumbered")
+    ):
+        return (
+            f"Both texts say the same: {counts['paired']} identical"
+            if counts["paired"]
+            else "Neither text holds a paragraph"
+        )
     inner = [f"{counts[name]} {name}" for name in ("identical", "edited", "moved") if counts[name]]
     parts = [f"{counts['paired']} paired" + (f": {', '.join(inner)}" if inner else "")]
     alone = [f"{counts[name]} {name}" for name in ("added", "deleted") if counts[name]]
@@ -86,7 +97,7 @@ def summary_in_words(comparison: Comparison) -> str:
 
 def alerts_in_words(reading: Reading) -> str:
     """What of it concerns us, after the counts."""
-    alerts = [alert.kind for row in reading.rows for alert in row.alerts]
+    alerts = [alert.kind for row in reading.rows for alert in row.notable]
     crossed, stale, found = (alerts.count(kind) for kind in ("red_line", "stale", "finding"))
     words = []
     if found:
@@ -162,7 +173,7 @@ def line_in_words(line: Line) -> str:
     words = [f"{label} {change}"]
     if row.is_consequential:
         words.append("consequential")
-    words += [alert.text for alert in row.alerts]
+    words += [alert.text for alert in row.notable]
     if row.held.words():
         words.append(row.held.words())
     said = f"{', '.join(words)}: {in_words(row.compared.spans)}"
@@ -195,7 +206,10 @@ def marked_text(spans: Iterable[Span], notes: tuple[int, int]) -> str:
     parts: list[str] = []
     for span in spans:
         text = span.wording.marked(old if span.kind == "-" else new)
-        parts.append({"-": f"[-{text}-]", "+": f"{{+{text}+}}"}.get(span.kind, text))
+        if is_unseen(span):
+            parts.append(text if span.kind == "+" else "")
+        else:
+            parts.append({"-": f"[-{text}-]", "+": f"{{+{text}+}}"}.get(span.kind, text))
         count = len(span.wording.notes)
         old += count if span.kind != "+" else 0
         new += count if span.kind != "-" else 0

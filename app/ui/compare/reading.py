@@ -75,6 +75,11 @@ class Row:
         return self.third is not None and self.third.stand is Stand.ALONE
 
     @property
+    def notable(self) -> tuple[Alert, ...]:
+        """The alerts that are shown beside the words; the minor ones wait in the details."""
+        return tuple(alert for alert in self.alerts if not alert.minor)
+
+    @property
     def is_ours(self) -> bool:
         """Whether we hold a position on it, an instruction, a red line or a fallback."""
         return self.held.is_ours
@@ -226,7 +231,13 @@ def _sort(row: ComparedRow, trace: bool) -> tuple[bool, bool, bool, bool]:
 def _finding(finding: Finding) -> Alert:
     """What the comparison itself alerts to: "“Urges” → “Encourages”, weaker"."""
     short = finding.sentence.rstrip(".").replace(" has become ", " → ")
-    return Alert("finding", isolated(short), finding.sentence, grave=finding.weight >= Weight.HIGH)
+    return Alert(
+        "finding",
+        isolated(short),
+        finding.sentence,
+        grave=finding.weight >= Weight.HIGH,
+        minor=finding.weight <= Weight.LOW,
+    )
 
 
 def isolated(text: str) -> str:

@@ -85,6 +85,11 @@ class RowList(TallList):
         else:
             self.opened.emit(at)
 
+    def seek(self, words: str) -> None:
+        """Let these words stand out wherever they are in either text; none do for empty words."""
+        self.setting.sought = words
+        self.viewport().update()
+
     def jump(self, at: int) -> bool:
         """Go from one mention of a moved paragraph to the other; false when it has none in view of the filter."""
         partner = self._model.partner_of(at)
@@ -234,10 +239,12 @@ class RowList(TallList):
         return self.setting.height(self._model.lines[at], width)
 
     def _show_mark(self, index: QModelIndex) -> None:
-        """Of a line that is higher than the view, bring the first marked words into it."""
+        """Of a line that is higher than the view, bring the words that are sought into it, or else the first marked ones."""
         box, high = self.visualRect(index), self.viewport().height()
         if box.height() > high:
-            mark = self.setting.ready(index.data(LINE), box.width()).mark
+            line: Line = index.data(LINE)
+            sought = self.setting.place_sought(line, box.width())
+            mark = self.setting.ready(line, box.width()).mark if sought is None else sought
             self.verticalScrollBar().setValue(self.verticalOffset() + box.top() + round(max(mark - 0.4 * high, 0)))
 
     def _reset(self) -> None:

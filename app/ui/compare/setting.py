@@ -17,6 +17,7 @@ from app.ui.compare.inks import Inks, gap
 from app.ui.compare.lines import Line, folded_text, head_of
 from app.ui.compare.pieces import NO_BREAKS, Part, Piece, SetLine, first_mark, laid_out
 from app.ui.compare.reading import Row
+from app.ui.compare.seeking import first_place
 from app.ui.compare.three import STAND_NAMES, Cell, Stand
 from app.ui.theme import Theme, serif
 
@@ -37,6 +38,7 @@ class Setting:
         self.inks = Inks(theme)
         self._theme = theme
         self.layout = Layout.TWO
+        self.sought = ""
         self._letter: tuple[float, float] | None = None
         self._label_width = 0
         self._heights: dict[Key, int] = {}
@@ -50,6 +52,12 @@ class Setting:
     @zoom.setter
     def zoom(self, zoom: float) -> None:
         self.inks.zoom = zoom
+
+    def place_sought(self, line: Line, width: int) -> float | None:
+        """How far below the top of a line the words that are sought stand for the first time; None where they do not."""
+        pieces = [piece for piece in self.ready(line, width).pieces if self.sought and not piece.is_ours]
+        found = [(piece.at.y(), first_place(piece.layout, self.sought)) for piece in pieces]
+        return min((top + place for top, place in found if place is not None), default=None)
 
     def forget(self) -> None:
         """Text, colours, layout or zoom have changed."""
@@ -171,7 +179,7 @@ class Setting:
             )
         if row.compared.new and not row.trace and not row.is_alone:
             parts = [(row.new_label, self._label_form(row))]
-            parts += [("   ", parts[0][1]), *self._head(line)] if head_of(line) or row.alerts else []
+            parts += [("   ", parts[0][1]), *self._head(line)] if self._head(line) else []
             heads.append((columns.new, self._words(parts, columns.text)))
             heads[-1][1].jump = row.partner >= 0
             texts.append(
@@ -217,14 +225,16 @@ class Setting:
         parts: list[Part] = []
         if words:
             parts.append((words, inks.about("accent" if row.partner >= 0 else "muted", bold=row.is_change)))
-        for alert in row.alerts:
+        for alert in row.notable:
             name = "danger" if alert.grave else "warning"
             parts += [space] if parts else []
             text = alert.text.replace(" ", "\u00a0") if len(alert.text) <= UNBROKEN else alert.text
             parts.append((f"\u00a0{text}\u00a0", inks.about(name, bold=True, ground=f"{name}_ground")))
         held = row.held
         stance = STANCE_NAMES[held.stance] if held.stance is not None else "Ours" if held.is_ours else ""
-        badges = " · ".join(said for said in (stance.replace(" ", "\u00a0"), held.words("\u00a0")) if said)
+        minor = len(row.alerts) - len(row.notable)
+        noted = f"{minor}\u00a0minor\u00a0alert{'' if minor == 1 else 's'}" if minor else ""
+        badges = " · ".join(said for said in (stance.replace(" ", "\u00a0"), held.words("\u00a0"), noted) if said)
         if badges and not row.trace:
             parts += [space] if parts else []
             parts.append((badges, inks.about("muted")))

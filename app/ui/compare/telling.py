@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -26,7 +27,7 @@ def grounds(row: Row, *, guessed: bool = False) -> str:
         return "New: nothing in the old text is like it."
     if not row.compared.new:
         return "Gone: nothing in the new text is like it."
-    why = row.compared.why.sentence
+    why = re.sub(r"(?<=\d) %", "\u00a0%", row.compared.why.sentence)
     said = f"Paired: {why}." if why else ""
     return f"{said} This pairing is a guess; say whether it is right." if guessed else said
 
@@ -41,7 +42,8 @@ def behind_html(desk: Desk, uids: Sequence[str], row: Row, held: Held) -> str:
 
 
 def _part(title: str, rows: Iterable[str]) -> str:
-    said = "".join(f'<p style="margin: 3px 0 0 0">{row}</p>' for row in rows)
+    """Rows under a heading; each runs in the direction of its own words, whichever way the window runs."""
+    said = "".join(f'<p style="margin: 3px 0 0 0">\u2068{row}\u2069</p>' for row in rows)
     return f'<p style="margin: 12px 0 0 0"><b>{title}</b></p>{said}' if said else ""
 
 
@@ -52,7 +54,9 @@ def _alerts(row: Row, colours: Colours) -> str:
         more = "" if again else f"<br>{escape(isolated(sentence))}"
         return f'<span style="color: {colour}"><b>{escape(text)}</b></span>{more}'
 
-    return _part("Alerts", (said(alert.text, alert.sentence, grave=alert.grave) for alert in row.alerts))
+    loud = _part("Alerts", (said(alert.text, alert.sentence, grave=alert.grave) for alert in row.notable))
+    minor = [escape(isolated(alert.sentence or alert.text)) for alert in row.alerts if alert.minor]
+    return loud + _part("Minor alerts", minor)
 
 
 def _consequences(row: Row) -> str:

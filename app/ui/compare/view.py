@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -20,6 +20,7 @@ from app.ui.compare.details import Details
 from app.ui.compare.filters import NO_OFFER, Filter, Offer, offer_of
 from app.ui.compare.finding import FindBar
 from app.ui.compare.frame import Frame
+from app.ui.compare.keeping import Kept
 from app.ui.compare.lines import Line, alerts_in_words, summary_in_words
 from app.ui.compare.overview import Overview
 from app.ui.compare.placing import place_of, return_to
@@ -31,6 +32,7 @@ from app.ui.compare.steering import doing
 from app.ui.compare.writing import Handing
 from app.ui.desk import Desk
 from app.ui.models.comparison import ComparisonModel
+from app.ui.settings import Settings
 from app.ui.tasks import Report, Tasks
 from app.work.alerting import alerts_for
 from app.work.workspace import Change
@@ -69,9 +71,12 @@ class CompareView(QWidget):
 
     shown = Signal()
 
-    def __init__(self, desk: Desk, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, tasks: Tasks, parent: QWidget | None = None, settings: Settings | None = None
+    ) -> None:
         super().__init__(parent)
         self.desk, self.tasks = desk, tasks
+        self._kept = Kept(settings)
         self._revision = 0
         self._is_dirty = True
         self._under_way: Report | None = None
@@ -88,14 +93,21 @@ class CompareView(QWidget):
         self.handing = Handing(desk, tasks, self.frame.tell, self)
         self.frame.fill(self.rows, self.overview, self.details)
         self.frame.build(self, self.sides, self.bar, [self.finding])
-        self.chooser = ThirdChooser(self.rows, self.sides.choose_third)
+        self.chooser = ThirdChooser(self.rows, self._put_third)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._start)
         self._connect()
-        self.show_details(True)
+        self._as_before()
         self.setFocusProxy(self.rows)
         self._chosen()
+
+    def _as_before(self) -> None:
+        """Lay and fold as it was when the program was used last."""
+        self.bar.fold(self._kept.folds)
+        self.bar.show_layout(self._kept.layout)
+        self.rows.lay(self._kept.layout)
+        self.show_details(self._kept.details)
 
     def _connect(self) -> None:
         self.sides.chosen.connect(lambda: self._wake(0))
@@ -169,6 +181,7 @@ class CompareView(QWidget):
         self.bar.show_layout(layout)
         self.sides.show_third(layout is Layout.THREE)
         self.rows.lay(layout)
+        self._kept.lay(layout)
         reading = self.model.reading
         shown = reading is not None and reading.more.third is not None
         if shown is not bool(self.sides.third_key and layout is Layout.THREE):
@@ -180,6 +193,7 @@ class CompareView(QWidget):
         """Show what is behind the current row, or not."""
         self.details.setVisible(on)
         self.bar.details_button.setChecked(on)
+        self._kept.show_details(on)
 
     def zoom_in(self) -> None:
         """Set the text larger."""
@@ -218,6 +232,13 @@ class CompareView(QWidget):
         if reading is None:
             return False
         return reading.more.alerts != alerts_for(language_of(reading.old, reading.new, self.desk.dossier))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape ends the search from the list too."""
+        if event.key() == Qt.Key.Key_Escape and self.finding.isVisible():
+            self.finding.dismiss()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -329,8 +350,14 @@ class CompareView(QWidget):
     def _sifted(self) -> None:
         place = place_of(self.model, self.rows)
         self.model.show_through(self.bar.sieve, self.bar.folds)
+        self._kept.fold(self.bar.folds)
         return_to(place, self.model, self.rows)
         self.bar.fold_box.setEnabled(self.bar.sieve.filter in {Filter.ALL, Filter.PARTY})
+
+    def _put_third(self, key: str) -> None:
+        """The button that was pressed goes away: the keys belong to the list again."""
+        self.rows.setFocus()
+        self.sides.choose_third(key)
 
     def _offer_third(self) -> None:
         wanted = self.rows.setting.layout is Layout.THREE and not self.sides.third_key and bool(self.model.rowCount())

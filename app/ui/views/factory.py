@@ -33,8 +33,9 @@ def make_view(name: str, desk: Desk, tasks: Tasks) -> QWidget:
         return SponsorsView(desk)
     if name == "Compare":
         from app.ui.compare.view import CompareView
+        from app.ui.settings import Settings
 
-        return CompareView(desk, tasks)
+        return CompareView(desk, tasks, settings=Settings())
     if name == "Red lines":
         from app.ui.gate.view import GateView
 

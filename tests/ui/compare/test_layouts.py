@@ -78,6 +78,14 @@ def test_three_columns_without_a_third_text_offer_it_in_place(qtbot: QtBot, view
     assert not view.chooser.isVisible(), "the text that was chosen is remembered"
 
 
+def test_after_the_third_text_is_chosen_the_keys_belong_to_the_list(qtbot: QtBot, view: CompareView) -> None:
+    view.lay(Layout.THREE)
+    with qtbot.waitSignal(view.shown):
+        qtbot.mouseClick(view.chooser.buttons[0], Qt.MouseButton.LeftButton)
+    assert view.rows.hasFocus()
+    assert not view.chooser.isVisible()
+
+
 def test_our_amendments_on_the_base_are_a_third_text(desk: Desk) -> None:
     ours = amended_side(desk.dossier, WORKING, own=True)
     everybody = amended_side(desk.dossier, WORKING, own=False)

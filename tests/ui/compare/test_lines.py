@@ -89,8 +89,17 @@ def test_headings_alone_fold_as_headings() -> None:
 
 def test_the_summary_counts_in_words() -> None:
     assert summary_in_words(made().comparison) == "4 paired: 3 identical, 1 edited; 1 added, 1 deleted; 2 renumbered"
-    assert summary_in_words(made(OLD, OLD).comparison) == "5 paired: 5 identical"
+    assert summary_in_words(made(OLD, OLD).comparison) == "Both texts say the same: 5 identical"
     assert summary_in_words(made([], OLD[1:2]).comparison) == "0 paired; 1 added"
+
+
+def test_minor_alerts_wait_in_the_details_and_are_counted_on_the_row() -> None:
+    old = [paragraph("op1", "Decides to meet at its seventy-seventh session to speak of rivers and bridges;")]
+    new = [paragraph("op1", "Decides to meet at its seventy-ninth session to speak of rivers and bridges;")]
+    row = read(Side("Old", tuple(old), "v1"), Side("New", tuple(new), "v1"), dossier(*new)).rows[0]
+    assert [alert.minor for alert in row.alerts] == [True]
+    assert row.notable == ()
+    assert not Sieve(Filter.ALERTS).lets(row)
 
 
 def test_a_line_is_spoken_with_what_was_deleted_and_inserted() -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from app.domain.dossier import Dossier
 from app.domain.paragraphs import Paragraph
 from app.domain.positions import Position, RedLine, Rule, Stance
+from app.domain.versions import Stage, Version
 from app.domain.wording import plain
 from app.ui.compare.reading import Reading, Side, read
 from tests.builders import NOON, dossier, paragraph, small
@@ -86,13 +87,16 @@ def test_red_lines_and_stale_positions_are_told_of_the_new_side() -> None:
 
 
 def test_a_paragraph_that_is_gone_crosses_what_had_to_stay() -> None:
-    old, new = text("op1", "op2"), text("op2")
-    held = dossier(*new).put(
+    old, new = text("op1", "op2"), tuple(replace(row, version="v2") for row in text("op2"))
+    made = Version("v2", "Rev. 1", Stage.ROLLING, ("op2",), NOON, based_on="v1")
+    held = dossier(*old).put("versions", made).put("paragraphs", *new)
+    held = held.put(
         "red_lines",
         RedLine("r1", "op1", Rule.MUST_NOT_CHANGE, "all States", NOON),
         RedLine("r2", "op1", Rule.MUST_NOT_CONTAIN, "towers", NOON),
     )
-    deleted = next(row for row in reading(old, new, held).rows if row.compared.change == "deleted")
+    compared = read(Side("Old", old, "v1"), Side("New", new, "v2"), held)
+    deleted = next(row for row in compared.rows if row.compared.change == "deleted")
     assert [alert.text for alert in deleted.alerts] == ["Red line crossed: must not change “all States”"]
 
 
