@@ -6,6 +6,7 @@ into something else. Nothing is decided here: a person takes the rebased wording
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -26,8 +27,14 @@ LIKE = 0.5
 SLIGHTLY = 0.9
 """From this likeness on, a paragraph was edited so little that a wish to delete it stands."""
 
-MOSTLY = 0.6
-"""If the text took so much of the proposed words, it took them in part."""
+MOSTLY = 0.55
+"""If the text took so much of the proposed words (by their letters), it took them in part."""
+
+STRAY = 0.2
+"""If no more of the words that were to go still stand, they stand there by chance."""
+
+CLAUSE = 4
+"""So many words make a clause: what was put in next to one that is gone was about it."""
 
 
 class Fit(StrEnum):
@@ -242,8 +249,18 @@ class _Merging:
         """A change whose place nobody else touched; words that came in elsewhere are not set in twice."""
         removed, added = self._sides(change)
         met = _speaks(added) and any(_within(added, stretch) for stretch in self.added)
+        met = met or (not _spoken(removed) and self._is_beside(change, added))
         self._tell(Fit.MET if met else Fit.FITS, removed, added, added if met else removed)
         return removed if met else wanted
+
+    def _is_beside(self, change: Edit, added: list[Run]) -> bool:
+        """Whether the text put the same words in, only a word away from where they were to stand."""
+        words = Counter(_spoken(added))
+        for rival, stretch in zip(self.theirs, self.added, strict=True):
+            low, high = min(change.old_end, rival.old_end), max(change.old_start, rival.old_start)
+            if words and len(_spoken(self.base[low:high])) <= 1 and words <= Counter(_spoken(stretch)):
+                return True
+        return False
 
     def _meet(self, mine: list[Edit], other: list[Edit], wanted: list[Run], standing: list[Run]) -> list[Run]:
         """Changes of both on the same words. Gives what the amendment would have there."""
@@ -279,7 +296,8 @@ class _Merging:
             return True
         empty = change.old_start == change.old_end, rival.old_start == rival.old_end
         if all(empty):
-            return change.old_start == rival.old_start
+            between = self.base[min(change.old_start, rival.old_start) : max(change.old_start, rival.old_start)]
+            return all(run.text.isspace() for run in between)
         if not any(empty):
             return False
         words = (self.after, self.now) if side == 0 else (self.now, self.after)
@@ -287,8 +305,22 @@ class _Merging:
         (inserted, new), (replacing, others) = sorted(
             zip((change, rival), made, strict=True), key=lambda item: item[0].old_start != item[0].old_end
         )
+        if not others and len(_spoken(self.base[replacing.old_start : replacing.old_end])) >= CLAUSE:
+            return self._is_about(inserted, new, replacing)
         before = inserted.old_start == replacing.old_start and others[: len(new)] == new
         return before or (inserted.old_start == replacing.old_end and others[-len(new) :] == new)
+
+    def _is_about(self, inserted: Edit, new: list[Run], gone: Edit) -> bool:
+        """Whether words that were put in at the end or the beginning of a clause that is gone belonged to it, and to nothing else."""
+        clause, words = ([run.text for run in runs if not run.text.isspace()] for runs in (self._base_of(gone), new))
+        if not words or not clause:
+            return False
+        if inserted.old_start == gone.old_end:
+            return words[0][:1].isalnum()
+        return inserted.old_start == gone.old_start and words[-1][:1].isalnum() and clause[0][:1].isalnum()
+
+    def _base_of(self, change: Edit) -> list[Run]:
+        return self.base[change.old_start : change.old_end]
 
 
 def _made(base: list[Run], now: list[Run], changes: list[Edit], start: int, end: int) -> list[Run]:
@@ -341,10 +373,12 @@ def _collided(removed: list[Run], wanted: list[Run], standing: list[Run]) -> Fit
     if not there:
         return Fit.CONFLICT if any(run.note is not None for run in standing) else Fit.OVERTAKEN
     lost = {run.text for run in removed if run.text[:1].isalnum()} - set(words)
-    if words and _within(wanted, standing) and lost.isdisjoint(there):
+    left = lost & set(there)
+    if words and not left and _within(wanted, standing):
         return Fit.MET
-    kept = sum(part.old_end - part.old_start for part in compare_tokens(words, there, None) if part.kept)
-    if words and kept >= MOSTLY * len(words) and lost.isdisjoint(there):
+    same = [part for part in compare_tokens(words, there, None) if part.kept]
+    kept = sum(len(word) for part in same for word in words[part.old_start : part.old_end])
+    if words and kept >= MOSTLY * sum(map(len, words)) and len(left) <= STRAY * len(lost):
         return Fit.PARTLY_MET
     return Fit.CONFLICT
 
@@ -354,8 +388,12 @@ def _speaks(wanted: Sequence[Run]) -> bool:
     return sum(run.text[:1].isalnum() for run in wanted) >= 2
 
 
+def _spoken(runs: Sequence[Run]) -> list[str]:
+    """The words of a stretch, whatever their capitals."""
+    return [run.text.casefold() for run in runs if run.text[:1].isalnum()]
+
+
 def _within(wanted: Sequence[Run], stretch: Sequence[Run]) -> bool:
     """Whether the words stand in the stretch, one after the other."""
-    words = [run.text.casefold() for run in wanted if run.text[:1].isalnum()]
-    there = [run.text.casefold() for run in stretch if run.text[:1].isalnum()]
+    words, there = _spoken(wanted), _spoken(stretch)
     return any(there[at : at + len(words)] == words for at in range(len(there) - len(words) + 1))

@@ -9,8 +9,8 @@ from typing import Any
 
 from app.domain.amendments import STATUS_NAMES, Amendment, AmendmentAction, Status
 from app.domain.dossier import Dossier
-from app.domain.markup import carried
 from app.domain.paragraphs import Kind
+from app.domain.rebasing import Fit, rebased
 from app.domain.refusal import Refusal
 from app.domain.wording import Wording
 from app.text import ENGINE
@@ -181,7 +181,8 @@ def remove_amendment(row: Amendment) -> Action:
 def take_into_text(row: Amendment, version: str) -> Action:
     """Put an amendment into the text of a version and mark it agreed.
 
-    Refused where the text has changed on the same words since it was written: that wants a human eye.
+    Words that the text has already are not set in twice. Refused where the text has changed on the same words since it was written: that
+    wants a human eye.
     """
 
     def run(dossier: Dossier) -> Dossier:
@@ -194,10 +195,10 @@ def take_into_text(row: Amendment, version: str) -> Action:
         elif row.action is AmendmentAction.MOVE:
             dossier = move_paragraph(version, row.paragraph, row.after).run(dossier)
         else:
-            proposed = carried(row, standing(dossier, version, row.paragraph).wording)
-            if proposed is None:
+            found = rebased(row, standing(dossier, version, row.paragraph).wording)
+            if any(part.fit not in {Fit.FITS, Fit.MET} for part in found.parts):
                 raise Refusal("amendment-collides")
-            dossier = reword(version, row.paragraph, proposed).run(dossier)
+            dossier = reword(version, row.paragraph, found.text).run(dossier)
         return _change("", row.id, row.paragraph, status=Status.AGREED).run(dossier)
 
     return Action("Take amendment into the text", run, row.paragraph)

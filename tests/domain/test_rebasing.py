@@ -68,6 +68,92 @@ def test_a_replacement_is_told_how_it_fits(text: str, standing: str, wanted: Fit
     assert not on_it or found.text.plain == on_it
 
 
+BUILD, HELP, STONE = "to build", " to help", " of stone"
+REQUESTED = change(BASE, HELP, " to help, upon request")
+NO_FUND = change(BASE, ", and invites the Fund to help", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "standing", "wanted"),
+    [
+        # follows by itself
+        (FIRST, change(BASE, "Urges", "Also encourages"), Fit.MET),
+        (FIRST, change(BASE, "Urges", "Further encourages"), Fit.MET),
+        (FIRST, change(FIRST, ";", "."), Fit.MET),
+        (change(BASE, "valley, and", "valley and"), change(BASE, "small", "large"), Fit.FITS),
+        (change(BASE, "Member States", "member States"), change(BASE, "small", "large"), Fit.FITS),
+        (FIRST, BASE[0].lower() + BASE[1:], Fit.CONFLICT),
+        (change(BASE, "small", "safe"), BASE[0].lower() + BASE[1:], Fit.FITS),
+        # the same place, other words
+        (change(BASE, HELP, " to help, as appropriate"), REQUESTED, Fit.CONFLICT),
+        (REQUESTED, change(BASE, HELP, " to help and to report"), Fit.CONFLICT),
+        (change(BASE, "Urges", "Demands"), FIRST, Fit.CONFLICT),
+        (change(BASE, "all Member", "Member"), change(BASE, "all Member", "relevant Member"), Fit.CONFLICT),
+        (change(BASE, "all Member", "Member"), change(BASE, "all Member", "all relevant Member"), Fit.FITS),
+        (change(BASE, STONE, ""), change(BASE, STONE, " of hewn stone"), Fit.CONFLICT),
+        (change(BASE, STONE, ""), change(BASE, STONE, " of brick"), Fit.CONFLICT),
+        (NO_FUND, change(BASE, HELP, ""), Fit.CONFLICT),
+        (NO_FUND, change(NO_FUND, ";", ", with help of the Bank;"), Fit.CONFLICT),
+        # the text took more, or less
+        (REQUESTED, change(REQUESTED, "upon request", "upon request, and to report"), Fit.MET),
+        (REQUESTED, change(BASE, HELP, " to help and report, upon request"), Fit.MET),
+        (change(BASE, STONE, " of stone, brick"), change(BASE, STONE, " of stone, brick, timber"), Fit.MET),
+        (
+            change(BASE, HELP, " to help, within its available resources"),
+            change(BASE, HELP, " to help, within its resources"),
+            Fit.PARTLY_MET,
+        ),
+        (
+            change(BASE, "the Fund", "the Fund and all relevant organizations"),
+            change(BASE, "the Fund", "the Fund and relevant organizations"),
+            Fit.PARTLY_MET,
+        ),
+        (
+            change(BASE, "the Fund", "the Fund and all organizations"),
+            change(BASE, "the Fund", "the Fund, and the Bank,"),
+            Fit.CONFLICT,
+        ),
+        (
+            change(BASE, "invites the Fund to help", "requests the Fund to assist"),
+            change(BASE, "invites", "requests"),
+            Fit.PARTLY_MET,
+        ),
+        (
+            change(BASE, "States", "States and observers"),
+            change(BASE, "States", "States and other observers"),
+            Fit.PARTLY_MET,
+        ),
+        (
+            "Encourages engineers to repair every road before winter;",
+            "Encourages engineers to repair all roads before winter;",
+            Fit.PARTLY_MET,
+        ),
+        ("Encourages engineers to repair every road before winter;", change(BASE, "small", "large"), Fit.CONFLICT),
+        # a word away
+        (change(BASE, "all Member", "all relevant Member"), change(BASE, "all Member", "relevant Member"), Fit.MET),
+        (change(BASE, STONE, " of stone and timber"), change(BASE, STONE, " of timber and stone"), Fit.MET),
+        (change(BASE, BUILD, "always to build"), change(BASE, BUILD, "to build always"), Fit.FITS),
+        (change(BASE, BUILD, "to always build"), change(BASE, BUILD, "to build always"), Fit.MET),
+        (change(BASE, BUILD, "to always build"), change(BASE, HELP, " always to help"), Fit.FITS),
+        # next to what is gone
+        (change(BASE, HELP, " to help quickly"), NO_FUND, Fit.OVERTAKEN),
+        (change(BASE, HELP, " to help, and to report"), NO_FUND, Fit.FITS),
+        (change(BASE, "valley,", "valley in spring,"), NO_FUND, Fit.FITS),
+        (change(BASE, "Fund", "Bank"), NO_FUND, Fit.OVERTAKEN),
+        (change(BASE, "small", "safe"), NO_FUND, Fit.FITS),
+        (change(BASE, "small bridges", "two small bridges"), change(BASE, "small ", ""), Fit.FITS),
+        # several changes
+        (change(BOTH, "Fund", "Bank"), BOTH, Fit.PARTLY_MET),
+        (change(FIRST, "Fund", "Bank"), change(BASE, "Fund", "Council"), Fit.CONFLICT),
+        (change(FIRST, "Fund", "Bank"), change(FIRST, "Fund", "Council"), Fit.PARTLY_MET),
+        (FIRST, change(BASE, "Member States", "States"), Fit.FITS),
+        (FIRST, BASE, Fit.FITS),
+    ],
+)
+def test_a_reader_would_judge_so(text: str, standing: str, wanted: Fit) -> None:
+    assert fit(text, standing).fit is wanted
+
+
 def test_each_change_is_judged_by_itself() -> None:
     text = change(BOTH, " to help", " to help, upon request,")
     standing = change(change(BASE, "Urges", "Encourages"), "small bridges", "big bridges")
