@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 from app.domain.versions import STAGE_NAMES
 
 if TYPE_CHECKING:
     from app.ui.desk import Desk
     from app.work.workspace import Change
+
+AIR = 4
+"""What the style leaves free on either side of the name."""
 
 
 class VersionBox(QComboBox):
@@ -25,6 +29,22 @@ class VersionBox(QComboBox):
         self.setMaximumWidth(280)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.activated.connect(self._picked)
+
+    def painted(self) -> str:
+        """The name as there is room for it: a long one is cut in its middle, as names are told apart by their ends."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width() - 2 * AIR
+        return self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideMiddle, room)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.currentText = self.painted()
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def serve(self, desk: Desk) -> None:
         """Serve this dossier."""

@@ -35,3 +35,14 @@ def test_it_follows_versions_that_come_change_their_name_and_go(qtbot: QtBot, de
     desk.do(remove_version(new.id))
     assert box.count() == 2
     assert box.currentData() == desk.version
+
+
+def test_a_long_name_is_cut_in_its_middle(qtbot: QtBot, desk: Desk) -> None:
+    box = served(qtbot, desk)
+    desk.do(copy_version(desk.workspace.new(), "l20", "Working copy of the facilitator's draft A/RES/77/20"))
+    box.setCurrentIndex(0)
+    box.resize(160, box.sizeHint().height())
+    assert box.painted().startswith("Work")
+    assert "…" in box.painted()
+    assert box.painted().endswith("20")
+    assert not box.grab().isNull()

@@ -48,12 +48,20 @@ class Order(IntEnum):
     FIT = 4
 
 
+BESIDE = {
+    Fit.FITS: "another amendment on the same words shows in the text",
+    Fit.CONFLICT: "the text says something else on the same words",
+    Fit.OVERTAKEN: "the words that it was to change are gone",
+}
+"""Why an amendment stands below its paragraph, not in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class AmendmentRow:
     """One amendment with its place in the text (`place`, for sorting), what is said to it, and where it meets another.
 
-    `collides` says that another amendment on the same words is set into the text instead; `unplaced` that its paragraph does not
-    stand in the version shown. `behind` is the label of the paragraph that an inserted or moved one follows.
+    `collides` says that it cannot be set into the text: another amendment is there, or the text has other words (`fit`); `unplaced` that
+    its paragraph does not stand in the version shown. `behind` is the label of the paragraph that an inserted or moved one follows.
     """
 
     amendment: Amendment
@@ -90,7 +98,8 @@ class AmendmentRow:
         if self.unplaced:
             return "To place: its paragraph does not stand in this version"
         if self.collides:
-            return "Alternative: another amendment on the same words shows in the text"
+            fit = self.fit.fit if self.fit is not None else Fit.FITS
+            return f"Alternative: {BESIDE.get(fit, 'the text has changed on the same words')}"
         return ""
 
     def spans(self) -> tuple[Span, ...]:

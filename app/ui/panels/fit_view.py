@@ -28,7 +28,7 @@ EXPLAINED = {
     Fit.MET: "The newest text says already what it wanted.",
     Fit.PARTLY_MET: "The newest text has a part of it.",
     Fit.OVERTAKEN: "What it was to change is no longer there.",
-    Fit.CONFLICT: "The newest text says something else on the same words.",
+    Fit.CONFLICT: "The newest text has changed the same words in another way.",
 }
 LONGEST = 80
 
@@ -49,13 +49,13 @@ def can_rebase(row: Amendment, fit: Rebased) -> bool:
 
 
 def collisions_in_words(fit: Rebased) -> str:
-    """Where the text says something else: "wanted “Calls upon”, the text has “Encourages”"."""
+    """Where the text says something else, a sentence for each place: "Where it asks for “Calls upon”, the text now says “Encourages”."."""
     parts = []
     for part in fit.collisions:
         wanted, there = _cut(part.added.plain), _cut(part.standing.plain)
-        wish = f"wanted “{wanted}”" if wanted else f"wanted “{_cut(part.removed.plain)}” to go"
-        parts.append(f"{wish}, the text has {f'“{there}”' if there else 'nothing there'}")
-    return "; ".join(parts)
+        wish = f"Where it asks for “{wanted}”" if wanted else f"Where it takes out “{_cut(part.removed.plain)}”"
+        parts.append(f"{wish}, the text now {f'says “{there}”' if there else 'has no words'}.")
+    return " ".join(parts)
 
 
 def _cut(text: str) -> str:
@@ -79,9 +79,7 @@ class FitView(QFrame):
         self.take = QuietButton(
             "Take over the rebased wording", "Write it on the newest text from now on", self._rebase
         )
-        self.ours = QuietButton(
-            "Keep our words", "Write it on the newest text, with our words where the two collide", self._ours
-        )
+        self.ours = QuietButton("", "", self._ours)
         self.close_it = QuietButton("Mark as met", "", self._settle)
         self.answers = flowing([self.take, self.ours, self.close_it])
         column = QVBoxLayout(self)
@@ -110,7 +108,7 @@ class FitView(QFrame):
         self.head.setText(f"{sign} on {escape(newest)}")
         self.head.setAccessibleName(f"{FIT_NAMES[fit.fit]} on {newest}")
         said = collisions_in_words(fit) if fit.fit in {Fit.CONFLICT, Fit.OVERTAKEN} else ""
-        self.explained.setText(f"{EXPLAINED[fit.fit]} {said[:1].upper()}{said[1:]}{'.' if said else ''}".strip())
+        self.explained.setText(f"{EXPLAINED[fit.fit]} {said}".strip())
         shown = fit.ours if fit.fit is Fit.CONFLICT else fit.text
         self.difference.show_difference(differences(fit.base, shown))
         self.difference.setVisible(fit.fit in {Fit.FITS, Fit.PARTLY_MET, Fit.CONFLICT} and shown != fit.base)
@@ -118,6 +116,9 @@ class FitView(QFrame):
         self.take.setVisible(can_rebase(row, fit) and writes)
         self.ours.setVisible(fit.fit is Fit.CONFLICT and moved_on(row, fit) and fit.ours != fit.base and writes)
         self.close_it.setVisible(fit.fit in {Fit.MET, Fit.OVERTAKEN} and writes)
+        whose = "our" if self._desk.dossier.about.own_party in row.proponents else "its"
+        self.ours.setText(f"Keep {whose} words")
+        self.ours.setToolTip(f"Write it on the newest text, with {whose} words where the two collide")
         met = fit.fit is Fit.MET
         self.close_it.setText("Mark as met" if met else "Mark as overtaken")
         self.close_it.setToolTip("The text has what it wanted: mark it agreed" if met else "It stands no more")

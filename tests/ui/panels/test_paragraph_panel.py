@@ -648,7 +648,14 @@ def test_the_card_says_how_the_amendment_fits_the_newest_text(panel: ParagraphPa
     assert fit.close_it.text() == "Mark as met"
     fit.close_it.click()
     assert desk.dossier.amendments["a-op4-calls"].status is Status.AGREED
-    assert "“Encourages”" in card("a-op4-encourages").fit.explained.text()
+    conflict = card("a-op4-encourages").fit
+    assert "Where it asks for “Encourages”, the text now says “Calls upon”." in conflict.explained.text()
+    assert conflict.ours.text() == "Keep its words"
+    theirs = desk.dossier.amendments["a-op4-encourages"]
+    ours = replace(theirs, proponents=(desk.dossier.about.own_party,))
+    desk.do(Action("Amend", lambda dossier: dossier.put("amendments", ours)))
+    assert card("a-op4-encourages").fit.ours.text() == "Keep our words"
+    desk.workspace.undo()
     card("a-op4-units").fit.take.click()
     assert desk.dossier.amendments["a-op4-units"].base.plain.startswith("Calls upon")
     assert not card("a-op4-units").fit.isVisible()

@@ -371,6 +371,14 @@ def test_how_they_fit_the_newest_text_is_said_sorted_and_filtered(view: Amendmen
     assert fit_of(view, "a-op4-calls") == ""
 
 
+def test_why_one_stands_below_its_paragraph_is_said_as_it_is(view: AmendmentsView, desk: Desk) -> None:
+    def warning(id: str) -> str:
+        return str(view._model.index(view._model.find(id), 0).data(Role.ROW).warning)
+
+    say(desk, "op4", "Urges", "Requests")
+    assert warning("a-op4-encourages") == "Alternative: the text says something else on the same words"
+
+
 def test_the_rebased_wording_is_taken_over_and_what_is_met_is_closed(view: AmendmentsView, desk: Desk) -> None:
     say(desk, "op4", "Urges", "Calls upon")
     view.go_to("a-op4-units")
