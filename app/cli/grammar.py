@@ -7,7 +7,7 @@ than any command here. Nothing of the program is imported before a command is kn
 from __future__ import annotations
 
 from argparse import ArgumentParser, HelpFormatter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -15,10 +15,11 @@ from typing import Any
 from app import __version__
 
 
-def grammar() -> ArgumentParser:
-    """The parser of the whole command line. What it gives has the command's place as `run` ("module:function").
+def grammar(words: Sequence[str] = ()) -> ArgumentParser:
+    """The parser of a command line: of the one command that its words begin with, or of all.
 
-    `misused` in it tells of arguments that do not go together, and ends the program.
+    What it gives has the command's place as `run` ("module:function"). `misused` in it tells of arguments that do not go together, and ends
+    the program.
     """
     parser = ArgumentParser(
         prog="adref",
@@ -31,23 +32,11 @@ def grammar() -> ArgumentParser:
         "--version", action="version", version=f"Ad Ref {__version__}", help="say which version this is"
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for add in (
-        _new,
-        _sample,
-        _import,
-        _show,
-        _compare,
-        _concordance,
-        _freeze,
-        _gate,
-        _export,
-        _position,
-        _note,
-        _amend,
-        _sponsor,
-        _undo,
-        _check,
-    ):
+    add_all = (
+        _new, _sample, _import, _show, _compare, _concordance, _freeze, _gate, _export, _position, _note, _amend, _sponsor, _undo, _check,
+    )  # fmt: skip
+    named = [add for add in add_all if words and add.__name__ == f"_{words[0]}"]
+    for add in named or add_all:
         add(commands)
     return parser
 

@@ -53,7 +53,7 @@ def _not_said(error: OSError) -> int:
 
 def _run(words: Sequence[str]) -> int:
     try:
-        given = vars(grammar().parse_args(words or ["--help"]))
+        given = vars(grammar(words).parse_args(words or ["--help"]))
         module, _, name = given.pop("run").partition(":")
         misused = given.pop("misused")
         command = getattr(import_module(f"app.cli.{module}"), name)

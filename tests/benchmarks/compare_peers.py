@@ -6,12 +6,13 @@ Every peer is optional and skipped by name when it is not installed. Those on th
 folder is given with --peers (or PEERS_VENV):  python3 -m venv FOLDER; FOLDER/bin/pip install docx-scalpel \
         "python-redlines[docxodus,ooxmlpowertools]" jubarte-redlines docx-trackdiff
 
-A pair is resolution 75/10 against 77/20 ("real"; needs the shared documents, else the sample with edits), or the operative part of the sample
-multiplied to so many paragraphs, every copy distinct, with words changed in every tenth, some paragraphs moved, deleted, new. Each program
-runs as a process of its own, start included. "chars" are the characters within insertions and deletions of its redline, "moved" those
-within moves (counted once); "x min" is what is within insertions and deletions beside the fewest that a redline by whole words, with the
-same paragraphs paired, must mark. "right" says that rejecting all gives the old text and accepting all the new one, paragraph by paragraph,
-read by code that no program here shares.
+A pair is resolution 75/10 against 77/20 ("real"; needs the shared documents, else the sample with edits), or so many paragraphs of real
+resolutions one after the other, with words changed in every tenth, some paragraphs moved, deleted, new; "x1000" is the operative part of
+the sample multiplied instead, every copy distinct: almost alike everywhere, which is the hardest there is. Each program runs as a process of
+its own, start included, its bytecode compiled before as an installed one has it. "chars" are the characters within insertions and deletions
+of its redline, "moved" those within moves (counted once); "x min" is what is within insertions and deletions beside the fewest that a
+redline by whole words, with the same paragraphs paired, must mark. "right" says that rejecting all gives the old text and accepting all the
+new one, paragraph by paragraph, read by code that no program here shares.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ sys.path.insert(0, str(ROOT))
 from app.domain.comparing import compared  # noqa: E402
 from app.domain.marks import MarkedParagraph, Piece  # noqa: E402
 from app.domain.paragraphs import Kind, Paragraph, labels, printed_number  # noqa: E402
+from app.domain.refusal import Refusal  # noqa: E402
 from app.domain.wording import Wording, plain  # noqa: E402
 from app.formats import WordDocument, WordHead, read, write_docx  # noqa: E402
 from app.work.receiving.drafts import draft_paragraphs  # noqa: E402
@@ -50,8 +52,10 @@ Text = tuple[Paragraph, ...]
 
 def pair_of(name: str) -> tuple[Text, Text]:
     """The old and the new text of a pair."""
+    if name.startswith("x"):
+        return multiplied(int(name[1:]))
     if name != "real":
-        return multiplied(int(name))
+        return gathered(int(name))
     files = [*AKN.glob("75session/English/75_10_E.xml"), *AKN.glob("77session/English/A_RES_77_20-*.xml")]
     if len(files) < 2:
         return multiplied(43)
@@ -59,15 +63,36 @@ def pair_of(name: str) -> tuple[Text, Text]:
     return old, new
 
 
+def gathered(size: int) -> tuple[Text, Text]:
+    """So many paragraphs of real resolutions one after the other, and the same with edits; multiplied ones where the documents are missing."""
+    source: list[Paragraph] = []
+    for path in sorted((AKN / "75session" / "English").glob("*.xml")):
+        try:
+            rows = draft_paragraphs(read(path), accepted=True)
+        except Refusal:
+            continue
+        source += [row for row in rows if row.kind in {Kind.PREAMBULAR, Kind.OPERATIVE}]
+        if len(source) >= size:
+            return changed([replace(row, uid=f"p{at}", kind=Kind.OPERATIVE, level=0, label="",
+                                    wording=plain(" ".join(row.wording.plain.split())))
+                            for at, row in enumerate(source[:size])])  # fmt: skip
+    return multiplied(size)
+
+
 def multiplied(size: int) -> tuple[Text, Text]:
     """A text of so many paragraphs, every one distinct, and the same with edits, moves, deletions and new paragraphs."""
     source = [row for row in sample_dossier().text_of(ISSUED) if row.kind in {Kind.PREAMBULAR, Kind.OPERATIVE}]
-    chance = random.Random(size)
-    old = [
+    return changed([
         replace(source[at % len(source)], uid=f"p{at}", kind=Kind.OPERATIVE, label="",
                 wording=_distinct(source[at % len(source)].wording, at // len(source)))
         for at in range(size)
-    ]  # fmt: skip
+    ])  # fmt: skip
+
+
+def changed(old: list[Paragraph]) -> tuple[Text, Text]:
+    """A text, and the same with words changed in every tenth paragraph, some paragraphs moved, deleted and new."""
+    size = len(old)
+    chance = random.Random(size)
     new = [replace(row, uid=f"n{at}", wording=_edited(row.wording, at) if at % 10 == 3 else row.wording)
            for at, row in enumerate(old)]  # fmt: skip
     for _ in range(max(1, size // 200)):
@@ -282,7 +307,9 @@ def measure(
         out.unlink(missing_ok=True)
         begun, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
         try:
-            done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=limit, check=False)
+            done = subprocess.run(
+                command, cwd=ROOT, env=_installed(), capture_output=True, text=True, timeout=limit, check=False
+            )
         except subprocess.TimeoutExpired:
             return (limit, limit), None, f"stopped after {limit:.0f} s"
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -295,6 +322,12 @@ def measure(
         return (best, least), redline_of(out), ""
     except (KeyError, zipfile.BadZipFile, ElementTree.ParseError) as error:
         return (best, least), None, f"unreadable: {error}"
+
+
+def _installed() -> dict[str, str]:
+    """The environment in which bytecode is kept between runs."""
+    kept = {name: value for name, value in os.environ.items() if name not in {"PYTHONDONTWRITEBYTECODE", "PYTHONPATH"}}
+    return {**kept, "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "compare-peers-bytecode")}
 
 
 def main() -> None:

@@ -9,24 +9,21 @@ from pathlib import Path
 
 from app.domain.paragraphs import Kind
 from app.domain.refusal import Refusal
-from app.formats.draft import Draft, DraftComment, Form, Repair, Revision, characters
+from app.formats.draft import AuthorChanges, Draft, DraftComment, Form, Repair, Revision, characters
 from app.formats.reporting import Report, silent
 from app.formats.structure.account import Account
 from app.formats.structure.rules import rules_for
 from app.formats.structure.sorting import STYLED, TEXT_KINDS
 from app.formats.structure.structuring import structure
-from app.formats.word.authors import Authors, Made
 from app.formats.word.balance import text_in
 from app.formats.word.beside import Beside, with_masthead
-from app.formats.word.comments import Remark, placed, remarks_of, threaded
 from app.formats.word.container import Package
 from app.formats.word.contents import ContentReader
 from app.formats.word.marks import Element, W
 from app.formats.word.numbers import numbers_of
-from app.formats.word.revisions import revisions_of
+from app.formats.word.revisions import inserted_text, revisions_of
 from app.formats.word.story import Accept, StoryParagraph, accepted, proposed, rejected, shows, text_of
 from app.formats.word.styles import Styles, styles_of
-from app.formats.word.telling import asides, inserted_text, lost_changes, note_changes, numbered, with_moves
 from app.formats.word.views import Reading, Story, note_wording, plain_styles, visible, with_signs
 
 _PROSE = re.compile(r"(?:\S+\s+){3}\S")
@@ -91,8 +88,7 @@ class _Reading:
         self.report(0.6, "Reading the changes")
         tracked = any(row.changes for row in (*self.story.paragraphs, *self._note_rows(), *self.beside.paragraphs))
         final = self._view(accepted) if tracked else base
-        made = self._changes(base, final) if tracked or any(row.changes for row in self.reader.lost) else []
-        by_author = tuple(numbered(with_moves(made, found.paragraphs)))
+        by_author = self._changes(base, final) if tracked or any(row.changes for row in self.reader.lost) else ()
         self.report(0.9, "Reading the comments")
         comments, struck = self._comments(base)
         revisions = (*revisions_of(base, self.beside.paragraphs), *self._lost_revisions())
@@ -145,11 +141,15 @@ class _Reading:
         whole = [*self.beside.headers, *lines]
         return Reading(structure(whole), whole, [*([()] * len(self.beside.headers)), *places], self.story)
 
-    def _changes(self, base: Reading, final: Reading) -> list[Made]:
+    def _changes(self, base: Reading, final: Reading) -> tuple[AuthorChanges, ...]:
+        from app.formats.word.authors import Authors  # most files have no changes
+        from app.formats.word.telling import asides, lost_changes, note_changes, numbered, with_moves
+
         authors = Authors(self.story, base, final, lambda: self._view(proposed))
         lost = [row for row in self.reader.lost if row.changes]
         beside = Story(self.beside.paragraphs, self.styles, self.story.numbers)
-        return [*authors.changes(), *note_changes(authors), *asides(self.story), *asides(beside), *lost_changes(lost)]
+        made = [*authors.changes(), *note_changes(authors), *asides(self.story), *asides(beside), *lost_changes(lost)]
+        return tuple(numbered(with_moves(made, base.structure.paragraphs)))
 
     def _note_rows(self) -> Iterator[StoryParagraph]:
         return (row for rows in self.notes.values() for row in rows)
@@ -206,14 +206,18 @@ class _Reading:
         """The comments, and what was struck out in them."""
         parts = self.package.related("comments")
         tree = self._part(parts[0]) if parts else None
+        if tree is None:
+            return [], ""
+        from app.formats.word.comments import placed, remarks_of, threaded  # most files have none
+
         texts: dict[Element, str] = {}
         reader, struck = self._content_reader(), ""
-        for element in tree if tree is not None else ():
+        for element in tree:
             rows = reader.paragraphs(element)
             texts[element] = "\n".join(text_of(visible([row], accepted)) for row in rows)
             struck += text_of(atom for row in rows for atom in row.atoms if not shows(atom.changes, accepted))
         self.reader.lost += [lost for lost in reader.lost if lost.counted]
-        remarks: list[Remark] = remarks_of(tree, texts)
+        remarks = remarks_of(tree, texts)
         noted = {
             atom.note: (index, atom)
             for index, row in enumerate(self.story.paragraphs)

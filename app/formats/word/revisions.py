@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from app.domain.wording import NOTE_MARK
 from app.formats.draft import Revision
 from app.formats.word.contents import merged_formats
-from app.formats.word.story import Change, StoryParagraph, rejected, shows
+from app.formats.word.story import Change, StoryParagraph, rejected, shows, text_of
 from app.formats.word.views import Reading
 
 
@@ -50,3 +50,11 @@ def _rows(paragraph: StoryParagraph, place: int) -> list[Revision]:
     rows = [Revision(change.author, change.dated, change.kind, place, text) for change, text in texts.items()]
     formats = merged_formats(paragraph.formats)
     return rows + [Revision(change.author, change.dated, change.kind, place, words) for change, words in formats]
+
+
+def inserted_text(paragraphs: Iterable[StoryParagraph]) -> str:
+    """The words that proposals bring in."""
+    return "".join(
+        text_of(atom for atom in row.atoms if not atom.comment and any(change.adds for change in atom.changes))
+        for row in paragraphs
+    )

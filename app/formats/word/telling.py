@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
@@ -10,7 +10,7 @@ from app.domain.wording import NOTE_MARK, Run, Wording, wording
 from app.formats.draft import AuthorChanges, DraftChange, DraftParagraph, RevisionKind
 from app.formats.word.authors import Authors, Made
 from app.formats.word.rewording import line_paragraph
-from app.formats.word.story import Atom, Change, Lost, StoryParagraph, text_of
+from app.formats.word.story import Atom, Change, Lost, StoryParagraph
 from app.formats.word.views import Story, note_wording
 from app.formats.word.windows import Stretch
 
@@ -147,11 +147,3 @@ def numbered(made: Sequence[Made]) -> Iterator[AuthorChanges]:
         by_author.setdefault(row.author, []).append(replace(row.change, number=numbers[row], answers=answers))
     for author, changes in by_author.items():
         yield AuthorChanges(author, tuple(changes))
-
-
-def inserted_text(paragraphs: Iterable[StoryParagraph]) -> str:
-    """The words that proposals bring in."""
-    return "".join(
-        text_of(atom for atom in row.atoms if not atom.comment and any(change.adds for change in atom.changes))
-        for row in paragraphs
-    )

@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
-from secrets import token_hex
 
 from app.domain.marks import MarkedParagraph, Piece
 from app.domain.paragraphs import Kind
@@ -28,7 +27,7 @@ def write_docx(path: Path, document: WordDocument) -> Proof:
     under the name before is as it was.
     """
     data = docx_bytes(document)
-    written = path.with_name(f".{token_hex(8)}.docx.part")
+    written = path.with_name(f".{os.urandom(8).hex()}.docx.part")
     try:
         with written.open("xb") as file:
             file.write(data)
