@@ -111,7 +111,7 @@ class TwoTexts:
         before, after = was.wording, now.wording
         if before == after or _is_same_but_for_marks(before, after):
             return False
-        # A number may be that of another paragraph, and then the words beside it ("above") may come and go.
+        # Where a number differs, words beside it may belong to the reference ("paragraphs 3 and 4", "of the present resolution").
         if _figures(before) == _figures(after) and _has_other_words(before.plain, after.plain):
             return True
         numbers = self._numbers if _figures(before) or _figures(after) else {}
