@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import count
 
 from app.domain.printing import printing_in
@@ -117,8 +117,16 @@ def labels(paragraphs: Iterable[Paragraph]) -> dict[str, str]:
     A preambular or operative paragraph with a fixed label keeps it and the count goes on from its number, within its section where it
     names one; the others are counted in order.
     """
+    rows = tuple(paragraphs)
+    counted = _labels_in(tuple((row.kind, row.level, row.label) for row in rows))
+    return {row.uid: label for row, label in zip(rows, counted, strict=True)}
+
+
+@lru_cache(maxsize=16)
+def _labels_in(rows: tuple[tuple[Kind, int, str], ...]) -> tuple[str, ...]:
+    """The labels of a text of which nothing else counts: other words in it are not counted anew."""
     labelling = Labelling()
-    return {row.uid: labelling.next(row.kind, row.level, row.label) for row in paragraphs}
+    return tuple(labelling.next(*row) for row in rows)
 
 
 def renumbered(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
