@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli.looking import LANGUAGES
-from app.cli.speaking import Misuse, Working, listed, remark, say, say_json, working
+from app.cli.speaking import Misuse, Working, remark, say, say_json, working
 from app.cli.texts import Text, text_named
+from app.domain.listing import listed
 from app.domain.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -85,11 +86,18 @@ def _keep(out: Path | None, inputs: list[Path]) -> None:
 
 def _compared(before: Text, after: Text) -> Compared:
     from app.domain.comparing import compared
+    from app.work.alerting import alerts_for
     from app.work.comparing import Compared
 
     same_home = before.home is not None and before.home == after.home
     found = compared(
-        before.name, before.paragraphs, after.name, after.paragraphs, by_identity=same_home, language=after.language
+        before.name,
+        before.paragraphs,
+        after.name,
+        after.paragraphs,
+        by_identity=same_home,
+        language=after.language,
+        alerts=alerts_for(after.language),
     )
     return Compared(found, before.paragraphs, after.paragraphs, after.title, after.language)
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.opening import ORIGIN, opened, version_of, who
-from app.cli.speaking import Misuse, counted, listed, remark, say, say_json, working
+from app.cli.speaking import Misuse, counted, remark, say, say_json, working
 from app.domain.dossier import Dossier
+from app.domain.listing import listed
 from app.domain.refusal import Refusal
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ import sys
 import textwrap
 from pathlib import Path
 
-from app.cli.speaking import Misuse, counted, listed, say, say_json
+from app.cli.speaking import Misuse, counted, say, say_json
+from app.domain.listing import listed
 
 LANGUAGES = {"en": "English", "fr": "French", "es": "Spanish", "ru": "Russian", "zh": "Chinese", "ar": "Arabic"}
 

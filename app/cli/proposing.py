@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli.opening import codes_of, opened, place_of, version_of
-from app.cli.speaking import counted, listed, say
+from app.cli.speaking import counted, say
 from app.domain.amendments import Status
+from app.domain.listing import listed
 from app.domain.paragraphs import Kind
 from app.domain.refusal import Refusal
 from app.domain.sponsors import ListedIn, Role

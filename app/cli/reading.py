@@ -11,9 +11,10 @@ from typing import Any
 from app.cli.importing import STANDARD_INPUT
 from app.cli.looking import show_file
 from app.cli.opening import opened, version_of
-from app.cli.speaking import counted, listed, remark, say, say_json, working
+from app.cli.speaking import counted, remark, say, say_json, working
 from app.cli.telling import KIND_NAMES, in_sentences
 from app.cli.texts import is_dossier, is_there
+from app.domain.listing import listed
 from app.domain.refusal import Refusal
 
 

@@ -10,7 +10,8 @@ from uuid import uuid4
 
 from app.cli.importing import document, read_document
 from app.cli.opening import ORIGIN, codes_of, opened, version_of, who
-from app.cli.speaking import counted, listed, say, say_json
+from app.cli.speaking import counted, say, say_json
+from app.domain.listing import listed
 from app.domain.refusal import Refusal
 
 if TYPE_CHECKING:

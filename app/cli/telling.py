@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from app.cli.speaking import counted, listed, remark, say, say_json
+from app.cli.speaking import counted, remark, say, say_json
 from app.domain.dossier import Dossier
+from app.domain.listing import listed
 from app.sentences import sentence
 
 if TYPE_CHECKING:

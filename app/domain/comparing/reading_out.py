@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.domain.comparing.rows import CHANGE_NAMES, ComparedRow, Comparison
+from app.domain.listing import listed
 from app.domain.significance import Finding
 
 
@@ -41,15 +42,11 @@ def _counts(rows: list[ComparedRow]) -> str:
     ]
     said = [f"{number} {one if number == 1 else more}" for number, one, more in counts if number]
     gone = sum(not row.new for row in rows)
-    text = f"Of {total} paragraph{'' if total == 1 else 's'}, {_listed(said)}" if said else "There is no paragraph"
+    text = f"Of {total} paragraph{'' if total == 1 else 's'}, {listed(said)}" if said else "There is no paragraph"
     others = [f"{gone} {'is' if gone == 1 else 'are'} deleted"] if gone else []
     moved = sum(row.change.startswith("moved") for row in rows)
     others += [f"{moved} of them {'has' if moved == 1 else 'have'} moved"] if moved else []
     return f"{'; '.join([text, *others])}."
-
-
-def _listed(parts: list[str]) -> str:
-    return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else "".join(parts)
 
 
 def _told(row: ComparedRow) -> str:

@@ -12,6 +12,7 @@ from app.domain.dossier import Dossier
 from app.domain.lineage.kinship import heir, links_between, origin_of
 from app.domain.lineage.outcomes import LIKE, follows, share_met
 from app.domain.links import Link
+from app.domain.listing import listed
 from app.domain.paragraphs import COUNTED, Paragraph, has_counter
 from app.domain.wording import Wording
 from app.text import similarity
@@ -114,17 +115,13 @@ def _note(row: ComparedRow, treatment: Treatment, before: Side | None, after: Si
     """What the labels and the treatment do not say: with what it was merged, from what it was split, that a change only follows from others."""
     if treatment is Treatment.MERGED and before is not None:
         others = [side.label for side in row.old if side is not before]
-        return f"Merged with {_listed(others)}" if others else ""
+        return f"Merged with {listed(others)}" if others else ""
     if treatment is Treatment.SPLIT and after is not None:
         others = [side.label for side in row.new if side is not after]
-        return f"Other part: {_listed(others)}" if others else ""
+        return f"Other part: {listed(others)}" if others else ""
     if treatment in {Treatment.EDITED, Treatment.MOVED_EDITED} and row.significance == "consequential":
         return "Consequential change only"
     return ""
-
-
-def _listed(words: Sequence[str]) -> str:
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def treated(
@@ -154,10 +151,10 @@ def treated(
             )
         elif row.paragraph in parts and row.old_label and row.new_label:
             others = [new[uid] for uid in parts[row.paragraph]]
-            row = replace(row, treatment=Treatment.SPLIT, note=f"Other part: {_listed(others)}")
+            row = replace(row, treatment=Treatment.SPLIT, note=f"Other part: {listed(others)}")
         elif row.paragraph in inflow and row.old_label and row.new_label:
             others = [old[uid] for uid in inflow[row.paragraph]]
-            row = replace(row, treatment=Treatment.MERGED, note=f"Merged with {_listed(others)}")
+            row = replace(row, treatment=Treatment.MERGED, note=f"Merged with {listed(others)}")
         result.append(row)
     return tuple(result)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBox
 from shiboken6 import isValid
 
 from app.domain.conventions import Legend, Proposal, TypedParagraph
+from app.domain.listing import listed
 from app.domain.refusal import Refusal
 from app.sentences import sentence
 from app.ui.dialogs.legend import LegendDialog
@@ -16,7 +17,7 @@ from app.ui.folding import Fold
 from app.ui.party_field import Parties
 from app.ui.receiving.authors import AuthorTable
 from app.ui.receiving.lists import Sentences
-from app.ui.receiving.words import counted, listed, shortened
+from app.ui.receiving.words import counted, shortened
 from app.ui.tasks import Tasks
 from app.work.receiving.attributing import AuthorMatch, How, keep_legend, recalled
 from app.work.receiving.compiling import Compilation, Entry, read_compilation, suggested

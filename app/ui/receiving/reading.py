@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from app.domain.listing import listed
 from app.domain.readings import Reading
 from app.sentences import sentence
 from app.ui.folding import Fold
 from app.ui.receiving.account import AccountView, in_short
 from app.ui.receiving.lists import Sentences
-from app.ui.receiving.words import counted, listed
+from app.ui.receiving.words import counted
 from app.ui.theme import Theme
 
 

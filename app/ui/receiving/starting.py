@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from app.domain.dossier import Dossier
+from app.domain.listing import listed
 from app.domain.parties import Register, standard_register
 from app.domain.refusal import Refusal
 from app.sentences import sentence
 from app.ui.desk import Desk
 from app.ui.main_window import MainWindow
 from app.ui.receiving.dialog import ReceiveDialog
-from app.ui.receiving.words import counted, listed, shortened
+from app.ui.receiving.words import counted, shortened
 from app.ui.theme import Theme
 from app.ui.views.version_brought import counted as counted_kinds
 from app.work.carrying import Account, looked_over

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from app.domain.listing import listed
 from app.domain.sessions import in_words
 from app.ui.dates import date_text
 
@@ -28,11 +29,6 @@ _COUNTED = (
 def counted(number: int, one: str, many: str = "") -> str:
     """ "1 footnote", "2,104 footnotes"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def listed(parts: list[str]) -> str:
-    """ "a, b and c"."""
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
 def shortened(text: str, most: int = 80) -> str:

@@ -12,6 +12,7 @@ from app.domain.amendments import AmendmentAction
 from app.domain.checking import Checked, Footing, Gate, Gravity, Rung, Whereabouts, is_paragraph, on_ladder
 from app.domain.dossier import Dossier
 from app.domain.folding import folding
+from app.domain.listing import listed
 from app.domain.positions import RedLine, Rule, body, condition, crossed, is_whole
 from app.domain.rebasing import Fit, rebased
 from app.domain.refusal import Refusal
@@ -55,7 +56,7 @@ def silence_letter(dossier: Dossier, gate: Gate, paragraphs: Collection[str] = (
         bool(about.symbol) and "/RES/" not in about.symbol
     )  # the symbol of the last resolution is not that of the draft
     document = f"draft resolution {about.symbol}" if is_draft else "draft resolution"
-    labels = _listed(list(dict.fromkeys(each.label for each in objections)))
+    labels = listed(list(dict.fromkeys(each.label for each in objections)))
     opening = f"The delegation of {own} thanks" if own else "Our delegation thanks"
     lines = [
         f"{opening} the facilitators for their efforts on the {document}, “{about.title}”.",
@@ -221,7 +222,3 @@ def _with_words(text: str, now: Wording) -> Iterator[Wording]:
         yield now.replaced(start, end, plain(text.strip()))
     elif is_paragraph(text):
         yield plain(text)
-
-
-def _listed(labels: Sequence[str]) -> str:
-    return " and ".join([", ".join(labels[:-1]), labels[-1]] if len(labels) > 1 else labels)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.domain.lineage import Lineage, Origin, Stand
+from app.domain.listing import listed
 from app.ui.desk import Desk
 
 SAID = {
@@ -39,9 +40,9 @@ def came_in_words(stand: Stand, desk: Desk) -> str:
             words = words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …"
             lines.append(f"“{words}” was proposed by {names}")
     if stand.merged:
-        lines.append(f"{_listed([kin.label or 'a paragraph' for kin in stand.merged])} went into it")
+        lines.append(f"{listed([kin.label or 'a paragraph' for kin in stand.merged])} went into it")
     if stand.parted:
-        lines.append(f"{_listed([kin.label or 'a paragraph' for kin in stand.parted])} was split off it")
+        lines.append(f"{listed([kin.label or 'a paragraph' for kin in stand.parted])} was split off it")
     return "\n".join(dict.fromkeys(lines))
 
 
@@ -73,8 +74,4 @@ def end_in_words(line: Lineage, desk: Desk) -> str:
 def _names(amendments: tuple[str, ...], desk: Desk) -> str:
     rows = desk.dossier.amendments
     codes = dict.fromkeys(code for id in amendments if id in rows for code in rows[id].proponents)
-    return _listed([desk.party_name(code) for code in codes])
-
-
-def _listed(words: list[str]) -> str:
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    return listed([desk.party_name(code) for code in codes])
