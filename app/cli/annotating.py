@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli.opening import Place, opened, place_of, version_of
-from app.cli.speaking import Misuse, say
+from app.cli.speaking import Misuse, done, say
 from app.cli.words import CLEAR
 from app.domain.positions import Priority, Rule, Stance
 
@@ -30,7 +30,7 @@ def position(*, dossier: Path, paragraph: str, version: str, **wanted: Any) -> N
         actions = [*_fields(place, **wanted), *_rows(workspace, place, **wanted)]
         step = actions[0] if len(actions) == 1 else together("Set position", actions, place.uid)
         change = workspace.do(step)
-        say(f"{change.label}." if change.delta else "That is the position already.")
+        say(done(change.label) if change.delta else "That is the position already.")
 
 
 def _fields(
@@ -97,4 +97,4 @@ def note(*, dossier: Path, paragraph: str, text: str, shareable: bool, version: 
         place = place_of(workspace.dossier, version_of(workspace.dossier, version), paragraph)
         author = workspace.dossier.about.own_party
         change = workspace.do(add_note(workspace.new(), place.uid, text, author=author, shareable=shareable))
-        say(f"{change.label}.")
+        say(done(change.label))

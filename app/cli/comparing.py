@@ -176,18 +176,19 @@ def _changes(found: Compared, after: Text, substantive: bool) -> list[str]:
     for pair in value["pairs"]:
         if pair["change"] == "identical" or (substantive and pair["significance"] != "substantive"):
             continue
-        lines += _pair(pair)
+        spans = _plainly(pair["spans"])
+        if pair["change"] != "edited" or any(kind != "=" for kind, _ in spans):
+            lines += _pair(pair, spans)
     lines += ["", f"Added: {', '.join(value['added'])}"] if value["added"] else []
     lines += ["", f"Deleted: {', '.join(value['deleted'])}"] if value["deleted"] else []
     return lines
 
 
-def _pair(pair: dict[str, Any]) -> list[str]:
+def _pair(pair: dict[str, Any], spans: list[list[str]]) -> list[str]:
     old, new = (side if isinstance(side, str) else ", ".join(side) for side in (pair["old"], pair["new"]))
     label = new if old == new else f"{old} → {new}"
     text = "".join(
-        _short(text) if kind == "=" else f"[-{text}-]" if kind == "-" else f"{{+{text}+}}"
-        for kind, text in _plainly(pair["spans"])
+        _short(text) if kind == "=" else f"[-{text}-]" if kind == "-" else f"{{+{text}+}}" for kind, text in spans
     )
     what = f"{label}: {pair['change'].replace('_', ' and ')}, {pair['significance']}"
     lines = ["", what + (f" ({pair['why']})" if pair["uncertain"] else ""), *_wrapped(text)]
@@ -201,7 +202,8 @@ def _plainly(spans: list[list[str]]) -> list[list[str]]:
     shown: list[list[str]] = []
     for kind, text in spans:
         text = _SPACES.sub(" ", text)
-        if shown and [shown[-1][0], kind] == ["-", "+"] and shown[-1][1] == text:
+        same = bool(shown) and shown[-1] == ["-", text] and kind == "+"
+        if same and "[^" not in text:  # two footnotes with one number may say different things
             shown.pop()
             kind = "="
         if shown and shown[-1][0] == kind:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.opening import ORIGIN, opened, version_of, who
-from app.cli.speaking import Misuse, counted, remark, say, say_json, working
+from app.cli.speaking import Misuse, counted, done, remark, say, say_json, working
 from app.domain.dossier import Dossier
 from app.domain.listing import listed
 from app.domain.refusal import Refusal
@@ -103,4 +103,4 @@ def undo(*, dossier: Path) -> None:
     """Take back the last step that was made from the shell."""
     with opened(dossier) as workspace:
         change = workspace.take_back()
-        say(f"Undone: {change.label}.")
+        say(done(f"Undone: {change.label}"))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli.opening import codes_of, opened, place_of, version_of
-from app.cli.speaking import counted, say
+from app.cli.speaking import counted, done, say
 from app.domain.amendments import Status
 from app.domain.listing import listed
 from app.domain.paragraphs import Kind
@@ -30,7 +30,7 @@ def amend(
     source: str,
     note: str,
     version: str,
-    **change: Any,
+    **wanted: Any,
 ) -> None:
     """Record what delegations propose on a paragraph."""
     details: dict[str, Any] = {"status": status, "dated": date, "source": source, "note": note}
@@ -38,8 +38,8 @@ def amend(
         present = workspace.dossier
         proponents = codes_of(present, by)
         chosen = version_of(present, version)
-        done = workspace.do(_proposal(workspace.new(), present, chosen, paragraph, proponents, details, **change))
-        say(f"{done.label}.")
+        change = workspace.do(_proposal(workspace.new(), present, chosen, paragraph, proponents, details, **wanted))
+        say(done(change.label))
 
 
 def _proposal(

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from app.cli.opening import opened, version_of
 from app.cli.speaking import Misuse, counted, say, say_json, working
 from app.cli.texts import Text, text_named
+from app.domain.amendments import Status
+from app.domain.listing import listed
+from app.domain.paragraphs import labels
 from app.domain.refusal import Refusal
 
 if TYPE_CHECKING:
+    from app.domain.amendments import Amendment
     from app.domain.concordance import ConcordanceRow
     from app.domain.dossier import Dossier
     from app.domain.openings import Correction
@@ -35,26 +40,48 @@ def freeze(*, dossier: Path, version: str, corrections: bool, agreed: bool, json
         workspace.do(shaping.freeze(workspace.new(), chosen, accepted=accepted, take_in=take_in))
         after = workspace.dossier
         rows, label, register = written(after, chosen), after.version(chosen).label, register_of(after)
-    left = [row.amendment.id for row in waiting if row.amendment.id not in take_in]
+    left = [row.amendment for row in waiting if row.amendment.id not in take_in]
     base = _base_label(after, chosen)
+    undecided, proposed = shaping.undecided(after, chosen), _still_open(after, chosen)
     if json:
         value = _told(rows, register, base, label)
         value |= {"frozen": label, "corrected": _corrections(accepted), "suggested": _corrections(due[len(accepted) :])}
-        say_json(value | {"taken_in": take_in, "left_out": left})
+        value |= {"taken_in": take_in, "left_out": [row.id for row in left]}
+        say_json(value | {"alternatives": list(undecided), "open": [row.id for row in proposed]})
         return
-    _say_rows(rows, register, f"{label} is frozen. {base} → {label}")
+    _say_rows(rows, register, f"{label} is frozen. {_heading(base, label)}")
     for row in due:
         say(f"{'Corrected' if corrections else 'Suggested'}: {row.label} “{row.before}” → “{row.after}”")
     if take_in:
         say(f"{counted(len(take_in), 'agreed amendment')} taken into the text.")
     if left:
-        say(f"{counted(len(left), 'agreed amendment')} not in the text: {', '.join(left)}.")
+        named = labels(after.text_of(chosen))
+        places = listed(list(dict.fromkeys(named.get(row.paragraph, row.label) for row in left)))
+        way = (
+            ""
+            if agreed or not any(row.fits for row in waiting)
+            else " To take in what fits, undo this and freeze with --agreed."
+        )
+        say(f"{counted(len(left), 'agreed amendment')} not in the text: {places}.{way}")
+    if undecided:
+        say(f"Alternatives still to choose between: {listed(undecided)}.")
+    if proposed:
+        say(f"{counted(len(proposed), 'amendment')} still open.")
 
 
 def _base_label(dossier: Dossier, version: str) -> str:
-    """What the labels on the left of a frozen version's concordance belong to."""
-    base = dossier.version(version).based_on
-    return dossier.versions[base].label if base in dossier.versions else "before"
+    """What the labels on the left of a frozen version's concordance belong to; empty where they are its own from before."""
+    from app.work.shaping import base_of
+
+    base = base_of(dossier, version)
+    return dossier.version(base).label if base else ""
+
+
+def _still_open(dossier: Dossier, version: str) -> list[Amendment]:
+    """The amendments on which nothing is decided, on the version that negotiations go on with."""
+    if dossier.newest_version().id != version:
+        return []
+    return [row for row in dossier.amendments.values() if row.status in {Status.PROPOSED, Status.BRACKETED}]
 
 
 def _corrections(rows: Sequence[Correction]) -> list[dict[str, str]]:
@@ -68,13 +95,13 @@ def concordance(*, old: str, new: str, out: Path | None, json: bool) -> None:
     with working("Comparing"):
         after = text_named(new or old)
         before = text_named(old) if new else _before(after)
-        rows, register = _rows(before, after)
+        rows, register = _rows(before, after) if before.paragraphs else _written(after)
     if out is not None:
         _write(out, before, after, rows, register)
     if json:
         say_json(_told(rows, register, before.name, after.name))
     elif out is None:
-        _say_rows(rows, register, f"{before.name} → {after.name}")
+        _say_rows(rows, register, _heading(before.name, after.name))
     else:
         say(f"Written to {out}.")
 
@@ -83,11 +110,29 @@ def _before(after: Text) -> Text:
     """The version that one of a dossier was made from."""
     if after.dossier is None:
         raise Misuse("A file alone has no concordance. Name two texts, or a version of a dossier.")
-    base = after.dossier.version(after.version).based_on
-    if base not in after.dossier.versions:
+    from app.domain.lineage import written
+    from app.work.shaping import base_of
+
+    base = base_of(after.dossier, after.version)
+    if not base and written(after.dossier, after.version):
+        return replace(after, name="", paragraphs=(), version="")
+    if not base:
         raise Refusal("no-earlier-version", label=after.name)
     row = after.dossier.version(base)
     return Text(row.label, after.title, after.dossier.text_of(base), after.home, after.dossier, base, after.language)
+
+
+def _written(after: Text) -> tuple[tuple[ConcordanceRow, ...], Register]:
+    """What was written down of the first text of a dossier when it was frozen: its own labels before and after."""
+    from app.domain.lineage import written
+    from app.work.naming import register_of
+
+    dossier = cast("Dossier", after.dossier)
+    return (written(dossier, after.version), register_of(dossier))
+
+
+def _heading(old: str, new: str) -> str:
+    return f"{old} → {new}" if old else "Labels before → now"
 
 
 def _rows(before: Text, after: Text) -> tuple[tuple[ConcordanceRow, ...], Register]:
@@ -137,5 +182,7 @@ def _write(out: Path, before: Text, after: Text, rows: Sequence[ConcordanceRow],
     today = datetime.date.today()
     dated = f"{today.day} {today:%B %Y}"
     names = (before.called, after.called) if before.called != after.called else (before.name, after.name)
+    if not before.paragraphs:
+        names = ("Before", after.name)
     sheet = concordance_sheet(rows, register, old_name=names[0], new_name=names[1], title=after.title, dated=dated)
     write_sheet(sheet, out)

@@ -43,6 +43,11 @@ def complain(refusal: Refusal) -> None:
     remark(sentence(refusal.reason, refusal.details))
 
 
+def done(label: str) -> str:
+    """The name of a step as a sentence; a label that ends in a full stop (OP3 cont.) brings it along."""
+    return label if label.endswith(".") else f"{label}."
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """1 → "1 change", 3 → "3 changes"."""
     return f"{number} {one if number == 1 else many or one + 's'}"

@@ -104,3 +104,45 @@ def test_two_resolutions_of_the_series_are_compared_as_a_person_would(adref: Adr
         (pair["old"], pair["new"], pair["change"]) for pair in value["pairs"] if pair["change"].startswith("moved")
     ]
     assert moved == [("PP4", "PP24", "moved_edited")]
+
+
+def test_texts_that_say_the_same_are_told_so(adref: Adref, tmp_path: Path) -> None:
+    one, other, none = (tmp_path / name for name in ("one.md", "other.md", "none.md"))
+    one.write_text(
+        "The General Assembly,\n\n1. *Decides* to meet on 15\u00a0May;\n\n2. *Urges* all to come.\n", "utf-8"
+    )
+    other.write_text(
+        "The General Assembly,\n\n1. *Decides* to meet on 15 May;\n\n2. *Urges* us all to come.\n", "utf-8"
+    )
+    none.write_text("The General Assembly,\n\n1. *Welcomes* quite another thing.\n", "utf-8")
+    assert adref("compare", one, one).out.splitlines()[1:] == [
+        "2 paragraphs paired: 2 identical.",
+        "The two texts say the same.",
+    ]
+    said = adref("compare", one, other).out
+    assert "15 May" not in said, "one kind of space for another is no change to a reader"
+    assert "{+us +}" in said
+    assert adref("compare", one, none).out.splitlines()[1] == "No paragraph paired: 1 added, 2 deleted."
+
+
+def test_texts_in_two_languages_are_told_apart(adref: Adref, tmp_path: Path) -> None:
+    english, french = tmp_path / "e.md", tmp_path / "f.md"
+    english.write_text("The General Assembly,\n\n1. *Decides* to remain seized of the matter.\n", "utf-8")
+    french.write_text("L’Assemblée générale,\n\n1. *Décide* de rester saisie de la question.\n", "utf-8")
+    said = adref("compare", english, french)
+    assert said.code == 0
+    assert "These texts are in English and French." in said.err
+    assert adref("compare", english, english).err == ""
+
+
+def test_the_sign_before_a_label_may_stand_in_names_too(adref: Adref, sample: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "draft #2"
+    folder.mkdir()
+    path = folder / "sample#1.adref"
+    path.write_bytes(sample.read_bytes())
+    label = adref("show", path, "--json").json["version"]
+    assert adref("compare", f"{path}#{label}", path).code == 0
+    said = adref("compare", f"{path}#no #such", path)
+    assert said.code == 1
+    assert "no version “no #such”" in said.err
+    assert "is no file" in adref("compare", f"{folder}/absent.adref#x", path).err

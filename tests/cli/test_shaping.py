@@ -76,3 +76,58 @@ def test_a_review_of_the_sample(adref: Adref, sample: Path, tmp_path: Path) -> N
     assert "kept as history" in said.out
     assert "OP15: report for session 77, which opens about 13 September 2022 (to be confirmed)." in said.out
     assert adref("check", path).code == 0
+
+
+def test_the_first_text_frozen_tells_its_labels_before_and_now(adref: Adref, bridges: Path, tmp_path: Path) -> None:
+    said = adref("freeze", bridges)
+    assert said.code == 0, said.err
+    assert "is frozen. Labels before → now" in said.out
+    again = adref("concordance", bridges)
+    assert again.code == 0, again.err
+    assert again.out.splitlines()[0] == "Labels before → now"
+    assert adref("concordance", bridges, "--json").json["old"] == ""
+    assert adref("concordance", bridges, "-o", tmp_path / "labels.md").code == 0
+    assert "| Before | " in (tmp_path / "labels.md").read_text("utf-8")
+
+
+def test_freezing_says_what_is_left_open(adref: Adref, tmp_path: Path) -> None:
+    path, text = tmp_path / "open.adref", tmp_path / "draft.md"
+    text.write_text(
+        "The General Assembly,\n\n1. *Urges* all to build bridges;\n\n1 alt. *Invites* all to build bridges;\n\n"
+        "2. *Decides* to remain seized.\n",
+        "utf-8",
+    )
+    assert adref("new", path, "--from", text).code == 0
+    assert adref("amend", path, "OP2", "--by", "Mexico", "--replace", "seized", "seized of it").code == 0
+    said = adref("freeze", path)
+    assert said.code == 0, said.err
+    assert said.out.splitlines()[-2:] == ["Alternatives still to choose between: OP1.", "1 amendment still open."]
+    assert adref("undo", path).code == 0
+    value = adref("freeze", path, "--json").json
+    assert value["alternatives"] == ["OP1"]
+    assert len(value["open"]) == 1
+    assert value["left_out"] == []
+
+
+def test_freezing_names_agreed_amendments_that_stay_out(adref: Adref, sample: Path) -> None:
+    assert adref("amend", sample, "OP9", "--by", "Mexico", "--delete", "--status", "agreed").code == 0
+    said = adref("freeze", sample)
+    assert "not in the text" in said.out
+    assert "OP9" in said.out.splitlines()[-2]
+    assert "undo this and freeze with --agreed" in said.out
+
+
+def test_a_new_paragraph_bears_no_number_of_the_old_text(adref: Adref, tmp_path: Path) -> None:
+    path, later = tmp_path / "next.adref", tmp_path / "later.md"
+    first = tmp_path / "first.md"
+    first.write_text(
+        "The General Assembly,\n\n1. *Urges* all to build bridges;\n\n2. *Decides* to remain seized.\n", "utf-8"
+    )
+    later.write_text(
+        "The General Assembly,\n\n1. *Urges* all to build bridges;\n\n2. *Welcomes* ferries of every kind;\n\n3. *Decides* to remain seized.\n",
+        "utf-8",
+    )
+    adref("new", path, "--from", first)
+    assert adref("import", path, later, "--label", "Rev.1").code == 0
+    rows = adref("freeze", path, "--json").json["rows"]
+    assert [(row["old"], row["new"]) for row in rows] == [("OP1", "OP1"), (None, "OP2"), ("OP2", "OP3")]

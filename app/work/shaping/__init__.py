@@ -2,7 +2,7 @@
 
 from app.work.shaping.alternatives import add_alternative, alternatives, choose_alternative
 from app.work.shaping.cuts import Cut, cuts, divided
-from app.work.shaping.freezing import Agreed, agreed, corrections, freeze, frozen_as
+from app.work.shaping.freezing import Agreed, agreed, base_of, corrections, freeze, frozen_as, undecided
 from app.work.shaping.merging import merge, merged_wording, next_alike
 from app.work.shaping.placing import Place, move, place_for
 from app.work.shaping.splitting import split
@@ -14,6 +14,7 @@ __all__ = [
     "add_alternative",
     "agreed",
     "alternatives",
+    "base_of",
     "choose_alternative",
     "corrections",
     "cuts",
@@ -26,4 +27,5 @@ __all__ = [
     "next_alike",
     "place_for",
     "split",
+    "undecided",
 ]

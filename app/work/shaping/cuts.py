@@ -17,7 +17,7 @@ _STOPS = {".": ";", "。": "；", ":": ";", "：": "；"}
 
 _ENDING = re.compile(rf"[,;:.،؛，；。：](?=[\s{NOTE_MARK}]*$)")
 _JOINTS = {"en": "and", "fr": "et", "es": "y|e", "ru": "и|а также", "zh": "并|和", "ar": "و"}
-"""The words that join two parts of a sentence. The Arabic one is written together with the next word and stays with it."""
+"""The words that join two parts of a sentence. The Arabic one is written together with the next word; see `_prefix`."""
 
 
 @cache
@@ -64,6 +64,7 @@ def cuts(dossier: Dossier, version: str, uid: str) -> tuple[Cut, ...]:
         rest = rest.lstrip()
         if not rest or _ENDING.match(text, match.start()) or not re.search(r"\w", text[: match.start()]):
             continue
+        rest = rest[_prefix(paragraph.kind, rest, dossier.about.language) :]
         opening = _opening(paragraph.kind, capital(rest, dossier.about.language), dossier.about.language)
         semicolon = match.group()[0] in ";；؛"
         if not opening and not semicolon:
@@ -73,6 +74,13 @@ def cuts(dossier: Dossier, version: str, uid: str) -> tuple[Cut, ...]:
             continue
         found.append(Cut(at, rest[:opening], _clipped(text[: match.start()][::-1])[::-1], _clipped(rest), opening > 0))
     return tuple(found)
+
+
+def _prefix(kind: Kind, text: str, language: str) -> int:
+    """The letter of "and" that Arabic writes together with an operative verb, and without which a paragraph opens; 0 where there is none."""
+    if language != "ar" or kind is not Kind.OPERATIVE or not text.startswith("و") or _opening(kind, text, language):
+        return 0
+    return 1 if _opening(kind, text[1:], language) else 0
 
 
 def _clipped(text: str, letters: int = 60) -> str:
@@ -137,6 +145,7 @@ def _match(found: re.Match[str] | None) -> str:
 
 def _opened(text: Wording, kind: Kind, language: str) -> Wording:
     """The wording as the beginning of a paragraph."""
+    text = text.part(_prefix(kind, text.text, language), len(text.text))
     first = text.runs[0]
     if first.note is None:
         text = wording([Run(capital(first.text, language), *first.style), *text.runs[1:]])

@@ -12,7 +12,7 @@ from app.domain.lineage import concordance, share_met
 from app.domain.links import LinkKind
 from app.domain.openings import Correction
 from app.domain.openings import corrections as corrections_due
-from app.domain.paragraphs import COUNTED, has_counter, labels, renumbered
+from app.domain.paragraphs import COUNTED, alternative_of, has_counter, labels, renumbered
 from app.domain.refusal import Refusal
 from app.work.amending import take_into_text
 from app.work.editing import label_for, reword
@@ -57,6 +57,12 @@ def _stands_otherwise(after: Dossier, before: Dossier, version: str) -> bool:
     """Whether a version says anything else, or in another order."""
     rows = [[(row.uid, row.wording) for row in dossier.text_of(version)] for dossier in (after, before)]
     return rows[0] != rows[1]
+
+
+def undecided(dossier: Dossier, version: str) -> tuple[str, ...]:
+    """The labels of the paragraphs of a version that have alternatives which nobody has chosen between, each once."""
+    named = labels(dossier.text_of(version)).values()
+    return tuple(dict.fromkeys(stem for label in named if (stem := alternative_of(label))))
 
 
 def base_of(dossier: Dossier, version: str) -> str:

@@ -116,6 +116,19 @@ def test_places_to_split_at_are_offered() -> None:
     assert cuts(text(), "v1", "op2") == ()
 
 
+def test_an_arabic_verb_is_found_behind_the_letter_of_and_which_no_paragraph_opens_with() -> None:
+    whole = "ترحب بالخطوات التي اتخذها الإنتربول، وتهيب بالمنظمتين إلى التعاون والتنسيق؛"
+    made = dossier(paragraph("op1", opened(whole, 4)))
+    made = replace(made, about=replace(made.about, language="ar"))
+    (cut,) = cuts(made, "v1", "op1")
+    assert cut.opening == "تهيب" and cut.is_sure
+    for at in (cut.at, whole.index("وتهيب"), whole.index("،")):
+        first, second = divided(opened(whole, 4), at, Kind.OPERATIVE, "ar")
+        assert first.plain == "ترحب بالخطوات التي اتخذها الإنتربول؛"
+        assert second.plain == "تهيب بالمنظمتين إلى التعاون والتنسيق؛"
+        assert second.opening_words == "تهيب"
+
+
 def test_the_second_part_has_the_subparagraphs() -> None:
     state = done(
         text(), split(NEW, "v1", "op2", len("Calls upon engineers "), (plain("Calls upon all;"), plain("Invites:")))
