@@ -40,7 +40,7 @@ class Frame(QObject):
 
     def __init__(self, view: QWidget, desk: Desk, run: Callable[[str], object], write: Callable[[str], object]) -> None:
         super().__init__(view)
-        self._desk, self._run, self._write = desk, run, write
+        self._view, self._desk, self._run, self._write = view, desk, run, write
         self._undo: Callable[[], object] | None = None
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
@@ -67,6 +67,7 @@ class Frame(QObject):
         column.setSpacing(8)
         column.addWidget(sides)
         column.addLayout(self._says())
+        column.addWidget(self._telling)
         column.addWidget(bar)
         line = QFrame()
         line.setFixedHeight(1)
@@ -156,12 +157,8 @@ class Frame(QObject):
             self._telling
         )  # in a widget of its own: hidden, it takes no part in the width of the words
         telling.setContentsMargins(0, 0, 0, 0)
-        telling.addWidget(self.told, 1)
         telling.addWidget(self.undo_button)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.summary)
-        words.addWidget(self._telling)
+        telling.addWidget(self.told, 1)
         for part in (self._telling, self.undo_button, self.progress, self.cancel_button):
             part.hide()
         self.summary_button.setToolTip("A summary in sentences that can be read out (R)")
@@ -175,7 +172,7 @@ class Frame(QObject):
         self._menu_button(self.more_button, "All commands of the comparison", menu)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addLayout(words, 1)
+        row.addWidget(self.summary, 1)
         ways: list[QWidget] = [
             self.progress,
             self.cancel_button,
@@ -230,6 +227,7 @@ class Frame(QObject):
 
     def _take_back(self) -> None:
         undo, self._undo = self._undo, None
+        self._view.setFocus()  # the button goes away: its focus would fall on whatever comes next
         self.hush()
         if undo is not None:
             undo()

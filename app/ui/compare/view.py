@@ -345,6 +345,7 @@ class CompareView(QWidget):
 
     def _corrected(self, told: Told) -> None:
         self.frame.tell(told.sentence, True, told.undo)
+        self.rows.setFocus()  # the button that was pressed may go away
         self._wake(0)
 
     def _sifted(self) -> None:
