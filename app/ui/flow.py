@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Items in lines, each as wide as it wants to be; mirrored where the reading direction is."""
+    """Items in lines, each as wide as it wants to be, or all as wide as the widest (`even`); mirrored where the reading direction is."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 4) -> None:
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 4, even: bool = False) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._even = even
         self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -75,11 +76,12 @@ class FlowLayout(QLayout):
         parent = self.parentWidget()
         mirrored = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left, top, row = 0, 0, 0
+        least = max((item.sizeHint().width() for item in self._items if not item.isEmpty()), default=0) * self._even
         for item in self._items:
             if item.isEmpty():
                 continue
             hint = item.sizeHint()
-            wide = min(hint.width(), rect.width())
+            wide = min(max(hint.width(), least), rect.width())
             if left and left + wide > rect.width():
                 left, top, row = 0, top + row + min(self._gap, 6), 0
             if not test:

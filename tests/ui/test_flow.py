@@ -53,3 +53,15 @@ def test_clearing_frees_the_room(box: QWidget) -> None:
     flow.clear()
     assert flow.count() == 0
     assert flow.heightForWidth(220) == 12
+
+
+def test_even_ones_stand_in_columns(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    flow = FlowLayout(box, gap=8, even=True)
+    for name in ("Go", "Show the concordance", "Freeze", "Count"):
+        flow.addWidget(QPushButton(name))
+    buttons = shown(box, 2 * flow.itemAt(1).sizeHint().width() + 20)  # type: ignore[union-attr]
+    assert len({button.width() for button in buttons}) == 1
+    assert buttons[0].x() == buttons[2].x()
+    assert buttons[1].x() == buttons[3].x()

@@ -72,6 +72,8 @@ class GateBar(QFrame):
             self.dismiss()
         if arrived and change.kind != "undone":
             self.check(arrived[-1].id)
+        elif self.text:
+            self.check(self._version)  # what it tells is worked on while it stands there
 
     def check(self, version: str) -> None:
         """Check a version and tell what was found."""
@@ -86,6 +88,8 @@ class GateBar(QFrame):
             self._text.setAccessibleName(words)
             self._tint()
             self.show()
+        else:
+            self.hide()
         self.told.emit()
 
     def _open(self) -> None:

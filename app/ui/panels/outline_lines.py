@@ -82,7 +82,10 @@ class OutlineLines(QStyledItemDelegate):
             self._icon(line.painter, "flag", "warning", line.mark())
         if row.amendments:
             line.count(row.amendments)
-        label = printed_number(place.kind, place.label) if place.kind is Kind.SUBPARAGRAPH else place.label
+        is_below = (
+            place.kind is Kind.SUBPARAGRAPH and place.state != "waiting"
+        )  # its number says enough where its paragraph is above
+        label = printed_number(place.kind, place.label) if is_below else place.label
         faces = self._faces_of(line.font)
         line.label(label or place.label, faces.label, "muted" if dim else "text")
         opening = place.wording.opening_words

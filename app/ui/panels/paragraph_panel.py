@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.paragraphs import labels
 from app.domain.positions import Stance
+from app.domain.wording import Wording, join, plain
 from app.ui.desk import Desk
 from app.ui.difference import wording_html
 from app.ui.panels.amendments import AmendmentSection
@@ -44,6 +45,8 @@ SECTIONS: tuple[type[Section], ...] = (
     VersionsSection,
     HistorySection,
 )
+BEGINNING = 60
+"""So many characters of a paragraph without opening words name it."""
 CLOSED_AT_FIRST = ("delegations", "former", "history", "versions")
 
 
@@ -241,7 +244,7 @@ class ParagraphPanel(QScrollArea):
         self.formerly.setVisible(bool(self.formerly.text()))
         wording = self._subject.wording
         opening = wording.opening_words
-        self.opening.setText(opening or wording_html(wording.part(0, 60)))
+        self.opening.setText(opening or wording_html(_beginning(wording)))
         self.opening.setVisible(bool(wording))
 
     def _former(self, uid: str, label: str) -> str:
@@ -271,3 +274,12 @@ class ParagraphPanel(QScrollArea):
     def _remember(self) -> None:
         closed = [name for name, section in self.sections.items() if not section.is_open]
         self._settings.set_text("panel/closed", " ".join(closed) or "none")
+
+
+def _beginning(wording: Wording) -> Wording:
+    """The first words of a paragraph that opens with none of its own, cut where a word ends."""
+    text = wording.text
+    if len(text) <= BEGINNING:
+        return wording
+    at = text.rfind(" ", 0, BEGINNING + 1)
+    return join((wording.part(0, at if at > 0 else BEGINNING), plain(" …")))

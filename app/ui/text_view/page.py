@@ -144,6 +144,11 @@ class TextPage(QTextEdit):
         if at is not None:
             self.choose(self.printed.entries[at].key)
 
+    def choose_nothing(self) -> None:
+        """No paragraph of this text is chosen, and none is marked."""
+        self._key = ""
+        self.repaint_margins()
+
     def choose_quietly(self, uid: str) -> None:
         """Take a paragraph for the chosen one under its new key, telling nobody."""
         at = first_entry(self.printed.entries, uid)

@@ -202,6 +202,9 @@ class ProposalStrip(Strip):
         own = self._desk.dossier.about.own_party
         self.parties.set_parties([own] if own else [])
         self.parties.accepted.connect(self.confirmed)
+        label.setFixedHeight(
+            self.parties.entry().sizeHint().height()
+        )  # beside the first line of the field, however many it has
         row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.parties, 1, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(row)

@@ -293,8 +293,8 @@ class TextView(QWidget):
             self._is_due = True
 
     def _chosen_elsewhere(self, uid: str) -> None:
-        if uid != self.page.current_uid() and not self._is_due:
-            self.page.go_to(uid)
+        if uid != self.page.current_uid() and not self._is_due and not self.page.go_to(uid):
+            self.page.choose_nothing()  # what waits for a place stands nowhere here: no command of the text may take another for it
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -203,6 +203,7 @@ class VersionsView(QWidget):
         row.addWidget(title)
         row.addStretch(1)
         row.addWidget(self.copy_button)
+        row.addWidget(self._button("remove"))
         row.addWidget(self.import_button)
         both = QHBoxLayout()
         both.setContentsMargins(0, 0, 0, 0)
@@ -225,8 +226,8 @@ class VersionsView(QWidget):
     def _side(self) -> QScrollArea:
         """The chosen version: fields, what can be done, a word for whoever has one version only."""
         buttons = QWidget()
-        flow = FlowLayout(buttons, gap=8)
-        for key in ("show", "compare", "concordance", "freeze", "renumber", "cycle", "remove"):
+        flow = FlowLayout(buttons, gap=8, even=True)
+        for key in ("show", "compare", "concordance", "freeze", "renumber", "cycle"):
             flow.addWidget(self._button(key))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

@@ -164,3 +164,14 @@ def test_another_dossier_has_a_bar_of_its_own(
     qtbot.waitUntil(lambda: not isValid(first))
     assert window.findChildren(GateBar) == [second]
     assert sample_dossier().versions
+
+
+def test_what_is_told_follows_the_work_on_it(qtbot: QtBot, bar: GateBar, desk: Desk) -> None:
+    with qtbot.waitSignal(bar.told):
+        arrives(desk)
+    assert "2 red lines crossed" in bar.text
+    crossed = [row for row in desk.dossier.red_lines.values() if row.paragraph == "op2"]
+    with qtbot.waitSignal(bar.told):
+        desk.do(remove_red_line(crossed[0]))
+    assert bar.text
+    assert "2 red lines crossed" not in bar.text

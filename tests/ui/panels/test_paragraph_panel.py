@@ -663,3 +663,13 @@ def test_the_card_says_how_the_amendment_fits_the_newest_text(panel: ParagraphPa
     desk.workspace.undo()
     desk.workspace.undo()
     assert not card("a-op4-calls").fit.isVisible()
+
+
+def test_a_paragraph_without_opening_words_is_named_by_whole_words(panel: ParagraphPanel, desk: Desk) -> None:
+    desk.do(
+        reword(
+            "l20", "op3", plain("Criminal information analysis, namely, INTERPOL analytical products of many kinds;")
+        )
+    )
+    desk.choose("op3")
+    assert panel.opening.text() == "Criminal information analysis, namely, INTERPOL analytical …"

@@ -373,3 +373,19 @@ def test_a_long_number_has_room_before_its_words(view: TextView) -> None:
     entries = {entry.label: entry for entry in view.page.printed.entries if entry.part == "paragraph"}
     assert setting.number_steps(entries["OP4"]) == 1
     assert setting.number_steps(entries["OP11 bis"]) == 2
+
+
+def test_no_command_takes_another_paragraph_for_one_that_waits_for_its_place(view: TextView, desk: Desk) -> None:
+    desk.choose("op3")
+    assert view.page.current_uid() == "op3"
+    desk.workspace.do(delete_paragraph(desk.version, "op14"))
+    desk.choose("op14")
+    assert desk.paragraph == "op14"
+    assert view.page.current_uid() == ""
+    before = desk.dossier
+    view.propose_deletion()
+    view.edit()
+    assert not view.editing.is_active
+    assert desk.dossier is before
+    desk.choose("op3")
+    assert view.page.current_uid() == "op3"
