@@ -13,7 +13,7 @@ from app.domain.refusal import Refusal
 from app.domain.versions import Version
 from app.sentences import sentence
 from app.ui.theme import Theme
-from app.work.carrying import Waiting, to_place, waiting
+from app.work.carrying import Waiting, still_waits, to_place, waiting
 from app.work.naming import register_of
 from app.work.workspace import Action, Change, Workspace, label_of
 
@@ -40,8 +40,8 @@ class Desk(QObject):
         self._register: Register | None = None
         self._marked: tuple[tuple[object, ...], MarkedText] | None = None
         self._labels: tuple[tuple[object, ...], dict[str, str]] | None = None
-        self._waiting: tuple[tuple[object, ...], tuple[Waiting, ...]] | None = None
-        self._text_before = workspace.dossier.paragraphs
+        self._waiting: tuple[Dossier, tuple[Waiting, ...]] | None = None
+        self._before = workspace.dossier
         workspace.listeners.append(self._heard)
 
     @property
@@ -95,33 +95,18 @@ class Desk(QObject):
         return on_version(self.dossier, self.version)
 
     def waiting(self) -> tuple[Waiting, ...]:
-        """What waits to be placed in the newest version. Steps that change only what hangs on a paragraph do not make it anew."""
-        of = self._waiting_of()
-        if self._waiting is None or not _same(self._waiting[0], of):
-            self._waiting = (of, waiting(self.dossier))
+        """What waits to be placed in the newest version; looked for anew only after a step that can have changed it."""
+        if self._waiting is None or self._waiting[0] is not self.dossier:
+            self._waiting = (self.dossier, waiting(self.dossier))
         return self._waiting[1]
 
-    def _waiting_of(self) -> tuple[object, ...]:
-        """What has to stay the same for what waits to stay the same."""
-        dossier = self.dossier
-        held = [getattr(dossier, table) for table in ("positions", "instructions", "red_lines", "fallbacks", "stances")]
-        tables = (dossier.versions, dossier.paragraphs, dossier.links, dossier.notes, dossier.amendments)
-        return (tuple(len(rows) for rows in held), *tables)
-
     def _keep_waiting(self, change: Change) -> None:
-        """Keep what was found over other words for paragraphs of which nothing waits and no note holds words: typing costs nothing here."""
-        before, self._text_before = self._text_before, self.dossier.paragraphs
-        if self._waiting is None or not change.delta:
-            return
-        if not all(isinstance(row.before, Paragraph) and isinstance(row.after, Paragraph) for row in change.delta):
-            return
-        known, now = self._waiting[0], self._waiting_of()
-        if known[2] is not before or not _same((known[0], *known[3:]), (now[0], *now[3:])):
+        """Keep what was found where the step leaves it as it is: typing and annotating cost nothing here."""
+        before, self._before = self._before, self.dossier
+        if self._waiting is None or self._waiting[0] is not before:
             return  # it was found before another step
-        touched = set(change.paragraphs)
-        held = {note.paragraph for note in self.dossier.notes.values() if note.start is not None}
-        if touched.isdisjoint(held) and touched.isdisjoint(row.uid for row in self._waiting[1]):
-            self._waiting = (now, self._waiting[1])
+        if still_waits(self._waiting[1], change.delta, self.dossier):
+            self._waiting = (self.dossier, self._waiting[1])
 
     def do(self, action: Action, *, by: object | None = None, merge: str | None = None) -> bool:
         """Do an action; a refusal is told in the banner and gives False, so that the control keeps what was typed."""

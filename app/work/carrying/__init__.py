@@ -12,6 +12,7 @@ from app.work.carrying.hanging_on import KINDS, burdened, merged_into, rehung
 from app.work.carrying.identities import confirm, join, part
 from app.work.carrying.notes import anchor_in, anchors, keep_note, place_note
 from app.work.carrying.placing import keep_in_history, place
+from app.work.carrying.still import still_waits
 from app.work.carrying.suggesting import Suggestion, suggestions
 from app.work.carrying.waiting import Waiting, Why, to_place, waiting
 
@@ -41,6 +42,7 @@ __all__ = [
     "rebase",
     "rehung",
     "settle",
+    "still_waits",
     "suggestions",
     "to_place",
     "waiting",

@@ -39,11 +39,13 @@ from app.work.carrying import (
     place_note,
     rebase,
     settle,
+    still_waits,
     suggestions,
     to_place,
     waiting,
 )
 from app.work.carrying.hanging_on import asking
+from app.work.editing import reword
 from app.work.versions import add_version, copy_version, remove_version
 from app.work.workspace import Action, New
 from tests.builders import NOON, small
@@ -84,6 +86,9 @@ class Walk(RuleBasedStateMachine):
         except Refusal:
             return False
         assert applied(before, between(before, after)) == after
+        for one, other in ((before, after), (after, before)):  # done, and taken back
+            if still_waits(waiting(one), between(one, other), other):
+                assert waiting(other) == waiting(one)
         self.states.append((before, {table: set(keys) for table, keys in self.made.items()}))
         self.state = after
         for table, key in made:
@@ -163,15 +168,18 @@ class Walk(RuleBasedStateMachine):
         version = self.version(data)
         uid = self.uid(data, version)
         earlier = self.uid(data, self.version(data))
-        kind = data.draw(st.integers(0, 2))
+        kind = data.draw(st.integers(0, 3))
         if kind == 0:
             done = self.do(part(self.new(), version, uid))
             assert not done or uid not in self.state.version(version).order
         elif kind == 1:
             done = self.do(join(self.new(), version, uid, earlier))
             assert not done or earlier in self.state.version(version).order
-        else:
+        elif kind == 2:
             self.do(confirm(self.new(), version, uid))
+        else:
+            words = edited(data, self.state.paragraphs[f"{version}:{uid}"].wording.plain)
+            self.do(reword(version, uid, plain(words)))
 
     @precondition(lambda self: bool(waiting(self.state)))
     @rule(data=st.data())
