@@ -51,6 +51,14 @@ def test_words_that_came_in_wholly_in_part_or_not() -> None:
     assert (first.fate, first.first, first.share) == (Fate.TAKEN, "v2", 1.0)
 
 
+def test_words_that_gave_way_to_other_ones_went_at_nobodys_wish() -> None:
+    state = proposed(replacement("a", "op1", BASE, "Calls upon all States to build small bridges;"))
+    assert fates(later(state, "v2", 1, op1="Encourages all States to build small bridges;")) == [Fate.NOT_TAKEN]
+    assert fates(later(state, "v2", 1, op1="All States to build small bridges;")) == [Fate.NOT_TAKEN]
+    shorter = proposed(replacement("a", "op1", BASE, "Urges all States to build bridges of stone;"))
+    assert fates(later(shorter, "v2", 1, op1="Urges all States to build bridges;")) == [Fate.PARTLY]
+
+
 def test_words_that_came_in_and_went_again() -> None:
     state = proposed(replacement("a", "op1", BASE, "Urges all States to build small bridges of stone;"))
     state = later(state, "v2", 1, op1="Urges all States to build small bridges of stone;")
