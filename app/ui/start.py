@@ -12,6 +12,7 @@ from app.ui.main_window import MainWindow
 from app.ui.menus import Menus
 from app.ui.messages import FaultReport, Faults
 from app.ui.opening import Opening
+from app.ui.preloading import Preloading
 from app.ui.settings import Settings
 from app.ui.sweeping import Sweeping
 from app.ui.theme import Theme
@@ -32,6 +33,7 @@ def open_window(path: Path | None) -> int:
     faults.install()
     faults.happened.connect(lambda report: FaultReport(report, window).open())
     opening = Opening(window)
+    opening.opened.connect(Preloading(window).begin)
     menus = Menus(window, opening)
     assert menus.parent() is window
 
