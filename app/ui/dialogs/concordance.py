@@ -52,7 +52,7 @@ class ConcordanceDialog(QDialog):
         self._rows: tuple[ConcordanceRow, ...] = ()
         self._label = desk.dossier.version(version).label
         self.setWindowTitle(f"Concordance of {self._label}")
-        self.resize(720, 640)
+        self.resize(800, 640)
         self.against = QComboBox()
         self.against.setAccessibleName("Old text")
         self._offer()

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from app.domain.dossier import Dossier
+from app.domain.links import LinkKind
 from app.domain.paragraphs import labels
 from app.domain.positions import Stance
 from app.domain.wording import Wording, join, plain
@@ -249,7 +251,7 @@ class ParagraphPanel(QScrollArea):
 
     def _former(self, uid: str, label: str) -> str:
         """What there is to say about where the paragraph comes from."""
-        dossier = self._desk.dossier
+        desk, dossier = self._desk, self._desk.dossier
         if not self._subject.is_shown:
             if dossier.newest_wording(uid) is None:
                 return "Proposed new paragraph"
@@ -259,7 +261,8 @@ class ParagraphPanel(QScrollArea):
         if before is None:
             return ""
         if uid not in before.order:
-            return f"New since {before.label}"
+            off = split_off(dossier, version.id, uid)
+            return f"Split off {desk.label(off)}" if off else f"New since {before.label}"
         former = labels(dossier.text_of(before.id))[uid]
         return f"Formerly {former}" if former != label else ""
 
@@ -283,3 +286,9 @@ def _beginning(wording: Wording) -> Wording:
         return wording
     at = text.rfind(" ", 0, BEGINNING + 1)
     return join((wording.part(0, at if at > 0 else BEGINNING), plain(" …")))
+
+
+def split_off(dossier: Dossier, version: str, uid: str) -> str:
+    """The paragraph of this version from which another came off in it; empty if it did not."""
+    links = [link for link in dossier.links.values() if link.version == version and link.paragraph == uid]
+    return next((link.other for link in links if link.kind is LinkKind.SPLIT), "")

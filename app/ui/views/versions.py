@@ -127,7 +127,10 @@ class VersionsView(QWidget):
 
         entry = self.entry
         if entry is not None:
-            FreezingDialog(self._desk, self._tasks, entry.version.id, self).open()
+            dialog = FreezingDialog(self._desk, self._tasks, entry.version.id, self)
+            # Its button can do nothing more: the focus must not go on to the next one, which begins another dossier.
+            dialog.finished.connect(lambda _: self.list.setFocus())
+            dialog.open()
 
     def show_concordance(self) -> None:
         """Show old and new labels of the chosen version."""

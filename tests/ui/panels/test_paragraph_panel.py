@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from app.domain.amendments import AmendmentAction, AmendmentForm, Status
+from app.domain.links import LinkKind
 from app.domain.positions import Note, Priority, Rule, Stance
 from app.domain.wording import plain
 from app.ui.desk import Desk
@@ -28,6 +29,8 @@ from app.ui.panels.red_lines import RedLineSection, RedLineView
 from app.ui.settings import Settings
 from app.work.annotating import add_fallback, add_note, set_rationale, set_stance
 from app.work.editing import delete_paragraph, reword
+from app.work.shaping import split
+from app.work.versions import copy_version
 from app.work.workspace import Action
 
 
@@ -673,3 +676,14 @@ def test_a_paragraph_without_opening_words_is_named_by_whole_words(panel: Paragr
     )
     desk.choose("op3")
     assert panel.opening.text() == "Criminal information analysis, namely, INTERPOL analytical …"
+
+
+def test_what_came_off_another_paragraph_says_so(panel: ParagraphPanel, desk: Desk) -> None:
+    new = desk.workspace.new()
+    desk.do(copy_version(new, desk.version, "Copy"))
+    desk.show_version(new.id)
+    part = desk.workspace.new()
+    desk.do(split(part, new.id, "op4", 30))
+    (link,) = [row for row in desk.dossier.links.values() if row.kind is LinkKind.SPLIT and row.version == new.id]
+    desk.choose(link.paragraph)
+    assert panel.formerly.text() == "Split off OP4"

@@ -16,6 +16,7 @@ from app.domain.links import LinkKind
 from app.domain.versions import Stage
 from app.domain.wording import plain
 from app.ui.desk import Desk
+from app.ui.dialogs.freezing import FreezingDialog
 from app.ui.dialogs.version import NewVersionDialog, free_name
 from app.ui.models.versions import VersionsModel
 from app.ui.theme import Theme
@@ -325,3 +326,14 @@ def test_what_was_placed_by_hand_is_told_and_kept_history_taken_back(view: Versi
     (button,) = [b for b in view.corrections.findChildren(QToolButton) if b.isVisible()]
     button.click()
     assert "op12" in [row.uid for row in desk.waiting()]
+
+
+def test_after_freezing_the_list_has_the_focus_and_not_the_next_button(
+    qtbot: QtBot, view: VersionsView, desk: Desk
+) -> None:
+    view.freeze()
+    (dialog,) = view.findChildren(FreezingDialog)
+    with qtbot.waitSignal(dialog.finished):
+        dialog.accept()
+    assert desk.dossier.version(desk.version).frozen is not None
+    assert view.list.isAncestorOf(view.focusWidget()) or view.focusWidget() is view.list
