@@ -49,10 +49,16 @@ def changed_in_substance(before: Wording, after: Wording, language: str = "en") 
 
 
 def _is_same_but_for_marks(before: Wording, after: Wording) -> bool:
-    """Whether nothing differs but the closing mark, quotes, hyphens, spaces and styles: a quick answer for what has plainly not changed."""
+    """Whether nothing differs but the closing mark, quotes, hyphens, spaces and styles: a quick answer for what has plainly not changed.
+
+    Capitals within count: an Agreement is another thing than an agreement, and peoples may have won their capital letter.
+    """
     adverbs = [re.findall(r"\b(?:also|further)\b", text.plain.casefold()) for text in (before, after)]
     notes = [[note.plain for note in text.notes] for text in (before, after)]
-    return adverbs[0] == adverbs[1] and notes[0] == notes[1] and body(before.plain) == body(after.plain)
+    capitals = [[word for word in _WORD.findall(text.plain)[1:] if not word.islower()] for text in (before, after)]
+    if adverbs[0] != adverbs[1] or notes[0] != notes[1] or capitals[0] != capitals[1]:
+        return False
+    return body(before.plain) == body(after.plain)
 
 
 def _has_other_words(before: str, after: str) -> bool:

@@ -28,6 +28,8 @@ def opened(italic: str, rest: str) -> Wording:
         (opened("Urges", " States to act;"), opened("Encourages", " States to act;"), True),
         (opened("Urges", " States to act;"), opened("Urges", " States to act, as appropriate;"), True),
         (opened("Urges", " States also to act;"), opened("Urges", " States to act;"), True),
+        (opened("Urges", " the indigenous peoples to act;"), opened("Urges", " the Indigenous Peoples to act;"), True),
+        (opened("Urges", " States to act;"), plain("urges States to act;"), False),
     ],
 )
 def test_what_follows_by_itself_makes_no_position_stale(before: Wording, now: Wording, changes: bool) -> None:
