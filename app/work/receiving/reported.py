@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +35,11 @@ def reading_of(id: str, version: str, draft: Draft, named: Mapping[int, str], so
             for row in draft.comments
         ),
     )
+
+
+def with_unplaced(reading: Reading, texts: Iterable[str]) -> Reading:
+    """The report that also keeps what found no place in the text, word for word, for whoever looks for it later."""
+    return replace(reading, unread=(*reading.unread, *(text for text in texts if text)))
 
 
 def aware(moment: datetime | None) -> datetime | None:

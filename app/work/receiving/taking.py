@@ -28,7 +28,7 @@ from app.work.receiving.drafts import draft_paragraphs
 from app.work.receiving.exchange import adding_version, stage_of
 from app.work.receiving.formal import import_formal
 from app.work.receiving.recognizing import Differing, Proposal, Said, differing_from, sponsors_read
-from app.work.receiving.reported import reading_of
+from app.work.receiving.reported import reading_of, with_unplaced
 from app.work.receiving.tracked import Taken, TrackedChanges, UnplacedChange, notes_of_comments
 from app.work.versions import matched
 from app.work.workspace import Action, New, together
@@ -206,7 +206,8 @@ def _received(
     parties = {**{match.author: match.parties for match in authors}, **taken.added}
     notes = notes_of_comments(new, draft, text, ground.uids, parties)
     places = {at: named[uid] for at, uid in ground.uids.items()}
-    reading = _with_unplaced(reading_of(new.id, version, draft, places, ground.plan.source), taken.unplaced)
+    reading = reading_of(new.id, version, draft, places, ground.plan.source)
+    reading = with_unplaced(reading, [row.text for row in taken.unplaced])
     after = taken.put(ground.after).put("notes", *notes).put("readings", reading)
     if sponsors is not None:
         after = after.put("sponsorships", *sponsors.rows)
@@ -263,34 +264,32 @@ def offers_sponsors(dossier: Dossier | None, draft: Draft) -> bool:
 
 
 def listing_of(draft: Draft) -> ListedIn:
-    """Where the sponsors in the head of a document stand: in the L-document, in the addendum, or in the last text.
-
-    The sponsors of an adopted resolution are those of last time: whoever sponsors the next text must be asked, not guessed.
-    """
+    """Where the sponsors in the head of a document stand: in the L-document, in the addendum, or in the last text, to be asked anew."""
     if draft.form.value == "sponsors":
         return ListedIn.ADDENDUM
     return ListedIn.LAST if stage_of("", draft.head.symbol) is Stage.ADOPTED else ListedIn.L_DOCUMENT
 
 
 def _listed(new: New, dossier: Dossier, draft: Draft, listed_in: ListedIn, source: str) -> SponsorsRead:
-    """The sponsors a document names as rows; those that sponsor already stay as they are, one that withdrew comes back."""
+    """The sponsors a document names as rows; those that sponsor already stay, one that withdrew comes back, and one of the last text but one
+    is now one of the last."""
     parsed = sponsors_in(dossier, draft)
     rows: list[Sponsorship] = []
     already: list[str] = []
     for found in parsed.found:
         present = dossier.sponsorships.get(found.party.code)
+        named = draft.head.symbol or source
         if present is not None and (present.is_standing or listed_in is ListedIn.LAST):
-            if present.listed_in is ListedIn.ANNOUNCED and listed_in is not ListedIn.LAST:  # announced, now printed
+            if listed_in is ListedIn.LAST and (again := present.again(named, draft.head.dated)) is not None:
+                rows.append(again)
+            elif present.listed_in is ListedIn.ANNOUNCED and listed_in is not ListedIn.LAST:  # announced, now printed
                 rows.append(replace(present, listed_in=listed_in, dated=present.dated or draft.head.dated))
             else:
                 already.append(found.party.code)
             continue
         group = found.on_behalf_of.code if found.on_behalf_of is not None else ""
-        source_named = draft.head.symbol or source
         rows.append(
-            Sponsorship(
-                found.party.code, Role.SPONSOR, listed_in, new.at, draft.head.dated, source_named, "", "", group
-            )
+            Sponsorship(found.party.code, Role.SPONSOR, listed_in, new.at, draft.head.dated, named, "", "", group)
         )
     return SponsorsRead(tuple(rows), tuple(already), tuple(unknown.as_written for unknown in parsed.unknown))
 
@@ -321,7 +320,7 @@ def _formal(new: New, dossier: Dossier, draft: Draft, plan: Plan) -> Received:
         )
         for row in found.unplaced
     ]
-    reading = _with_unplaced(reading, unplaced)
+    reading = with_unplaced(reading, [row.text for row in unplaced])
     return Received(
         together(found.action.name, [found.action, _reporting(reading)]),
         plan.proposal,
@@ -390,11 +389,6 @@ def _compilation(new: New, dossier: Dossier, draft: Draft, plan: Plan) -> Receiv
         unplaced=(*unplaced, *made.unplaced),
         differing=tuple(Differing(label, "reworded", ()) for label in found.differing),
     )
-
-
-def _with_unplaced(reading: Reading, unplaced: Sequence[UnplacedChange]) -> Reading:
-    """The report that also keeps what found no place in the text, word for word, for whoever looks for it later."""
-    return replace(reading, unread=(*reading.unread, *(row.text for row in unplaced if row.text)))
 
 
 def _reporting(reading: Reading) -> Action:
