@@ -34,7 +34,7 @@ STRAY = 0.2
 """If no more of the words that were to go still stand, they stand there by chance."""
 
 CLAUSE = 4
-"""So many words make a clause: what was put in next to one that is gone was about it."""
+"""So many words make a phrase: what was put in next to one that is gone was about it."""
 
 
 class Fit(StrEnum):
@@ -311,13 +311,13 @@ class _Merging:
         return before or (inserted.old_start == replacing.old_end and others[-len(new) :] == new)
 
     def _is_about(self, inserted: Edit, new: list[Run], gone: Edit) -> bool:
-        """Whether words that were put in at the end or the beginning of a clause that is gone belonged to it, and to nothing else."""
-        clause, words = ([run.text for run in runs if not run.text.isspace()] for runs in (self._base_of(gone), new))
-        if not words or not clause:
+        """Whether words that were put in at the end or the beginning of a phrase that is gone belonged to it, and to nothing else."""
+        phrase, words = ([run.text for run in runs if not run.text.isspace()] for runs in (self._base_of(gone), new))
+        if not words or not phrase:
             return False
         if inserted.old_start == gone.old_end:
             return words[0][:1].isalnum()
-        return inserted.old_start == gone.old_start and words[-1][:1].isalnum() and clause[0][:1].isalnum()
+        return inserted.old_start == gone.old_start and words[-1][:1].isalnum() and phrase[0][:1].isalnum()
 
     def _base_of(self, change: Edit) -> list[Run]:
         return self.base[change.old_start : change.old_end]
