@@ -64,10 +64,12 @@ def _tell(found: Review, path: Path) -> None:
     from app.domain.coming_sessions import ASKED_NAMES
 
     say(f"Made {path} from {found.dossier.version(found.version).label}.")
-    say(f"{counted(found.former, 'earlier position')} kept as history, in force nowhere.")
+    kept = counted(found.former, "earlier position") if found.former else "No earlier position was there to be"
+    say(f"{kept} kept as history{', in force nowhere' if found.former else ''}.")
     if found.homeless:
         say(f"The text has no paragraph any more for {listed(found.homeless)}.")
-    say(f"{counted(found.sponsors, 'sponsor')} of the last text to ask first.")
+    if found.sponsors:
+        say(f"{counted(found.sponsors, 'sponsor')} of the last text to ask first.")
     for row in found.coming:
         day = f"{row.opens.day} {row.opens:%B %Y}"
         asked = ASKED_NAMES[row.asked].lower()

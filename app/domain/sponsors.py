@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -57,6 +57,13 @@ class Sponsorship:
     def is_standing(self) -> bool:
         """Whether it sponsors now: it neither withdrew nor only sponsored the last text."""
         return self.listed_in not in {ListedIn.WITHDRAWN, ListedIn.LAST}
+
+    def again(self, source: str, dated: date | None) -> Sponsorship | None:
+        """The sponsorship of the last text but one as that of the last; None for another one, and when that document is an earlier one."""
+        earlier = dated is not None and self.dated is not None and dated < self.dated
+        if self.listed_in is not ListedIn.LAST or earlier or source == self.source:
+            return None
+        return replace(self, source=source, dated=dated)
 
     @property
     def id(self) -> str:

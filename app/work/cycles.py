@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.coming_sessions import Coming, coming, next_session
 from app.domain.dossier import About, Dossier
-from app.domain.links import LinkKind
+from app.domain.lineage import heir
 from app.domain.paragraphs import Paragraph, has_counter, labels, renumbered
 from app.domain.positions import RULE_NAMES, STANCE_NAMES, FormerPosition, Note
 from app.domain.refusal import Refusal
@@ -83,7 +83,7 @@ def start_review(
 
 @dataclass(frozen=True)
 class _Text:
-    """The text that a review begins with; `went` leads from old identities to those of the paragraphs they went into."""
+    """The text that a review begins with; `sponsors` are those that its document names, None where it names none."""
 
     version: Version
     paragraphs: tuple[Paragraph, ...]
@@ -145,7 +145,8 @@ def _outreach(new: New, old: Dossier, text: _Text, cycle: str) -> tuple[Sponsors
     """Whom to ask first: the sponsors of the last text, and who led it. Sponsors of the text before only where no others are known."""
     standing = [row for row in old.sponsorships.values() if row.is_standing]
     if not standing and not text.sponsors:
-        standing = [row for row in old.sponsorships.values() if row.listed_in is ListedIn.LAST]
+        last = [row for row in old.sponsorships.values() if row.listed_in is ListedIn.LAST]
+        standing = [row for row in last if row.source == cycle] or last
     rows = {row.party: row for row in text.sponsors or ()}
     for row in standing:
         said = f"Main sponsor of {cycle}" if row.role is Role.MAIN else ""
@@ -173,7 +174,6 @@ class _History:
         self._new, self._old, self._cycle = new, old, cycle
         self._present = {row.uid: row for row in text.paragraphs}
         self._register = register_of(old)
-        self._went = {link.other: link.paragraph for link in old.links.values() if link.kind is LinkKind.MERGED}
 
     def rows(self) -> tuple[FormerPosition, ...]:
         """The history of the cycles before, and that of this one, in the order of the text."""
@@ -186,12 +186,7 @@ class _History:
 
     def _place(self, uid: str) -> str:
         """The paragraph of the adopted text that the history of an identity belongs to."""
-        seen = {uid}
-        at = uid
-        while at not in self._present and at in self._went and self._went[at] not in seen:
-            at = self._went[at]
-            seen.add(at)
-        return at if at in self._present else uid
+        return uid if uid in self._present else heir(self._old.links.values(), uid, self._present) or uid
 
     def _row(self, uid: str) -> FormerPosition | None:
         old = self._old

@@ -113,3 +113,17 @@ def test_a_review_is_refused_where_a_dossier_stands_and_needs_a_source(adref: Ad
     assert said.code == 1
     assert "last.adref" in said.err
     assert adref("new", tmp_path / "x.adref").code == 2
+
+
+def test_d22_only_the_sponsors_of_the_last_text_are_asked_first(adref: Adref, tmp_path: Path) -> None:
+    """A dossier that held 75/10 before 77/20: the 55 sponsors of 77/20 (4 and 51), not those of 75/10 alone."""
+    path, review = tmp_path / "both.adref", tmp_path / "next.adref"
+    done(adref("new", path, "--from", T75))
+    taken = done(adref("import", path, T77, "--label", "77/20", "--anyway", "--json")).json
+    assert len(taken["sponsors"]) == 55
+    told = done(adref("new", review, "--review", path)).out
+    assert "55 sponsors of the last text to ask first." in told
+    assert "No earlier position was there to be kept as history." in told
+    held = opened(review).sponsorships
+    assert {"CAN", "JAM", "RWA", "ARE"} <= set(held)
+    assert {row.source for row in held.values()} == {"A/RES/77/20"}
