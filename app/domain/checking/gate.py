@@ -166,17 +166,17 @@ def _held(dossier: Dossier) -> dict[str, _Rows]:
 
 
 def _compared(now: Text, before: Text | None, alerts: Alerts | None) -> dict[str, ComparedRow]:
-    """The rows of a comparison in which one paragraph answers to itself, by its identity."""
+    """The rows of a comparison in which a paragraph answers to itself, alone or with what it was split into or merged with, by its identity."""
     if before is None:
         return {}
     language = now.dossier.about.language
     sides = tuple(before.paragraphs.values()), tuple(now.paragraphs.values())
     found = compared("", sides[0], "", sides[1], language=language, alerts=alerts)
-    return {
-        row.new[0].paragraph.uid: row
-        for row in found.rows
-        if len(row.old) == len(row.new) == 1 and row.old[0].paragraph.uid == row.new[0].paragraph.uid
-    }
+    rows: dict[str, ComparedRow] = {}
+    for row in found.rows:
+        before_it = {side.paragraph.uid for side in row.old}
+        rows.update({side.paragraph.uid: row for side in row.new if side.paragraph.uid in before_it})
+    return rows
 
 
 def _changes(now: Text, before: Text | None, rows: dict[str, ComparedRow]) -> dict[str, tuple[Happened, bool]]:
@@ -199,7 +199,7 @@ def _happened(now: Text, standing: Standing, earlier: Standing | None, row: Comp
     old, new = earlier.wording, standing.wording
     if old == new:
         return Happened.NOTHING
-    if row is not None and len(standing.pieces) == len(earlier.pieces) == 1:
+    if row is not None and _is_about(row, earlier, standing) and len(standing.pieces) == 1:
         is_substantive = row.significance == "substantive"
     else:
         is_substantive = changed_in_substance(old, new, now.dossier.about.language)
@@ -222,7 +222,7 @@ def _checked(now: Text, before: Text | None, uid: str, what: _Rows, row: Compare
         old,
         happened,
         is_renumbered=before is not None and uid in before.labels and before.labels[uid] != now.labels.get(uid, ""),
-        difference=_difference(row, old, wording) if changed else (),
+        difference=_difference(row, earlier, standing) if changed else (),
         findings=row.findings if row is not None and changed else (),
         position=position,
         instruction=instructions.on_text(instruction, wording, old, has_changed=changed) if instruction else None,
@@ -236,8 +236,16 @@ def _checked(now: Text, before: Text | None, uid: str, what: _Rows, row: Compare
     return replace(checked, concerns=concerns_of(checked))
 
 
-def _difference(row: ComparedRow | None, old: Wording | None, now: Wording) -> tuple[Span, ...]:
-    return row.spans if row is not None and old is not None else differences(old or EMPTY, now)
+def _difference(row: ComparedRow | None, earlier: Standing | None, now: Standing) -> tuple[Span, ...]:
+    if row is not None and earlier is not None and _is_about(row, earlier, now):
+        return row.spans
+    return differences(earlier.wording if earlier is not None else EMPTY, now.wording)
+
+
+def _is_about(row: ComparedRow, earlier: Standing, now: Standing) -> bool:
+    """Whether a row of the comparison holds the same paragraphs on both sides: it finds splits of its own, which nobody has written down."""
+    sides = [[side.paragraph.uid for side in each] for each in (row.old, row.new)]
+    return sides == [[piece.uid for piece in standing.pieces] for standing in (earlier, now)]
 
 
 def _on_ladder(what: _Rows, own: list[Any], now: Wording, before: Wording | None) -> Any:

@@ -240,3 +240,22 @@ def test_no_paragraph_we_hold_something_on_is_ever_missing(kept: list[str], rule
     assert {row.uid for row in found.paragraphs} == {"op1", "op2", "op3", "op4", "op5"}
     graves = [row.gravity if row.gravity is not None else 99 for row in found.paragraphs]
     assert graves == sorted(graves)
+
+
+def test_what_stands_out_in_a_paragraph_that_was_split_is_told_on_its_card() -> None:
+    whole = (
+        "Urges all States to build small bridges of stone, and requests the Fund to help the builders of the valley;"
+    )
+    base = dossier(paragraph("op1", whole), paragraph("op2", "Decides to remain seized of the matter."))
+    base = base.put("positions", Position("op1", Stance.SUPPORT, set_on=plain(whole)))
+    first = "Encourages all States to build small bridges of stone;"
+    second = "Requests the Fund to help the builders of the valley;"
+    split = after(base, paragraph("op1", first), paragraph("op3", second), base.paragraphs["v1:op2"])
+    for text in (split, split.put("links", Link("l", LinkKind.SPLIT, "v2", "op3", "op1", LATER))):
+        card = next(row for row in gate(text, "v2").paragraphs if row.uid == "op1")
+        assert card.has_changed
+        assert any("Urges" in found.sentence and "Encourages" in found.sentence for found in card.findings)
+        assert (
+            "".join(span.wording.plain for span in card.difference if span.kind != "-") == card.standing.wording.plain
+        )
+        assert "".join(span.wording.plain for span in card.difference if span.kind != "+") == whole
