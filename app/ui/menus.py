@@ -76,7 +76,7 @@ class Menus(QObject):
         self._import = self._add(menu, "&Import a document…", opening.import_file, "Ctrl+I")
         self._paste = self._add(
             menu,
-            "Import what was cop&ied",
+            "Import &what was copied",
             opening.import_copied,
             "Ctrl+Shift+I",
             "A text copied from a message or a page",
@@ -142,7 +142,7 @@ class Menus(QObject):
         for number, name in enumerate(VIEWS, 1):
             self._add(menu, f"&{name}", partial(self._window.show_view, name), f"Alt+{number}")
         menu.addSeparator()
-        marks = menu.addMenu("Amendments in the &text")
+        marks = menu.addMenu("Amendments &in the text")
         group = QActionGroup(self)
         for number, (mode, name) in enumerate(MARKS.items(), 1):
             action = self._add(marks, name, partial(self._mark, mode), f"Alt+Shift+{number}")
@@ -152,11 +152,11 @@ class Menus(QObject):
         self._marks = group
         menu.addSeparator()
         self._add(menu, "Text &larger", partial(self._zoom, 1), QKeySequence.StandardKey.ZoomIn)
-        self._add(menu, "Text &smaller", partial(self._zoom, -1), QKeySequence.StandardKey.ZoomOut)
+        self._add(menu, "Text s&maller", partial(self._zoom, -1), QKeySequence.StandardKey.ZoomOut)
         self._add(menu, "Text at its &usual size", partial(self._zoom, 0), "Ctrl+Alt+0")
         menu.addSeparator()
-        self._add(menu, "&Alerts…", self._alerts, tip="The words to which a comparison alerts")
-        schemes = menu.addMenu("&Colours")
+        self._add(menu, "Al&erts…", self._alerts, tip="The words to which a comparison alerts")
+        schemes = menu.addMenu("C&olours")
         choices = QActionGroup(self)
         for choice, name in SCHEMES.items():
             action = self._add(schemes, name, partial(self._scheme, choice))
@@ -199,6 +199,7 @@ class Menus(QObject):
             (self._redo, "Redo", work.redo_label if work else ""),
         ):
             action.setText(f"&{name} {label}".rstrip())
+            action.setProperty("name", name)
             action.setEnabled(bool(label))
         locked = work is not None and work.read_only
         for action in (self._copy, self._details, self._export, self._find):

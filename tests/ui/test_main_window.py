@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QShortcut
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLineEdit, QMenu, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.positions import Stance
@@ -467,3 +467,11 @@ def test_a_stale_position_is_confirmed_by_its_key(qtbot: QtBot, window: MainWind
     qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert desk.dossier.positions["op12"].set_on != before
     assert desk.workspace.undo_label == "Confirm position on OP12"
+
+
+def test_no_two_commands_of_a_menu_are_reached_by_the_same_letter(window: MainWindow) -> None:
+    for name in ("File", "Edit", "Paragraph", "View", "Help"):
+        menu = next(menu for menu in window.menuBar().findChildren(QMenu) if menu.title().replace("&", "") == name)
+        names = [action.text() for action in menu.actions() if "&" in action.text()]
+        letters = [text[text.index("&") + 1].casefold() for text in names]
+        assert len(set(letters)) == len(letters), names

@@ -119,4 +119,4 @@ def _commands(menu: QMenu) -> Iterator[tuple[str, str]]:
 
 
 def _named(action: QAction) -> str:
-    return action.text().replace("&", "").rstrip("…")
+    return str(action.property("name") or action.text().replace("&", "").rstrip("…"))

@@ -108,13 +108,17 @@ def test_the_keyboard_dialog_lists_the_menus_own_keys(qtbot: QtBot) -> None:
     menu = QMenu("&File")
     menu.addAction("&Open").setShortcut("Ctrl+O")
     menu.addAction("No keys")
+    undo = menu.addAction("&Undo Merge paragraphs on OP4")
+    undo.setProperty("name", "Undo")
+    undo.setShortcut("Ctrl+Z")
     dialog = KeyboardDialog([menu])
     qtbot.addWidget(dialog)
     tree = dialog.findChild(QTreeWidget)
     assert tree is not None
     first = tree.topLevelItem(0)
     assert first is not None
-    assert (first.text(0), first.childCount(), first.child(0).text(0)) == ("File", 1, "Open")
+    assert (first.text(0), first.childCount(), first.child(0).text(0)) == ("File", 2, "Open")
+    assert first.child(1).text(0) == "Undo"  # whatever it would undo just now
 
 
 def test_the_amendments_stand_in_the_order_of_the_text(export: ExportDialog) -> None:
