@@ -59,7 +59,7 @@ class Sieve:
             case Filter.SUBSTANTIVE:
                 return row.is_substantive
             case Filter.ALERTS:
-                return bool(row.notable)
+                return bool(row.alerts) and bool(row.notable)
             case Filter.OURS:
                 held = row.is_ours or any(alert.kind != "finding" for alert in row.alerts)
                 return held and not row.is_identical

@@ -28,6 +28,8 @@ ONE_VERSION = (
     "This dossier holds one version. Here two of them stand side by side, with every changed word marked.\n"
     "Make a working copy and edit it, or choose “A file…” as the other text above."
 )
+TIPS = {"Undo": "Take this back", "Compare": "Compare the two texts after all", "Open": "Open what was written"}
+"""What the button beside a sentence does, by its name."""
 PATIENCE = 350
 """How many milliseconds a comparison may take before its progress is shown."""
 
@@ -107,6 +109,7 @@ class Frame(QObject):
         """Say what came of something, with a way to take it back, which is called `undoing`."""
         self._undo = undo
         self.undo_button.setText(undoing)
+        self.undo_button.setToolTip(TIPS.get(undoing, ""))
         self.undo_button.setVisible(undo is not None)
         self.told.setProperty("muted", went_well)
         self.told.setProperty("refusal", not went_well)
@@ -147,7 +150,7 @@ class Frame(QObject):
         self.summary.setMinimumWidth(240)
         self.told.setWordWrap(True)
         self.told.setProperty("muted", True)
-        self.undo_button.setToolTip("Take this back")
+        self.undo_button.setToolTip(TIPS["Undo"])
         self.undo_button.clicked.connect(lambda _=False: self._take_back())
         self.cancel_button.setToolTip("Stop comparing; what is shown stays")
         self.progress.setAccessibleName("How far the comparison is")

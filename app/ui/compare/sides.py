@@ -21,6 +21,7 @@ from app.ui.settings import documents_folder
 from app.ui.tasks import Tasks
 from app.work.receiving.drafts import draft_paragraphs, read_draft
 
+READABLE = "Texts (*.docx *.docm *.dotx *.pdf *.txt *.md *.xml);;All files (*)"
 A_FILE = "a file"
 """What stands behind the last entry of the boxes."""
 OUR_AMENDMENTS, ALL_AMENDMENTS = AMENDED = ("our amendments", "all amendments")
@@ -292,9 +293,7 @@ class Sides(QWidget):
         for box, key in ((self.old, self._keys[0]), (self.new, self._keys[1]), (self.third, self._third)):
             if key:
                 box.choose(key)
-        name, _ = QFileDialog.getOpenFileName(
-            self, "Compare with a file", str(documents_folder()), "Texts (*.docx *.txt *.md);;All files (*)"
-        )
+        name, _ = QFileDialog.getOpenFileName(self, "Compare with a file", str(documents_folder()), READABLE)
         if name:
             self.add_file(side, Path(name))
 

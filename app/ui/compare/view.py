@@ -51,6 +51,8 @@ TOUCHING = (
     "links",
 )
 """The tables that what is shown is made of, beside the versions."""
+LONG = 2000
+"""From so many rows on a filter is applied on a worker."""
 ROOMY = 1150
 """From this width on the details stand beside the list, below it where there is less."""
 
@@ -160,6 +162,8 @@ class CompareView(QWidget):
             return
         if self.model.position_of(row) < 0:
             self.bar.sift(Filter.ALL)
+        if self.model.position_of(row) < 0:
+            self._show_through(None)  # a long text: it cannot wait for the worker
         self.rows.go(self.model.position_of(row))
 
     def find_bar(self) -> None:
@@ -349,9 +353,22 @@ class CompareView(QWidget):
         self._wake(0)
 
     def _sifted(self) -> None:
-        place = place_of(self.model, self.rows)
-        self.model.show_through(self.bar.sieve, self.bar.folds)
+        """Show it through the filter: at once, or, where it is long, as soon as a worker has gone through it."""
         self._kept.fold(self.bar.folds)
+        reading, stock, wanted = self.model.reading, self.model.stock, (self.bar.sieve, self.bar.folds)
+        if reading is None or len(reading.rows) < LONG:
+            self._show_through(None)
+            return
+
+        def done(ready: Showing) -> None:
+            if isValid(self) and self.model.reading is reading and wanted == (self.bar.sieve, self.bar.folds):
+                self._show_through(ready)
+
+        self.tasks.run(lambda _: showing(reading, *wanted, frozenset(), stock), done=done, failed=_raise)
+
+    def _show_through(self, ready: Showing | None) -> None:
+        place = place_of(self.model, self.rows)
+        self.model.show_through(self.bar.sieve, self.bar.folds, ready)
         return_to(place, self.model, self.rows)
         self.bar.fold_box.setEnabled(self.bar.sieve.filter in {Filter.ALL, Filter.PARTY})
 
@@ -372,3 +389,7 @@ class CompareView(QWidget):
         self.bar.say_where(self.model, self.rows.current())
         if self.details.isVisibleTo(self):
             self.details.show_line(self.model.reading, self.line)
+
+
+def _raise(error: Exception) -> None:
+    raise error

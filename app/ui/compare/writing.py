@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
@@ -67,11 +68,14 @@ KINDS = {WORD: "Word document (*.docx)", PAGE: "Page (*.html)", ".md": "Markdown
 
 
 class Handing(QObject):
-    """Asks where to, writes on a worker, and tells what came of it in one sentence (`told`, and whether it went well)."""
+    """Asks where to, writes on a worker, and tells what came of it in one sentence: `told` takes it, whether it went well, and what more
+    can be done with the name for that. The folder is asked for again the next time.
+    """
 
-    def __init__(self, desk: Desk, tasks: Tasks, told: Callable[[str, bool], None], parent: QWidget) -> None:
+    def __init__(self, desk: Desk, tasks: Tasks, told: Callable[..., None], parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._tasks, self._told, self._parent = desk, tasks, told, parent
+        self._folder: Path | None = None
 
     def ask(self, reading: Reading, form: str) -> None:
         """Ask for a file and write the comparison in this form."""
@@ -80,7 +84,7 @@ class Handing(QObject):
         name, kind = QFileDialog.getSaveFileName(
             self._parent,
             "Write the comparison to",
-            str(documents_folder() / f"{stem}{wanted.endings[0]}"),
+            str((self._folder or documents_folder()) / f"{stem}{wanted.endings[0]}"),
             ";;".join(KINDS[ending] for ending in wanted.endings),
         )
         if name:
@@ -102,7 +106,9 @@ class Handing(QObject):
     def _done(self, path: Path, form: str) -> None:
         if isValid(self):
             proved = " and proved: rejecting all changes gives the old text, accepting all the new one"
-            self._told(f"{path.name} is written{proved if form == 'redline' else ''}.", True)
+            self._folder = path.parent
+            said = f"{path.name} is written to {path.parent}{proved if form == 'redline' else ''}."
+            self._told(said, True, lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))), "Open")
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, Refusal):

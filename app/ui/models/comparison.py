@@ -62,10 +62,15 @@ class ComparisonModel(QAbstractListModel):
         self._stock = stock
         self._rebuild(ready)
 
-    def show_through(self, sieve: Sieve, folds: Folds) -> None:
-        """Filter and fold; runs unfolded by hand are folded again."""
+    @property
+    def stock(self) -> Stock:
+        """What of the reading is the same through all filters."""
+        return self._stock
+
+    def show_through(self, sieve: Sieve, folds: Folds, ready: Showing | None = None) -> None:
+        """Filter and fold; runs unfolded by hand are folded again. `ready` is what a worker has made of it."""
         self.sieve, self.folds, self.unfolded = sieve, folds, frozenset()
-        self._rebuild()
+        self._rebuild(ready)
 
     def unfold(self, at: int) -> None:
         """Open the folded line at this position: its rows take its place."""

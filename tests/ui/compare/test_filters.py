@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import pytest
+from pytestqt.qtbot import QtBot
+
 from app.domain.positions import Position, Stance
 from app.ui.compare.filters import Filter, Folds, Sieve, counted, offer_of
 from app.ui.compare.lines import folded_text, lines_of
 from app.ui.compare.reading import Reading, Side, read
 from app.ui.compare.showing import Mark, showing
+from app.ui.compare.view import CompareView
 from tests.builders import dossier, paragraph, replacement
 
 OLD = [
@@ -83,3 +87,21 @@ def test_what_is_shown_knows_where_its_changes_and_marks_are() -> None:
     assert (marks["OP3"], marks["OP4"]) == (Mark.CONSEQUENTIAL, Mark.NEW)
     assert len(found.ends) == len(found.lines)
     assert sorted(found.line_at) == [row.at for row in reading.rows]
+
+
+def test_a_long_text_is_filtered_on_a_worker_and_gone_into_at_once(
+    qtbot: QtBot, view: CompareView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.ui.compare.view.LONG", 1)
+    before = view.model.rowCount()
+    view.bar.sift(Filter.SUBSTANTIVE)
+    view.bar.sift(Filter.CHANGES)
+    assert view.model.rowCount() == before
+    qtbot.waitUntil(lambda: view.model.sieve.filter is Filter.CHANGES)
+    assert 0 < view.model.rowCount() < before
+    reading = view.model.reading
+    assert reading is not None
+    hidden = next(row for row in reading.rows if row.is_identical and row.paragraph)
+    view.go_to(hidden.paragraph)
+    assert view.line is not None
+    assert hidden in view.line.rows

@@ -181,7 +181,7 @@ def test_words_are_found_in_either_text_whatever_their_case(qtbot: QtBot, view: 
     assert view.finding.told.text() == "Not found in either text"
     qtbot.keyClick(view.finding.words, Qt.Key.Key_Escape)
     assert view.finding.isHidden()
-    assert view.rows.hasFocus()
+    assert view.window().focusWidget() is view.rows
 
 
 def test_n_and_p_are_letters_while_words_are_typed(qtbot: QtBot, view: CompareView) -> None:
@@ -370,6 +370,27 @@ def test_the_comparison_is_written_as_word_file_and_as_page(qtbot: QtBot, view: 
     assert "w:del " in body and "w:ins " in body
     assert "Urges" in page.read_text(encoding="utf-8")
     assert view.frame.told.isVisible()
+
+
+def test_what_was_written_is_told_with_its_folder_and_can_be_opened(
+    qtbot: QtBot, view: CompareView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    asked: list[str] = []
+    monkeypatch.setattr("app.ui.compare.writing.QDesktopServices.openUrl", lambda url: opened.append(url.toLocalFile()))
+    reading = view.model.reading
+    assert reading is not None
+    view.handing.write(reading, tmp_path / "out.html")
+    qtbot.waitUntil(partial(_told, view, "out.html is written"))
+    assert str(tmp_path) in view.frame.told.text()
+    qtbot.mouseClick(view.frame.undo_button, Qt.MouseButton.LeftButton)
+    assert [Path(name) for name in opened] == [tmp_path / "out.html"]
+    assert view.window().focusWidget() is view.rows
+    monkeypatch.setattr(
+        "app.ui.compare.writing.QFileDialog.getSaveFileName", lambda *args: (asked.append(args[2]), ("", ""))[1]
+    )
+    view.handing.ask(reading, "page")
+    assert Path(asked[0]).parent == tmp_path
 
 
 def test_a_comparison_that_cannot_be_written_is_refused_in_a_sentence(
