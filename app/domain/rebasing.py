@@ -33,7 +33,7 @@ MOSTLY = 0.55
 STRAY = 0.2
 """If no more of the words that were to go still stand, they stand there by chance."""
 
-CLAUSE = 4
+PHRASE = 4
 """So many words make a phrase: what was put in next to one that is gone was about it."""
 
 
@@ -305,7 +305,7 @@ class _Merging:
         (inserted, new), (replacing, others) = sorted(
             zip((change, rival), made, strict=True), key=lambda item: item[0].old_start != item[0].old_end
         )
-        if not others and len(_spoken(self.base[replacing.old_start : replacing.old_end])) >= CLAUSE:
+        if not others and len(_spoken(self.base[replacing.old_start : replacing.old_end])) >= PHRASE:
             return self._is_about(inserted, new, replacing)
         before = inserted.old_start == replacing.old_start and others[: len(new)] == new
         return before or (inserted.old_start == replacing.old_end and others[-len(new) :] == new)

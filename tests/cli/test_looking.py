@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.significance import standard_alerts
 from app.formats import read
+from app.work.alerting import change_alerts
 from app.work.sample import ISSUED, sample_dossier
 from app.work.showing import shown
 from tests.cli.conftest import TEXT, Adref
@@ -55,6 +57,18 @@ def test_a_file_and_a_dossier_are_compared_by_likeness(adref: Adref, bridges: Pa
     assert [(pair["old"], pair["spans"]) for pair in changed] == [
         ("OP1", [["=", "Urges all States to build "], ["-", "small "], ["=", "bridges;"]])
     ]
+
+
+def test_files_are_compared_with_the_lists_of_alerts_that_the_user_changed(adref: Adref, tmp_path: Path) -> None:
+    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
+    text = TEXT.replace("*", "")
+    old.write_text(text, encoding="utf-8")
+    new.write_text(text.replace("small bridges", "painted bridges"), encoding="utf-8")
+    assert adref("compare", old, new, "--json").json["findings"] == []
+    ours = standard_alerts("en").to_data()
+    change_alerts({**ours, "rights": [*ours["rights"], "painted bridges"]})
+    (found,) = adref("compare", old, new, "--json").json["findings"]
+    assert (found["paragraph"], found["kind"], found["after"]) == ("OP1", "rights", "painted bridges")
 
 
 def test_a_comparison_is_written_in_three_forms(adref: Adref, sample: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.domain.amendments import Amendment, AmendmentAction
 from app.domain.dossier import Dossier
-from app.domain.links import LinkKind
+from app.domain.lineage import heir
 from app.domain.paragraphs import labels
 from app.domain.positions import STANCE_NAMES, Fallback, Note, PartyStance, Position
 from app.work.workspace import New, label_of
@@ -55,15 +55,8 @@ def merged_into(dossier: Dossier, uid: str, version: str = "") -> str:
     """The paragraph of the version (or of the newest) into which this one went when two became one; empty if it did not."""
     if not dossier.versions:
         return ""
-    standing = set(dossier.version(version).order if version else dossier.newest_version().order)
-    links = {row.other: row.paragraph for row in dossier.links.values() if row.kind is LinkKind.MERGED}
-    seen = {uid}
-    while uid in links and links[uid] not in seen:
-        uid = links[uid]
-        seen.add(uid)
-        if uid in standing:
-            return uid
-    return ""
+    shown = dossier.version(version) if version else dossier.newest_version()
+    return heir(dossier.links.values(), uid, shown.order)
 
 
 def place_in_words(dossier: Dossier, uid: str) -> str:
