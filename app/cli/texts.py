@@ -128,6 +128,9 @@ def _of_file(path: Path) -> Text:
         remark(
             f"“{path.name}” holds {counted(len(draft.revisions), 'tracked change')}; it is compared with all of them accepted."
         )
+    if draft.form.value != "text":
+        what = "a document of amendments" if draft.form.value == "amendments" else "an addendum with sponsors"
+        remark(f"“{path.name}” is {what} and holds no text of its own. To see what it does, import it into a dossier.")
     paragraphs = tuple(draft_paragraphs(draft, accepted=True))
     title = draft.head.title or path.name
     return Text(path.name, title, paragraphs, language=draft.language, read=draft.head, source=path.resolve())

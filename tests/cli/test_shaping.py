@@ -131,3 +131,16 @@ def test_a_new_paragraph_bears_no_number_of_the_old_text(adref: Adref, tmp_path:
     assert adref("import", path, later, "--label", "Rev.1").code == 0
     rows = adref("freeze", path, "--json").json["rows"]
     assert [(row["old"], row["new"]) for row in rows] == [("OP1", "OP1"), (None, "OP2"), ("OP2", "OP3")]
+
+
+def test_a_document_of_amendments_is_no_text_to_compare(adref: Adref, tmp_path: Path) -> None:
+    amendments, text = tmp_path / "L22.txt", tmp_path / "text.md"
+    amendments.write_text(
+        "A/75/L.22\n\nNorway: amendment to draft resolution A/75/L.20\n\nBridges\n\n"
+        "1. In operative paragraph 2, replace the word “seized” with the word “informed”.\n",
+        "utf-8",
+    )
+    text.write_text("The General Assembly,\n\n1. *Decides* to remain seized.\n", "utf-8")
+    said = adref("compare", amendments, text)
+    assert said.code == 0
+    assert "“L22.txt” is a document of amendments and holds no text of its own." in said.err

@@ -64,7 +64,7 @@ def test_the_next_version_is_proposed_with_the_share_that_stays() -> None:
     found = recognized(small(), reworded(3, "Urges no one;"))
     assert (found.proposal, found.base, found.label) == (Proposal.VERSION, "v1", "Rev.1")
     assert 0.8 < found.likeness < 0.9
-    assert "86 %" in sentence(found.reason.reason, dict(found.reason.details))
+    assert "86\u00a0%" in sentence(found.reason.reason, dict(found.reason.details))
 
 
 def test_tracked_changes_on_a_text_we_hold_are_amendments_and_on_another_a_version() -> None:
