@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import Any
 
 from app.text import Edit, compare_tokens, moved_phrases, similarity, tokenize
@@ -41,7 +42,7 @@ class Wording:
     @property
     def text(self) -> str:
         """The characters, each footnote reference as one `NOTE_MARK`."""
-        return "".join(run.text for run in self.runs)
+        return self.runs[0].text if len(self.runs) == 1 else "".join([run.text for run in self.runs])
 
     @property
     def notes(self) -> tuple[Wording, ...]:
@@ -203,6 +204,9 @@ class NoteChange:
     spans: tuple[Span, ...]
 
 
+Texts = tuple[list[str], list[str]]
+"""The texts of the tokens of both sides."""
+
 LIKE_NOTES = 0.3
 """From this similarity on two footnotes in the same place are one that was changed."""
 
@@ -222,9 +226,31 @@ def tokens(of: Wording) -> list[Run]:
 
 def edits(old: Wording, new: Wording) -> tuple[list[Run], list[Run], tuple[Edit, ...]]:
     """The tokens of both wordings and the edits between them: what the marks, the composing and the export all stand on."""
-    before, after = tokens(old), tokens(new)
-    texts = [run.text for run in before], [run.text for run in after]
-    return before, after, compare_tokens(before, after, texts)
+    return tokens(old), tokens(new), _numbered_edits(old, new)[2]
+
+
+def _numbered_edits(old: Wording, new: Wording) -> tuple[Texts, tuple[list[int], list[int]], tuple[Edit, ...]]:
+    """The texts of the tokens of both wordings, a number for each (the same for equal tokens), and the edits between them."""
+    numbers: dict[Hashable, int] = {}
+    before, after = _numbered(old, numbers), _numbered(new, numbers)
+    texts, codes = (before[0], after[0]), (before[1], after[1])
+    return texts, codes, compare_tokens(codes[0], codes[1], texts)
+
+
+def _numbered(of: Wording, numbers: dict[Hashable, int]) -> tuple[list[str], list[int]]:
+    """The texts of the tokens with their numbers, which are given here; no `Run` is made for it, for that takes most of the time."""
+    texts: list[str] = []
+    codes: list[int] = []
+    for run in of.runs:
+        found = tokenize(run.text) if run.note is None else [run.text]
+        keys: Iterable[Hashable] = found
+        if run.note is not None:
+            keys = [run]
+        elif any(style := run.style):
+            keys = [(piece, style) for piece in found]
+        texts += found
+        codes += [numbers.setdefault(key, len(numbers)) for key in keys]
+    return texts, codes
 
 
 def differences(old: Wording, new: Wording) -> tuple[Span, ...]:
@@ -232,16 +258,48 @@ def differences(old: Wording, new: Wording) -> tuple[Span, ...]:
 
     A change of style or of a footnote counts as a change of its word, so that nothing changes unseen.
     """
-    before, after, changes = edits(old, new)
-    gone, come = moved_phrases(changes, before, after, ([run.text for run in before], [run.text for run in after]))
+    texts, codes, changes = _numbered_edits(old, new)
+    gone, come = moved_phrases(changes, codes[0], codes[1], texts)
+    before, after = _Cutting(old, texts[0]), _Cutting(new, texts[1])
     spans: list[Span] = []
     for change in changes:
         if change.kept:
-            spans.append(Span("=", wording(before[change.old_start : change.old_end])))
+            spans.append(Span("=", before.part(change.old_start, change.old_end)))
             continue
-        spans.extend(_cut("-", before, change.old_start, change.old_end, gone))
-        spans.extend(_cut("+", after, change.new_start, change.new_end, come))
+        spans.extend(before.marked("-", change.old_start, change.old_end, gone))
+        spans.extend(after.marked("+", change.new_start, change.new_end, come))
     return tuple(_joined(spans))
+
+
+class _Cutting:
+    """A wording to be cut at its tokens, the runs that a part lies in found without going through all."""
+
+    def __init__(self, of: Wording, texts: Sequence[str]) -> None:
+        self._runs = of.runs
+        self._starts = [0, *accumulate(map(len, texts))]
+        self._ends = [*accumulate(len(run.text) for run in of.runs)]
+
+    def part(self, start: int, end: int) -> Wording:
+        """The tokens from `start` to `end`."""
+        low, high = self._starts[start], self._starts[end]
+        kept: list[Run] = []
+        for number in range(bisect_right(self._ends, low), len(self._runs)):
+            run = self._runs[number]
+            at = self._ends[number] - len(run.text)
+            if at >= high:
+                break
+            cut = run.text[max(low - at, 0) : high - at]
+            kept.append(run if cut == run.text else Run(cut, run.italic, run.bold, run.underline, run.note))
+        return wording(kept)
+
+    def marked(self, kind: str, start: int, end: int, moved: Mapping[int, int]) -> Iterator[Span]:
+        """The marked tokens from `start` to `end`, cut where a moved phrase begins or ends."""
+        if not moved and start < end:
+            yield Span(kind, self.part(start, end))
+            return
+        for number, group in groupby(range(start, end), key=lambda at: moved.get(at, 0)):
+            places = list(group)
+            yield Span(kind, self.part(places[0], places[-1] + 1), number)
 
 
 def note_changes(spans: Sequence[Span]) -> tuple[NoteChange, ...]:
@@ -269,12 +327,7 @@ def note_changes(spans: Sequence[Span]) -> tuple[NoteChange, ...]:
     return tuple(found)
 
 
-def _cut(kind: str, tokens: list[Run], start: int, end: int, moved: Mapping[int, int]) -> Iterator[Span]:
-    """The marked tokens from `start` to `end`, cut where a moved phrase begins or ends."""
-    for number, group in groupby(range(start, end), key=lambda at: moved.get(at, 0)):
-        yield Span(kind, wording(tokens[at] for at in group), number)
-
-
 def _joined(spans: list[Span]) -> Iterator[Span]:
     for (kind, moved, quiet), group in groupby(spans, key=lambda span: (span.kind, span.moved, span.quiet)):
-        yield Span(kind, join(span.wording for span in group), moved, quiet)
+        first, *others = group
+        yield first if not others else Span(kind, join(span.wording for span in (first, *others)), moved, quiet)

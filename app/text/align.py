@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.text.likeness import Likeness
-from app.text.order import Group, Order
+from app.text.order import Group, Order, place
 from app.text.packing import joined, kept
 from app.text.settling import Given, Piece, settled
 from app.text.weighing import Weighing
@@ -74,8 +74,10 @@ def _pairs(given: Given) -> list[Pair]:
     groups = weighing.result()
     size = 1 + sum(len(piece.text) for piece in given.old)
     # As many pairs as possible are in order; of two that crossed, the shorter one counts as moved.
-    order = Order({it: 1 + sum(len(given.old[i].text) for i in it[0]) / size for it in groups})
-    return [_pair(group, given, weighing, moved=group not in order) for group in groups]
+    places = [place(group) for group in groups]
+    weights = [1 + sum(len(given.old[i].text) for i in group[0]) / size for group in groups]
+    order = Order(dict(zip(places, weights, strict=True)))
+    return [_pair(it, given, weighing, moved=at not in order) for it, at in zip(groups, places, strict=True)]
 
 
 def _pair(group: Group, given: Given, weighing: Weighing, *, moved: bool) -> Pair:

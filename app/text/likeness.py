@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from heapq import nlargest
 from itertools import chain
 
 from app.text.packing import Packed, Packing, kept
@@ -44,12 +43,13 @@ class Likeness:
 
     def packed(self, text: str) -> Packed:
         """The text, packed and, if weights are known, weighed."""
-        if text not in self._packed:
+        made = self._packed.get(text)
+        if made is None:
             made = self._packed[text] = self._packing.packed(text)
             if self._weights:
-                self._weights.extend([UNKNOWN] * (len(self._packing.stems) - len(self._weights)))
+                self._weights.extend([UNKNOWN] * (self._packing.count - len(self._weights)))
                 made.mass = self.weight(made.stems)
-        return self._packed[text]
+        return made
 
     def weigh(self, olds: Sequence[int], news: Sequence[int]) -> None:
         """Learn from the paragraphs in question how much each word says."""
@@ -73,52 +73,65 @@ class Likeness:
 
     def measured(self, before: Packed, after: Packed) -> tuple[float, float, float]:
         """The similarity of two texts, how like they are, and what share of the lesser one is found in the other."""
-        sizes, masses = (len(before.signs), len(after.signs)), (before.mass, after.mass)
-        if not min(sizes) or not min(masses):
+        size, other_size, mass, other_mass = len(before.signs), len(after.signs), before.mass, after.mass
+        if not (size and other_size and mass and other_mass):
             return kept(before, after), 0.0, 0.0
-        common, shared = common_length(before.signs, after.signs), self.weight(before.stems & after.stems)
-        similarity = min(2 * common, sum(sizes) - 0.5) / sum(sizes)
-        value = (similarity + 2 * shared / sum(masses)) / 2
-        return similarity, value, (common / min(sizes) + shared / min(masses)) / 2
+        common = common_length(before.signs, after.signs)
+        shared = sum(map(self._weights.__getitem__, before.stems & after.stems))
+        similarity = min(2 * common, size + other_size - 0.5) / (size + other_size)
+        value = (similarity + 2 * shared / (mass + other_mass)) / 2
+        return similarity, value, (common / min(size, other_size) + shared / min(mass, other_mass)) / 2
 
     def candidates(self, olds: Sequence[int], news: Sequence[int]) -> list[Match]:
         """For each text out of two selections, those few on the other side that have most in common with it, found by an index."""
         index: dict[int, list[int]] = defaultdict(list)
+        masses: dict[int, int] = {}
         for j in news:
-            for number in self.packed(self.new[j]).stems:
+            packed = self.packed(self.new[j])
+            masses[j] = packed.mass
+            for number in packed.stems:
                 index[number].append(j)
-        masses = {j: self.packed(self.new[j]).mass for j in news}
         held = {j: CONTAINED * mass for j, mass in masses.items()}
+        least_held = min(held.values(), default=0.0)
         scale = len(self.new) / max(len(self.old), 1)
         rows: dict[int, list[tuple[float, float, int]]] = {}
         columns: dict[int, list[tuple[float, float, int]]] = defaultdict(list)
         for i in olds:
-            mass = self.packed(self.old[i]).mass
-            all_shared = self._shared(self.packed(self.old[i]).stems, index)
+            packed = self.packed(self.old[i])
+            mass, contained, here = packed.mass, CONTAINED * packed.mass, i * scale
+            all_shared = self._shared(packed.stems, index)
             # Who shares far less than the likest one, and does not consist of it, is not looked at any closer.
-            least = min(FAR * max(all_shared.values(), default=0), CONTAINED * mass)
-            rows[i] = []
-            for j, shared in [(j, it) for j, it in all_shared.items() if it >= least or it >= held[j]]:
+            least = min(FAR * max(all_shared.values(), default=0), contained)
+            lowest = min(least, least_held)
+            row = rows[i] = []
+            for j, shared in all_shared.items():
+                if shared < lowest or (shared < least and shared < held[j]):
+                    continue
                 both = mass + masses[j]
-                if 2 * shared >= SHARED * both or shared >= CONTAINED * mass or shared >= held[j]:
-                    share, near = shared / both, -abs(j - i * scale)
-                    rows[i].append((share, near, j))
+                if 2 * shared >= SHARED * both or shared >= contained or shared >= held[j]:
+                    share, near = shared / both, -abs(j - here)
+                    row.append((share, near, j))
                     columns[j].append((share, near, i))
-        found = {(i, j) for i, row in rows.items() for _, _, j in nlargest(COMPARED, row)}
-        found.update((i, j) for j, column in columns.items() for _, _, i in nlargest(COMPARED, column))
+        found = {(i, j) for i, row in rows.items() for _, _, j in _largest(row)}
+        found.update((i, j) for j, column in columns.items() for _, _, i in _largest(column))
         return sorted(found)
 
     def _shared(self, wanted: frozenset[int], index: dict[int, list[int]]) -> dict[int, int]:
         """How much each indexed text shares with these stems, as far as they are worth looking at, the rarest first."""
+        weights = self._weights
         known = sorted([(len(index[number]), number) for number in wanted if number in index])
-        enough = ENOUGH * self.weight(frozenset(number for _, number in known))
+        enough = ENOUGH * sum(weights[number] for _, number in known)
         shared: dict[int, int] = defaultdict(int)
         looked_at = covered = 0
         for places, number in known:
-            weight = self._weights[number]
+            weight = weights[number]
             for j in index[number]:
                 shared[j] += weight
             looked_at, covered = looked_at + places, covered + weight
             if looked_at > LOOKED_AT or (covered > enough and looked_at > LOOKED_AT / 5):
                 break
         return shared
+
+
+def _largest(line: list[tuple[float, float, int]]) -> list[tuple[float, float, int]]:
+    return line if len(line) <= COMPARED else sorted(line, reverse=True)[:COMPARED]

@@ -32,17 +32,16 @@ def _end(positions: tuple[int, ...]) -> int:
 class Order:
     """The heaviest chain of groups, each on its own side behind the other.
 
-    `groups` share no member with each other; `others` may be rivals of each other.
+    Groups are told by their places. `groups` share no member with each other; `others` may be rivals of each other.
     """
 
-    def __init__(self, groups: Mapping[Group, float], others: Mapping[Group, float] | None = None) -> None:
-        weights = {place(group): weight for group, weight in (others or {}).items()}
+    def __init__(self, groups: Mapping[Place, float], others: Mapping[Place, float] | None = None) -> None:
+        weights = dict(others or {})
         blocks: dict[Place, list[Place]] = {}
-        told = {place(group): weight for group, weight in groups.items()}
-        for members in _blocks(sorted(told)):
+        for members in _blocks(sorted(groups)):
             block = (members[0][0], members[-1][1], members[0][2], members[-1][3])
             blocks[block] = members
-        weights.update({block: sum(told[it] for it in members) for block, members in blocks.items()})
+            weights[block] = sum(groups[it] for it in members)
         chain = heaviest_places(weights)
         self._chain = [it for block in chain for it in blocks.get(block, (block,))]
         self._starts = [it[0] for it in self._chain]
@@ -55,17 +54,17 @@ class Order:
     def __hash__(self) -> int:
         return hash(self._places)
 
-    def __contains__(self, group: Group) -> bool:
-        return place(group) in self._places
+    def __contains__(self, at: Place) -> bool:
+        return at in self._places
 
     @property
     def matches(self) -> list[tuple[int, int]]:
         """Where the groups of the chain begin on both sides."""
         return [(it[0], it[2]) for it in self._chain]
 
-    def bonus(self, group: Group) -> float:
+    def bonus(self, at: Place) -> float:
         """How much speaks for a group by where it stands."""
-        first, last, start, end = place(group)
+        first, last, start, end = at
         before, after = bisect_left(self._ends, first) - 1, bisect_right(self._starts, last)
         left = self._chain[before] if before >= 0 else (-1, -1, -1, -1)
         right = self._chain[after] if after < len(self._chain) else None
@@ -79,10 +78,13 @@ class Order:
 def _blocks(places: Sequence[Place]) -> Iterator[list[Place]]:
     """Places right behind each other on both sides: nothing comes between them, so they are in a chain together or not."""
     block: list[Place] = []
+    following = following_new = -1
     for it in places:
-        if block and (block[-1][1] + 1, block[-1][3] + 1) != (it[0], it[2]):
+        first, last, start, end = it
+        if block and (first != following or start != following_new):
             yield block
             block = []
         block.append(it)
+        following, following_new = last + 1, end + 1
     if block:
         yield block

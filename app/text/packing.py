@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from app.text.stems import stem
 from app.text.subsequence import common_length
-from app.text.tokens import is_word, tokenize
+from app.text.tokens import is_word, words_and_marks
 
 _FIRST, _SURROGATES, _PAST, _LAST = 1, 0xD800, 0xE000, 0x10FFFF
 _IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -24,6 +24,10 @@ class Packed:
         self.mass = 0  # how much its words say; found out when they are weighed
 
 
+_NO_WORD = frozenset({-1})
+"""Stands for the stem of a punctuation mark."""
+
+
 class Packing:
     """Packs texts; the same word is the same character, and the same stem the same number, in all texts packed here."""
 
@@ -37,22 +41,26 @@ class Packing:
         """The stems by their numbers."""
         return [*self._numbers]
 
+    @property
+    def count(self) -> int:
+        """How many different stems there are."""
+        return len(self._numbers)
+
     def packed(self, text: str) -> Packed:
         """The text, packed."""
-        words = [token for token in tokenize(text) if token != " " and not token.isspace()]
+        words = words_and_marks(text)
         different = dict.fromkeys(words)
         signs, of_word = self._signs, self._of_word
         for word in different:
             if word not in signs:
-                signs[word] = self._sign(len(signs))
-                if is_word(word):
-                    of_word[word] = self._number(stem(word))
-        stems = {of_word[word] for word in different if word in of_word}
-        if _IDEOGRAPH.search(text):
+                signs[word] = _sign(len(signs))
+                of_word[word] = self._number(stem(word)) if is_word(word) else -1
+        stems = frozenset(map(of_word.__getitem__, different)) - _NO_WORD
+        if not text.isascii() and _IDEOGRAPH.search(text):
             stems = self._with_pairs(words, stems)
-        return Packed("".join(map(signs.__getitem__, words)), frozenset(stems))
+        return Packed("".join(map(signs.__getitem__, words)), stems)
 
-    def _with_pairs(self, words: Sequence[str], stems: set[int]) -> set[int]:
+    def _with_pairs(self, words: Sequence[str], stems: frozenset[int]) -> frozenset[int]:
         """Of ideographs each two that stand together, which mostly are a word; by itself one says nothing."""
         lonely = {self._of_word[word] for word in words if _IDEOGRAPH.match(word)}
         pairs = {
@@ -63,11 +71,11 @@ class Packing:
     def _number(self, stem: str) -> int:
         return self._numbers.setdefault(stem, len(self._numbers))
 
-    @staticmethod
-    def _sign(number: int) -> str:
-        """The character for a number; surrogates are none. Beyond the last one (a million different words) words share it."""
-        at = number + _FIRST
-        return chr(min(at if at < _SURROGATES else at - _SURROGATES + _PAST, _LAST))
+
+def _sign(number: int) -> str:
+    """The character for a number; surrogates are none. Beyond the last one (a million different words) words share it."""
+    at = number + _FIRST
+    return chr(min(at if at < _SURROGATES else at - _SURROGATES + _PAST, _LAST))
 
 
 def joined(parts: Iterable[Packed]) -> Packed:

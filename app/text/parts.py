@@ -31,7 +31,7 @@ MOST_PARTS = 6
 
 def divisions(
     likeness: Likeness,
-    packed: Callable[[Group], tuple[list[Packed], list[Packed]]],
+    packed: tuple[Callable[[int], Packed], Callable[[int], Packed]],
     held: Mapping[Match, float],
     partners: Mapping[int, int],
     *,
@@ -39,8 +39,8 @@ def divisions(
 ) -> Iterator[tuple[Group, float]]:
     """Old pieces with runs of new ones that could be their parts, and how like both are; `mirrored`, the other way round.
 
-    `held` says how much of the lesser of two pieces is found in the other, `partners` who is, as things stand, paired with
-    whom.
+    `packed` gives the wholes and the parts by their positions. `held` says how much of the lesser of two pieces is found in
+    the other, `partners` who is, as things stand, paired with whom.
     """
     parts: dict[int, list[int]] = defaultdict(list)
     for (i, j), share in held.items():
@@ -49,12 +49,25 @@ def divisions(
             parts[whole].append(part)
     for whole, found in sorted(parts.items()):
         near = [window for run in _runs(sorted(found)) for window in _windows(run)]
-        for window in [*near, *_apart(found, whole, held, partners, mirrored=mirrored)]:
-            group: Group = (window, (whole,)) if mirrored else ((whole,), window)
-            sides = packed(group)
-            value = _value(likeness, sides[mirrored][0], sides[not mirrored])
-            if value:
-                yield group, value
+        windows = [*near, *_apart(found, whole, held, partners, mirrored=mirrored)]
+        if not windows:
+            continue
+        of_whole = packed[0](whole)
+        parts_of = {at: packed[1](at) for window in windows for at in window}
+        said = {at: of_whole.stems & part.stems for at, part in parts_of.items()}
+        for window in windows:
+            if all(_has_its_own(likeness, parts_of[at], said, at, window) for at in window):
+                value = _value(likeness, of_whole, [parts_of[at] for at in window])
+                if value:
+                    yield ((window, (whole,)) if mirrored else ((whole,), window)), value
+
+
+def _has_its_own(
+    likeness: Likeness, part: Packed, said: Mapping[int, frozenset[int]], at: int, window: Sequence[int]
+) -> bool:
+    """Whether a part says enough of the whole that no other part says. Most windows fail here, before words are compared."""
+    others = [said[other] for other in window if other != at]
+    return len(part.signs) >= LEAST_PART and likeness.weight(said[at].difference(*others)) >= OWN * part.mass
 
 
 def _apart(
@@ -96,8 +109,6 @@ def _value(likeness: Likeness, whole: Packed, parts: Sequence[Packed]) -> float:
     )
     for at, part in enumerate(parts):
         rest = joined([*parts[:at], *parts[at + 1 :]])
-        gained = common - common_length(whole.signs, rest.signs)
-        said = likeness.weight((whole.stems & part.stems) - rest.stems)
-        if len(part.signs) < LEAST_PART or gained < MAIN * len(part.signs) or said < OWN * part.mass:
+        if common - common_length(whole.signs, rest.signs) < MAIN * len(part.signs):
             return 0.0
     return likeness.value(whole, together)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 
 from app.text.compare import Edit, Texts
@@ -32,7 +32,8 @@ def moved_phrases(edits: Sequence[Edit], old: Sequence[Hashable], new: Sequence[
         return {}, {}
     phrases: list[tuple[int, int, int]] = []
     olds, news = set(struck), set(added)
-    for length, i, j in sorted(_common_stretches([*struck], [*added], old, new), key=lambda it: (-it[0], it[1], it[2])):
+    stretches = [it for it in _common_stretches([*struck], [*added], old, new) if it[0] >= LEAST_WORDS]
+    for length, i, j in sorted(stretches, key=lambda it: (-it[0], it[1], it[2])):
         i, j, length = _trimmed(i, j, length, olds, news, texts[0])
         words = texts[0][i : i + length]
         if _is_phrase(words) and (_is_long(words) or _is_most(words, texts, struck[i], added[j])):
@@ -54,12 +55,10 @@ def _common_stretches(
     places: dict[Hashable, list[int]] = defaultdict(list)
     for j in added:
         places[new[j]].append(j)
-    running: Counter[int] = Counter()
+    running: dict[int, int] = {}
     last = -2
     for i in struck:
-        longer: Counter[int] = Counter()
-        for j in places.get(old[i], ()):
-            longer[j] = (running[j - 1] if last == i - 1 else 0) + 1
+        longer = {j: (running.get(j - 1, 0) if last == i - 1 else 0) + 1 for j in places.get(old[i], ())}
         for j, length in running.items():
             if last != i - 1 or j + 1 not in longer:
                 yield length, last - length + 1, j - length + 1

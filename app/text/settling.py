@@ -100,8 +100,11 @@ def _by_identity(given: Given, done: Settled) -> None:
 
 def _by_text(given: Given, done: Settled) -> None:
     """Pair equal texts: first those that occur once, then what stands beside them, then the most in order, then the rest."""
-    olds = {i: (it.kind, it.text) for i, it in enumerate(given.old) if i not in done.olds}
-    news = {j: (it.kind, it.text) for j, it in enumerate(given.new) if j not in done.news}
+    numbers: dict[tuple[str, str], int] = {}  # of the different values, so that long texts are looked at once
+    olds, news = (
+        {at: numbers.setdefault((it.kind, it.text), len(numbers)) for at, it in enumerate(side) if at not in known}
+        for side, known in ((given.old, done.olds), (given.new, done.news))
+    )
     only = _only_once(olds, news, given.barred)
     matches = dict(only)
     fixed = [(before[0], after[0]) for before, after in done.groups]
@@ -109,7 +112,7 @@ def _by_text(given: Given, done: Settled) -> None:
     for i, j in only:
         for step in (1, -1):
             _extend(i, j, step, (olds, news), matches, taken, given.barred)
-    anchors = Order({((i,), (j,)): 1.0 for i, j in [*fixed, *matches.items()]}).matches
+    anchors = Order({(i, i, j, j): 1.0 for i, j in [*fixed, *matches.items()]}).matches
     _in_gaps(anchors, olds, news, matches, given.barred)
     taken = set(matches.values())
     rest = {i: it for i, it in olds.items() if i not in matches}, {j: it for j, it in news.items() if j not in taken}

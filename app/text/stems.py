@@ -53,14 +53,14 @@ def weights(stems: Sequence[str], old: Iterable[Iterable[int]], new: Iterable[It
     `old` and `new` are the numbers of the stems of the paragraphs of both sides. Whole numbers, so that sums are exact.
     """
     sides = [list(old), list(new)]
-    spread: Counter[int] = Counter()
-    for side in sides:
-        spread |= Counter(chain.from_iterable(side))
+    one, other = (Counter(chain.from_iterable(side)) for side in sides)
     total = max(map(len, sides)) + 1
     rarity = [0.3 + log(total / max(count, 1)) for count in range(total)]
-    return [round(1000 * _prior(word) * rarity[spread[number]]) for number, word in enumerate(stems)]
+    spread = [max(one.get(number, 0), other.get(number, 0)) for number in range(len(stems))]
+    return [round(1000 * prior * rarity[count]) for prior, count in zip(map(_prior, stems), spread, strict=True)]
 
 
+@lru_cache(maxsize=65536)
 def _prior(word: str) -> float:
     if word[0].isdigit():
         return NUMBER_WEIGHT

@@ -5,14 +5,20 @@ The engine is loaded on its first use: loading takes longer than most comparison
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from functools import cache
+
+
+@cache
+def _measure() -> Callable[[Sequence[Hashable], Sequence[Hashable]], int]:
+    from rapidfuzz.distance import LCSseq
+
+    return LCSseq.similarity
 
 
 def common_length(old: Sequence[Hashable], new: Sequence[Hashable]) -> int:
     """How many elements both have in common in order."""
-    from rapidfuzz.distance import LCSseq
-
-    return int(LCSseq.similarity(old, new))
+    return _measure()(old, new)
 
 
 def common_pairs(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[tuple[int, int]]:

@@ -22,11 +22,14 @@ _MARKS = (
 _UNBROKEN = "\u00a0\u2007\u202f"
 
 
-def _pattern(letter: str, follower: str) -> re.Pattern[str]:
-    """The tokens of a script whose words begin with one sign and go on with others."""
+def _pattern(letter: str, follower: str, *, spaces: bool) -> re.Pattern[str]:
+    """The tokens of a script whose words begin with one sign and go on with others; those that are spaces left out or not."""
     word = f"{letter}{follower}*"
     part = rf"{word}(?:[.-]{word})*"
     kinds = [
+        # What nearly every token is, first: a plain word before a space or comma, a lonely space. No other kind could claim it.
+        r"[A-Za-z]+(?=[ ,;])",
+        *([r" (?=\S)"] if spaces else []),
         # Document and resolution symbols: A/75/L.20/Rev.1, A/CONF.192/15, 75/10, I-24/7; "and/or" has no digit.
         # The looks ahead are bounded, or a long text without spaces would take quadratic time.
         rf"(?=[^\s/]{{1,40}}/)(?=[\w./-]{{0,60}}\d){part}(?:/{part})+",
@@ -34,26 +37,35 @@ def _pattern(letter: str, follower: str) -> re.Pattern[str]:
         rf"\d+(?:[.,]\d+)+(?!{letter})|\d{{1,3}}(?:[{_UNBROKEN}]\d{{3}})+(?!{letter})",
         # counter-terrorism, COVID-19, people's.
         rf"{word}(?:['’\-\u2010\u2011]{word})*",
-        rf"[{_UNBROKEN}]+",
-        rf"[^\S{_UNBROKEN}]+",
+        *([rf"[{_UNBROKEN}]+", rf"[^\S{_UNBROKEN}]+"] if spaces else []),
         # Everything else by itself, an ideograph with the sign that chooses its form.
-        ".[\ufe00-\ufe0f\U000e0100-\U000e01ef]?",
+        rf"{'.' if spaces else chr(92) + 'S'}[\ufe00-\ufe0f\U000e0100-\U000e01ef]?",
     ]
     return re.compile("|".join(kinds), re.DOTALL)
 
 
-_PLAIN = _pattern(r"[^\W_]", r"[^\W_]")
+@cache
+def _plain(*, spaces: bool) -> re.Pattern[str]:
+    """The pattern for the alphabet of English; like the other one built when the first text needs it."""
+    return _pattern(r"[^\W_]", r"[^\W_]", spaces=spaces)
+
+
 _BEYOND_PLAIN = re.compile(
     "[\u00ad\u0300-\u1fff\u200c\u200d\u20d0-\u20f0\u2e80-\ufaff\ufe00-\ufe2f\U00010000-\U0010ffff]"
 )
-"""Letters and marks that `_PLAIN` does not know: all beyond Latin, roughly. Most texts have none."""
+"""Letters and marks that `_plain` does not know: all beyond Latin, roughly. Most texts have none."""
 
 
 @cache
-def _full() -> re.Pattern[str]:
-    """The pattern for all scripts; it takes a while to build, so it is built when the first text needs it."""
+def _full(*, spaces: bool) -> re.Pattern[str]:
+    """The pattern for all scripts."""
     letter = rf"[^\W_{_IDEOGRAPHS}]"
-    return _pattern(letter, rf"(?:{letter}|[{_MARKS}])")
+    return _pattern(letter, rf"(?:{letter}|[{_MARKS}])", spaces=spaces)
+
+
+def _pattern_for(text: str, *, spaces: bool) -> re.Pattern[str]:
+    is_plain = text.isascii() or not _BEYOND_PLAIN.search(text)
+    return _plain(spaces=spaces) if is_plain else _full(spaces=spaces)
 
 
 def tokenize(text: str) -> list[str]:
@@ -63,8 +75,12 @@ def tokenize(text: str) -> list[str]:
     with its decimals, an Arabic word with its vowel signs, a single ideograph. Unbroken spaces are tokens apart from
     ordinary ones, because a difference between them shows in print.
     """
-    pattern = _full() if _BEYOND_PLAIN.search(text) else _PLAIN
-    return pattern.findall(text)
+    return _pattern_for(text, spaces=True).findall(text)
+
+
+def words_and_marks(text: str) -> list[str]:
+    """The tokens of a text that are no spaces; to leave them out while cutting is faster than to cut them off and throw them away."""
+    return _pattern_for(text, spaces=False).findall(text)
 
 
 def is_word(token: str) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from app.text.assignment import best_assignment
+from app.text.chains import Place
 from app.text.likeness import Likeness, Match
-from app.text.order import BESIDE, IN_PLACE, Group, Order
+from app.text.order import BESIDE, IN_PLACE, Group, Order, place
 from app.text.packing import Packed, joined
 from app.text.parts import divisions
 from app.text.settling import Given, Settled
@@ -51,9 +52,11 @@ class Weighing:
         self.likely: dict[Match, float] = {}
         self._compared: tuple[dict[int, list[Match]], dict[int, list[Match]]] = (defaultdict(list), defaultdict(list))
         self._similarity: dict[Match, float] = {}
+        self._weighed: dict[Match, float] = {}
         self._held: dict[Match, float] = {}
         self._values: dict[Group, float] = {}
         self._firm = frozenset(done.groups)
+        self._places = [place(group) for group in done.groups]
         self._compare()
 
     def result(self) -> list[Group]:
@@ -61,15 +64,15 @@ class Weighing:
         best, top = self.done.groups, float("-inf")
         if not self._held:
             return best
-        unweighed = {it for it in best if (it[0][0], it[1][0]) not in self._held}
-        order = self._order(best, [((i,), (j,)) for i, j in self.likely])
+        order = Order(dict.fromkeys(self._places, 1.0), self._standings([((i,), (j,)) for i, j in self.likely]))
         for _ in range(ROUNDS):
-            groups, before = self._solved(order), order
-            order = self._order(groups)
-            total = sum(self._gain(group, order) for group in groups if group not in unweighed)
+            (kept, paired), before = self._solved(order), order
+            places = self._places if kept is self.done.groups else map(place, kept)
+            order = Order(dict.fromkeys(places, 1.0) | self._standings(paired))
+            total = sum(self._gain(it, order) for it in [*filter(self._is_weighed, kept), *paired])
             if total <= top:
                 break
-            best, top = groups, total
+            best, top = [*kept, *paired], total
             if order == before:
                 break
         return best
@@ -92,32 +95,27 @@ class Weighing:
         beside = self._beside(set(olds), set(news))
         self.likeness.weigh(sorted({*olds, *(i for i, _ in beside)}), sorted({*news, *(j for _, j in beside)}))
         matches = [it for it in self.likeness.candidates(olds, news) if it not in self.given.barred]
-        for i, j in {*matches, *beside}:
-            before, after = self.packed(((i,), (j,)))
-            measures = self.likeness.measured(before[0], after[0])
-            self._similarity[i, j], self._values[(i,), (j,)], self._held[i, j] = measures
-        likely = {(i, j): self._values[(i,), (j,)] for i, j in matches}
+        packed, old, new = self.likeness.packed, self.given.old, self.given.new
+        for match in {*matches, *beside}:
+            measures = self.likeness.measured(packed(old[match[0]].text), packed(new[match[1]].text))
+            self._similarity[match], self._weighed[match], self._held[match] = measures
+        likely = {match: self._weighed[match] for match in matches}
         tops = _two_best(likely)
-        for i, j in matches:
-            likely[i, j] += self._evidence(i, j, tops)
-            self._compared[0][i].append((i, j))
-            self._compared[1][j].append((i, j))
+        for match in matches:
+            likely[match] += self._evidence(match, tops)
+            self._compared[0][match[0]].append(match)
+            self._compared[1][match[1]].append(match)
         self.likely = _in_question({it: value for it, value in likely.items() if value + IN_PLACE + BESIDE > ELSEWHERE})
 
-    def _evidence(self, i: int, j: int, tops: tuple[Tops, Tops]) -> float:
+    def _evidence(self, match: Match, tops: tuple[Tops, Tops]) -> float:
         """What speaks for a pair, or against it, besides what both have in common: how they begin, their rivals and their kind."""
-        (before,), (after,) = self.packed(((i,), (j,)))
-        value = self._values[(i,), (j,)]
-        alike = 0
-        for one, two in zip(before.signs[:OPENING], after.signs[:OPENING], strict=False):
-            if one != two:
-                break
-            alike += 1
+        before, after = self.given.old[match[0]], self.given.new[match[1]]
+        value, row, column = self._weighed[match], tops[0][match[0]], tops[1][match[1]]
+        alike = _alike(self.likeness.packed(before.text).signs, self.likeness.packed(after.text).signs)
         evidence = OPENING_WORTH * alike if alike >= LEAST_OPENING else 0.0
-        rival = max(line[at][line[at][0] == value] for line, at in zip(tops, (i, j), strict=True))
-        if value - rival >= LEAD:
+        if value - max(row[row[0] == value], column[column[0] == value]) >= LEAD:
             evidence += UNRIVALLED
-        return evidence - (OF_ANOTHER_KIND if self.given.old[i].kind != self.given.new[j].kind else 0.0)
+        return evidence - (OF_ANOTHER_KIND if before.kind != after.kind else 0.0)
 
     def _beside(self, olds: set[int], news: set[int]) -> list[Match]:
         """Settled pairs whose words differ, and for each the open pieces that stand next to one side of it."""
@@ -131,19 +129,23 @@ class Weighing:
             found.extend([(i, j), *near] if near else [])
         return found
 
-    def _order(self, groups: Iterable[Group], others: Iterable[Group] = ()) -> Order:
-        """The heaviest chain of groups and of others, which may be rivals; what is settled counts most."""
-        return Order({it: self._standing(it) for it in groups}, {it: self._standing(it) for it in others})
+    def _standings(self, groups: Iterable[Group]) -> dict[Place, float]:
+        """Where groups that are not settled stand, and how much each counts for the order; what is settled counts 1."""
+        return {place(it): max(self._value(it) - ELSEWHERE + IN_PLACE, 0.01) for it in groups}
 
-    def _standing(self, group: Group) -> float:
-        return 1.0 if group in self._firm else max(self._value(group) - ELSEWHERE + IN_PLACE, 0.01)
+    def _is_weighed(self, group: Group) -> bool:
+        return (group[0][0], group[1][0]) in self._held
 
     def _value(self, group: Group) -> float:
         """How like both sides of a group are."""
-        if group not in self._values:
+        olds, news = group
+        value = self._weighed.get((olds[0], news[0])) if len(olds) + len(news) == 2 else None
+        if value is None:
+            value = self._values.get(group)
+        if value is None:
             before, after = self.packed(group)
-            self._values[group] = self.likeness.value(joined(before), joined(after))
-        return self._values[group]
+            value = self._values[group] = self.likeness.value(joined(before), joined(after))
+        return value
 
     def packed(self, group: Group) -> tuple[list[Packed], list[Packed]]:
         """Both sides of a group, packed."""
@@ -156,11 +158,15 @@ class Weighing:
         """What a group is worth: how like its sides are, above what is needed where it stands."""
         olds, news = group
         value = self.likely.get((olds[0], news[0])) if len(olds) + len(news) == 2 else None
-        return (self._value(group) if value is None else value) - ELSEWHERE + order.bonus(group)
+        return (self._value(group) if value is None else value) - ELSEWHERE + order.bonus(place(group))
 
-    def _solved(self, order: Order) -> list[Group]:
-        """The groups that are worth most together, as the order stands."""
-        weights = {(i, j): self._weight(((i,), (j,)), order) for i, j in self.likely}
+    def _solved(self, order: Order) -> tuple[list[Group], list[Group]]:
+        """The groups that are worth most together, as the order stands: the settled ones that stay, and the others."""
+        weights: dict[Match, int] = {}
+        for match, value in self.likely.items():
+            at = (match[0], match[0], match[1], match[1])
+            # The gain in whole numbers; between equals those of the chain come first.
+            weights[match] = round(_UNIT * (value - ELSEWHERE + order.bonus(at))) + (at in order)
         chosen = best_assignment(weights)
         wider = self._divided(chosen, order)
         if wider:
@@ -171,17 +177,13 @@ class Weighing:
             kept = [it for it in self.done.groups if olds.isdisjoint(it[0]) and news.isdisjoint(it[1])]
         else:
             kept = self.done.groups
-        return [*kept, *wider, *(((i,), (j,)) for i, j in sorted(chosen))]
-
-    def _weight(self, group: Group, order: Order) -> int:
-        """The gain in whole numbers; between equals those of the chain come first."""
-        return round(_UNIT * self._gain(group, order)) + (1 if group in order else 0)
+        return kept, [*wider, *(((i,), (j,)) for i, j in sorted(chosen))]
 
     def _divided(self, chosen: Iterable[Match], order: Order) -> list[Group]:
         """The splits and mergers that are worth more than the pairs they take the place of; the best first."""
         standing: dict[tuple[int, int], Group] = {}
         partners: tuple[dict[int, int], dict[int, int]] = ({}, {})
-        firm = [it for it in self.done.groups if (it[0][0], it[1][0]) in self._held]
+        firm = [*filter(self._is_weighed, self.done.groups)]
         for group in [*firm, *(((i,), (j,)) for i, j in chosen)]:
             (i, *_), (j, *_) = group
             standing[0, i] = standing[1, j] = group
@@ -189,12 +191,13 @@ class Weighing:
         found: dict[Group, float] = {}
         settled = set(firm)
         for side in (False, True):
-            for group, value in divisions(self.likeness, self.packed, self._held, partners[side], mirrored=side):
+            for group, value in self._divisions(partners[side], mirrored=side):
                 replaced = self._replaced(group, standing)
                 if any(not (set(it[0]) <= set(group[0]) and set(it[1]) <= set(group[1])) for it in replaced & settled):
                     continue
                 self._values[group] = value
-                gain = self._gain(group, order) - sum(self._value(it) - ELSEWHERE + order.bonus(it) for it in replaced)
+                gain = self._gain(group, order)
+                gain -= sum(self._value(it) - ELSEWHERE + order.bonus(place(it)) for it in replaced)
                 if gain > LEAST_GAIN:
                     found[group] = gain
         taken: list[Group] = []
@@ -206,36 +209,52 @@ class Weighing:
                 used[1].update(group[1])
         return taken
 
+    def _divisions(self, partners: Mapping[int, int], *, mirrored: bool) -> Iterator[tuple[Group, float]]:
+        def old(i: int) -> Packed:
+            return self.likeness.packed(self.given.old[i].text)
+
+        def new(j: int) -> Packed:
+            return self.likeness.packed(self.given.new[j].text)
+
+        sides = (new, old) if mirrored else (old, new)
+        return divisions(self.likeness, sides, self._held, partners, mirrored=mirrored)
+
     def _replaced(self, group: Group, standing: Mapping[tuple[int, int], Group]) -> set[Group]:
         ends = [(0, i) for i in group[0]] + [(1, j) for j in group[1]]
         return {standing[end] for end in ends if end in standing}
 
 
+def _alike(before: str, after: str) -> int:
+    """How many of the first words are the same."""
+    for at, one in enumerate(before[:OPENING]):
+        if one != after[at : at + 1]:
+            return at
+    return min(len(before), OPENING)
+
+
 def _two_best(likely: Mapping[Match, float]) -> tuple[Tops, Tops]:
-    tops: tuple[Tops, Tops] = (defaultdict(lambda: (0.0, 0.0)), defaultdict(lambda: (0.0, 0.0)))
-    for match, value in likely.items():
-        for line, at in zip(tops, match, strict=True):
-            best, second = line[at]
-            line[at] = (value, best) if value > best else (best, max(value, second))
-    return tops
+    rows: Tops = {}
+    columns: Tops = {}
+    nothing = (0.0, 0.0)
+    for (i, j), value in likely.items():
+        best, second = rows.get(i, nothing)
+        rows[i] = (value, best) if value > best else (best, value if value > second else second)
+        best, second = columns.get(j, nothing)
+        columns[j] = (value, best) if value > best else (best, value if value > second else second)
+    return rows, columns
 
 
 def _in_question(likely: Mapping[Match, float]) -> dict[Match, float]:
     """The pairs without those that a certain one, or one that is very much likelier on both sides, rules out."""
-    rows: dict[int, list[float]] = defaultdict(list)
-    columns: dict[int, list[float]] = defaultdict(list)
-    for (i, j), value in likely.items():
-        rows[i].append(value)
-        columns[j].append(value)
+    rows, columns = _two_best(likely)
     sure: tuple[dict[int, int], dict[int, int]] = ({}, {})
     for (i, j), value in likely.items():
         if value >= CERTAIN and all(
-            sum(rival > value - MARGIN for rival in line) == 1 for line in (rows[i], columns[j])
+            value == best and second <= value - MARGIN for best, second in (rows[i], columns[j])
         ):
             sure[0][i], sure[1][j] = j, i
-    tops = {i: max(line) for i, line in rows.items()}, {j: max(line) for j, line in columns.items()}
     return {
         (i, j): value
         for (i, j), value in likely.items()
-        if sure[0].get(i, j) == j and sure[1].get(j, i) == i and value > min(tops[0][i], tops[1][j]) - HOPELESS
+        if sure[0].get(i, j) == j and sure[1].get(j, i) == i and value > min(rows[i][0], columns[j][0]) - HOPELESS
     }

@@ -65,15 +65,15 @@ def test_a_chain_of_pairs() -> None:
 
 @given(st.permutations(range(7)))
 def test_an_order_is_the_longest_run(places: list[int]) -> None:
-    groups = [((i,), (j,)) for i, j in enumerate(places)]
+    groups = [(i, i, j, j) for i, j in enumerate(places)]
     order = Order(dict.fromkeys(groups, 1.0))
     within = [group for group in groups if group in order]
-    assert [group[1] for group in within] == sorted(group[1] for group in within)
+    assert [group[2] for group in within] == sorted(group[2] for group in within)
     assert len(within) == len(heaviest_chain(dict.fromkeys(enumerate(places), 1.0)))
 
 
 def test_what_fits_between_others_is_in_place() -> None:
-    order = Order({((0,), (0,)): 1.0, ((5,), (5,)): 1.0})
-    assert order.bonus(((2,), (3,))) == IN_PLACE
-    assert order.bonus(((1,), (1,))) == IN_PLACE + BESIDE
-    assert order.bonus(((2,), (7,))) == 0.0
+    order = Order({(0, 0, 0, 0): 1.0, (5, 5, 5, 5): 1.0})
+    assert order.bonus((2, 2, 3, 3)) == IN_PLACE
+    assert order.bonus((1, 1, 1, 1)) == IN_PLACE + BESIDE
+    assert order.bonus((2, 2, 7, 7)) == 0.0

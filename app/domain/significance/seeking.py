@@ -89,9 +89,12 @@ class Finder:
         )
 
     @cached_property
-    def _verbs(self) -> tuple[str, ...]:
-        """All words of the scales, the longest first."""
-        return tuple(sorted({word for steps in self._steps for word in steps}, key=len, reverse=True))
+    def _verbs(self) -> Mapping[str, tuple[str, ...]]:
+        """All words of the scales by their first letter, the longest first."""
+        found: dict[str, list[str]] = {}
+        for word in sorted({word for steps in self._steps for word in steps}, key=len, reverse=True):
+            found.setdefault(word[:1], []).append(word)
+        return {first: tuple(words) for first, words in found.items()}
 
     @cached_property
     def _intensifiers(self) -> tuple[str, ...]:
@@ -164,7 +167,7 @@ class Finder:
 
     def verb_at(self, text: str) -> str:
         """The longest words of the scales with which a text (in small letters, the adverb taken out) begins; empty where none do."""
-        for verb in self._verbs:
+        for verb in self._verbs.get(text[:1], ()):
             if text.startswith(verb) and (self.is_joined or not _is_letter(text, len(verb))):
                 return verb
         return ""
