@@ -207,3 +207,10 @@ def test_what_waits_is_the_same_as_if_it_were_looked_for_anew(card: PlacingCard,
     desk.workspace.do(delete_paragraph(version, "op2"))  # nobody asks in between
     desk.workspace.do(reword(version, "op5", plain("Other words for this paragraph;")))
     assert desk.waiting() == waiting(desk.dossier)
+
+
+def test_long_answers_stand_one_below_the_other_in_a_narrow_panel(card: PlacingCard) -> None:
+    ask(card, "op14")
+    card.place_button.setText("On the whole of OP13(b)")
+    card.keep_button.setText("It is a new paragraph")
+    assert card.minimumSizeHint().width() < card.place_button.sizeHint().width() + card.keep_button.sizeHint().width()

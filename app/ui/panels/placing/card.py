@@ -15,7 +15,7 @@ from app.ui.buttons import Button
 from app.ui.desk import Desk
 from app.ui.difference import DifferenceView
 from app.ui.locking import lock, reads
-from app.ui.panels.controls import IconButton, QuietButton, muted
+from app.ui.panels.controls import IconButton, QuietButton, flowing, muted
 from app.ui.panels.entries import PlainLine
 from app.ui.panels.placing import asking
 from app.ui.panels.placing.dragging import Handle
@@ -140,10 +140,6 @@ class PlacingCard(QFrame):
         head.addWidget(self.head, 1)
         head.addWidget(self.previous)
         head.addWidget(self.next)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.keep_button)
-        buttons.addStretch()
-        buttons.addWidget(self.place_button)
         self._questions = QWidget()
         column = QVBoxLayout(self._questions)
         column.setContentsMargins(10, 8, 10, 10)
@@ -151,13 +147,15 @@ class PlacingCard(QFrame):
         column.addLayout(head)
         column.addWidget(self.about)
         column.addWidget(self.last_text)
-        column.addWidget(self.all_of_it, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.all_of_it, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self.hanging)
         column.addWidget(self.where)
         column.addWidget(self.list)
         column.addWidget(self.other)
         column.addWidget(self.problem)
-        column.addLayout(buttons)
+        column.addWidget(
+            flowing([self.place_button, self.keep_button])
+        )  # one below the other where the panel is narrow
         column.addWidget(self.preview_head)
         column.addWidget(self.preview)
         whole = QVBoxLayout(self)
