@@ -29,6 +29,7 @@ class OnVersion:
         self._dossier = dossier
         self.version = version
         self._between: dict[str, TwoTexts] = {}
+        self._known: dict[str, tuple[Wording, Paragraph, bool]] = {}
 
     def is_of(self, dossier: Dossier, version: str) -> bool:
         """Whether it holds for this state of the dossier: the same version, and no text or link has changed."""
@@ -130,6 +131,12 @@ class OnVersion:
         """Judged among its neighbours in both versions where that on which the position was set is still there."""
         if before == now.wording:
             return False
+        known = self._known.get(position.paragraph)
+        if known is None or known[0] is not before or known[1] is not now:
+            known = self._known[position.paragraph] = (before, now, self._has_changed_since(position, before, now))
+        return known[2]
+
+    def _has_changed_since(self, position: Position, before: Wording, now: Paragraph) -> bool:
         was = self._set_in(position.paragraph, before)
         if was is None:
             return changed_in_substance(before, now.wording, self._dossier.about.language)

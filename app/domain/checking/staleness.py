@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 
-from app.domain.openings import standing_at
+from app.domain.openings import Standing, standing_at
 from app.domain.paragraphs import Paragraph, labels
 from app.domain.positions import Position, body
 from app.domain.significance import Finder, Ground, Judged, judged, shared_notes, standard_alerts
@@ -120,16 +120,15 @@ class TwoTexts:
         # Where a number differs, words beside it may belong to the reference ("paragraphs 3 and 4", "of the present resolution").
         if _figures(before) == _figures(after) and _has_other_words(before.plain, after.plain):
             return True
-        numbers = self._numbers if _figures(before) or _figures(after) else {}
-        ground = Ground(self._language, numbers, self._notes if before.notes or after.notes else frozenset())
-        old, new = (self._judging(row, at) for at, row in enumerate((was, now)))
-        spans = differences(before, after)
-        return judged(old, new, spans, Judged(ground, _judges(self._language).finder)).is_substantive
+        named = sorted({int(figure) for figure in _figures(before)})
+        numbers = tuple((number, self._numbers[number]) for number in named if number in self._numbers)
+        notes = self._notes if before.notes or after.notes else frozenset()
+        stand = self._standing(was, 0), self._standing(now, 1)
+        return _changed_among(before, after, stand, numbers, notes, self._language)
 
-    def _judging(self, row: Paragraph, side: int) -> Judging:
+    def _standing(self, row: Paragraph, side: int) -> Standing | None:
         at = self._places[side].get(row.uid)
-        stands = standing_at(self._texts[side], at, self._language) if at is not None else None
-        return Judging(row.wording, ((0, row.uid, ""),), stands)
+        return standing_at(self._texts[side], at, self._language) if at is not None else None
 
     @cached_property
     def _places(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
@@ -151,6 +150,21 @@ class TwoTexts:
     def _notes(self) -> frozenset[str]:
         old, new = ([row.wording for row in text] for text in self._texts)
         return shared_notes(old, new, self._language)
+
+
+@lru_cache(maxsize=8192)
+def _changed_among(
+    before: Wording,
+    after: Wording,
+    stand: tuple[Standing | None, Standing | None],
+    numbers: tuple[tuple[int, int], ...],
+    notes: frozenset[str],
+    language: str,
+) -> bool:
+    """The same from nothing but what it depends on: another word elsewhere in the text asks for no new judgement."""
+    old, new = (Judging(text, ((0, "", ""),), each) for text, each in zip((before, after), stand, strict=True))
+    by = Judged(Ground(language, dict(numbers), notes), _judges(language).finder)
+    return judged(old, new, differences(before, after), by).is_substantive
 
 
 _OPERATIVE = re.compile(r"OP(\d+)")
