@@ -106,6 +106,15 @@ def no_warning_logged(request: pytest.FixtureRequest, caplog: pytest.LogCaptureF
     assert not logged, f"logged: {logged}"
 
 
+@pytest.fixture(autouse=True, scope="session")
+def patience() -> None:
+    """What a test waits for comes in a moment; a busy machine is given half a minute before it is said not to come."""
+    from pytestqt.qtbot import QtBot
+
+    for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed, QtBot.waitActive):
+        wait.__kwdefaults__["timeout"] = 30_000
+
+
 @pytest.fixture(autouse=True)
 def no_window_left(request: pytest.FixtureRequest) -> Iterator[None]:
     """A window or dialog that outlives its test fails it.

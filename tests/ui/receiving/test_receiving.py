@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -26,6 +26,8 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.amendments import AmendmentForm
 from app.domain.paragraphs import Kind, labels, printed_number
+from app.domain.readings import Reading
+from app.domain.sponsors import ListedIn, Role, Sponsorship
 from app.domain.wording import plain
 from app.formats import Draft, DraftParagraph
 from app.formats.draft import Head
@@ -39,7 +41,7 @@ from app.ui.opening import Opening
 from app.ui.receiving.compilation import CompilationPart
 from app.ui.receiving.dialog import ReceiveDialog
 from app.ui.receiving.lists import Sentences
-from app.ui.receiving.starting import Everybody
+from app.ui.receiving.starting import Everybody, told
 from app.ui.settings import Settings
 from app.ui.theme import Theme
 from app.ui.views.amendments import AmendmentsView
@@ -47,8 +49,9 @@ from app.ui.views.versions import VersionsView
 from app.work.exporting import Audience, ExportPlan, export_word
 from app.work.receiving.drafts import read_draft
 from app.work.receiving.recognizing import Proposal, recognized
+from app.work.receiving.taking import Received, SponsorsRead
 from app.work.sample import sample_dossier
-from app.work.workspace import Workspace
+from app.work.workspace import Action, Workspace
 
 
 def revised() -> str:
@@ -204,13 +207,23 @@ def test_enter_beside_the_doubt_confirms_the_page_and_begins_no_dossier(
     other = REVISED.replace("General Assembly\n\nSeventy-fifth", "A/77/L.20\n\nGeneral Assembly\n\nSeventy-seventh", 1)
     drop(window, text_file(tmp_path, other, "l20.md"))
     dialog = dialog_of(qtbot, window)
-    qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.sure, timeout=5000)
+    qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.sure)
     qtbot.keyClick(dialog.sure, Qt.Key.Key_Return)
     assert dialog.choices.way is Proposal.VERSION  # it is not answered yet, and Enter answers nothing
     assert dialog.isVisible()
     qtbot.keyClick(dialog.sure, Qt.Key.Key_Space)
     qtbot.keyClick(dialog.sure, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "is in" in window.banner.text, timeout=20000)
+
+
+def test_sponsors_of_the_last_text_are_told_as_those_to_ask() -> None:
+    dossier, at = sample_dossier(), datetime(2022, 11, 21, tzinfo=UTC)
+    rows = tuple(Sponsorship(code, Role.SPONSOR, ListedIn.LAST, at) for code in ("XBE", "XCO"))
+    reading = Reading("v", "v", "a.docx")
+    received = Received(Action("", lambda same: same), Proposal.VERSION, "v", reading, sponsors=SponsorsRead(rows))
+    assert told(received, "a.docx", dossier) == "a.docx is in, with 2 sponsors of the last text to ask."
+    listed = replace(received, sponsors=SponsorsRead((replace(rows[0], listed_in=ListedIn.L_DOCUMENT),)))
+    assert told(listed, "a.docx", dossier) == "a.docx is in, with 1 sponsor."
 
 
 def test_a_refused_label_loses_nothing_of_the_page(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
@@ -367,7 +380,7 @@ def test_what_is_read_out_becomes_a_version(qtbot: QtBot, window: MainWindow) ->
     (dialog,) = [each for each in window.findChildren(OralRevisionDialog) if each.isVisible()]
     assert not dialog.go.isEnabled()
     qtbot.keyClicks(dialog.words, 'in OP4, after "deepen", insert "further"')
-    qtbot.waitUntil(dialog.go.isEnabled, timeout=5000)
+    qtbot.waitUntil(dialog.go.isEnabled)
     assert dialog.told.text() == "1 change."
     assert dialog.name.text().endswith("as orally revised")
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
@@ -515,7 +528,7 @@ def test_the_page_is_used_by_keys_alone(qtbot: QtBot, window: MainWindow, tmp_pa
     ]
     assert len(keys) == len(set(keys))
     first = dialog.choices.buttons[Proposal.AMENDMENTS]
-    qtbot.waitUntil(lambda: dialog.focusWidget() is first, timeout=5000)
+    qtbot.waitUntil(lambda: dialog.focusWidget() is first)
     qtbot.keyClick(first, Qt.Key.Key_Down)
     assert dialog.choices.way is Proposal.VERSION
     qtbot.keyClick(dialog.choices.label, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)

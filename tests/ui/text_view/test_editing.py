@@ -40,7 +40,7 @@ def test_enter_opens_the_editor_and_typing_is_saved_on_a_pause(working: TextView
     editor = working.editing.editor
     assert editor is not None and editor.hasFocus()
     before = wording_of(working, "op5")
-    with qtbot.waitSignal(working.desk.changed, timeout=3000):
+    with qtbot.waitSignal(working.desk.changed):
         QTest.keyClicks(editor, " Indeed")
     assert wording_of(working, "op5") == join([before, plain(" Indeed")])
     assert working.desk.workspace.undo_label == "Typing on OP5"
