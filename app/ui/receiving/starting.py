@@ -12,6 +12,7 @@ from app.domain.dossier import Dossier
 from app.domain.listing import listed
 from app.domain.parties import Register, standard_register
 from app.domain.refusal import Refusal
+from app.domain.sponsors import ListedIn
 from app.sentences import sentence
 from app.ui.desk import Desk
 from app.ui.main_window import MainWindow
@@ -273,7 +274,9 @@ def told(received: Received, name: str, dossier: Dossier) -> str:
     if received.notes:
         parts.append(counted(received.notes, "comment") + " as notes")
     if received.sponsors is not None and received.sponsors.rows:
-        parts.append(counted(len(received.sponsors.rows), "sponsor"))
+        rows_of_last = all(row.listed_in is ListedIn.LAST for row in received.sponsors.rows)
+        behind = " of the last text to ask" if rows_of_last else ""
+        parts.append(counted(len(received.sponsors.rows), "sponsor") + behind)
     text = f"{name} is in" + (f", with {listed(parts)}." if parts else ".")
     if received.unplaced:
         words = "; ".join(f"“{shortened(row.text)}”" for row in received.unplaced[:3])
