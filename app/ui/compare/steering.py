@@ -60,6 +60,8 @@ def _step(view: CompareView, changes: Sequence[int], by: int) -> None:
 
 def _consequential(view: CompareView) -> None:
     """Unfold or fold them; where the filter leaves them out altogether, show all changes with them."""
+    if view.model.reading is None:
+        return
     folded = view.bar.consequential_box.isChecked()
     if view.bar.sieve.filter is Filter.SUBSTANTIVE:
         view.bar.consequential_box.setChecked(False)
@@ -69,7 +71,8 @@ def _consequential(view: CompareView) -> None:
 
 
 def _identical(view: CompareView) -> None:
-    view.bar.fold_box.setChecked(not view.bar.fold_box.isChecked())
+    if view.model.reading is not None:
+        view.bar.fold_box.setChecked(not view.bar.fold_box.isChecked())
 
 
 def _details(view: CompareView) -> None:

@@ -409,6 +409,11 @@ def test_with_one_version_the_view_says_what_it_is_for(
     qtbot.waitUntil(lambda: view.frame.pages.currentIndex() == 1)
     assert "one version" in view.frame.empty.text()
     assert not view.frame.export_button.isEnabled()
+    folds = view.bar.folds
+    for name in ("identical", "consequential", "summary", "next"):
+        view.commands.run(name)
+    assert view.bar.folds == folds
+    assert not view.bar.fold_box.isEnabled()
     button = view.frame.copy_button
     assert opened(view, lambda: qtbot.mouseClick(button, Qt.MouseButton.LeftButton)) == [("Versions", "")]
     with qtbot.waitSignal(view.shown):
