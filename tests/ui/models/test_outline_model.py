@@ -7,16 +7,19 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.qtbot import QtBot
 
+from app.domain.checking import gate
 from app.domain.positions import Rule, Stance
 from app.domain.refusal import Refusal
 from app.domain.wording import plain
 from app.ui.desk import Desk
 from app.ui.models.outline import OutlineModel, OutlineRow, Role
 from app.ui.models.rows import Rows
+from app.ui.text_view.facts import FactsOf
 from app.work.amending import propose_deletion, set_status
 from app.work.annotating import add_note, add_red_line, set_stance
 from app.work.carrying import place
 from app.work.editing import delete_paragraph, move_paragraph, reword
+from app.work.shaping import split
 
 
 def row_of(model: OutlineModel, uid: str) -> OutlineRow:
@@ -148,3 +151,24 @@ def test_after_any_walk_it_reads_like_a_fresh_outline(desk: Desk, data: st.DataO
     fresh = OutlineModel(desk)
     rows = [model.row(at) for at in range(model.rowCount())]
     assert rows == [fresh.row(at) for at in range(fresh.rowCount())]
+
+
+def test_outline_margin_and_matrix_say_what_the_gate_says(desk: Desk) -> None:
+    """A red line goes with its words when they are split off; a later edit of that piece is seen at once."""
+    desk.workspace.do(
+        reword(desk.version, "op5", plain("Urges States to act; calls upon them to respect human rights;"))
+    )
+    desk.workspace.do(add_red_line(desk.workspace.new(), "op5", Rule.MUST_CONTAIN, "human rights"))
+    model = OutlineModel(desk)
+    new = desk.workspace.new()
+    desk.workspace.do(split(new, desk.version, "op5", len("Urges States to act;")))
+    said = FactsOf(desk).of("op5", "OP5").crossed, row_of(model, "op5").crossed
+    assert said == ((), ()) and "human rights" not in desk.dossier.paragraphs[f"{desk.version}:op5"].wording.plain
+    piece = next(row.paragraph for row in desk.dossier.links.values() if row.other == "op5")
+    desk.workspace.do(reword(desk.version, piece, plain("Calls upon them to act;")))
+    held = next(iter(row.paragraph for row in desk.dossier.red_lines.values() if row.words == "human rights"))
+    assert row_of(model, held).crossed and FactsOf(desk).of(held, "").crossed == ("human rights",)
+    crossed = {
+        row.line.id for each in gate(desk.dossier, desk.version).paragraphs for row in each.lines if row.is_crossed
+    }
+    assert crossed == {row.id for row in desk.on_version().crossed(desk.dossier.red_lines.values())}
