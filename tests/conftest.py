@@ -112,6 +112,7 @@ def patience() -> None:
     from pytestqt.qtbot import QtBot
 
     for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed, QtBot.waitActive):
+        assert wait.__kwdefaults__ is not None
         wait.__kwdefaults__["timeout"] = 30_000
 
 
