@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, groupby
+from itertools import accumulate, count, groupby
 from typing import Any
 
 from app.text import Edit, compare_tokens, moved_phrases, similarity, tokenize
@@ -231,13 +232,13 @@ def edits(old: Wording, new: Wording) -> tuple[list[Run], list[Run], tuple[Edit,
 
 def _numbered_edits(old: Wording, new: Wording) -> tuple[Texts, tuple[list[int], list[int]], tuple[Edit, ...]]:
     """The texts of the tokens of both wordings, a number for each (the same for equal tokens), and the edits between them."""
-    numbers: dict[Hashable, int] = {}
+    numbers: defaultdict[Hashable, int] = defaultdict(count().__next__)
     before, after = _numbered(old, numbers), _numbered(new, numbers)
     texts, codes = (before[0], after[0]), (before[1], after[1])
     return texts, codes, compare_tokens(codes[0], codes[1], texts)
 
 
-def _numbered(of: Wording, numbers: dict[Hashable, int]) -> tuple[list[str], list[int]]:
+def _numbered(of: Wording, numbers: Mapping[Hashable, int]) -> tuple[list[str], list[int]]:
     """The texts of the tokens with their numbers, which are given here; no `Run` is made for it, for that takes most of the time."""
     texts: list[str] = []
     codes: list[int] = []
@@ -249,7 +250,7 @@ def _numbered(of: Wording, numbers: dict[Hashable, int]) -> tuple[list[str], lis
         elif any(style := run.style):
             keys = [(piece, style) for piece in found]
         texts += found
-        codes += [numbers.setdefault(key, len(numbers)) for key in keys]
+        codes += map(numbers.__getitem__, keys)
     return texts, codes
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from app.text.subsequence import common_length, common_pairs
 from app.text.tokens import is_word, tokenize
@@ -41,13 +43,12 @@ def compare_tokens(
     """
     if texts is None and all(isinstance(token, str) for sequence in (old, new) for token in sequence):
         texts = [str(token) for token in old], [str(token) for token in new]
-    numbers: dict[Hashable, int] = {}
-    before = [numbers.setdefault(token, len(numbers)) for token in old]
-    after = [numbers.setdefault(token, len(numbers)) for token in new]
+    numbers: defaultdict[Hashable, int] = defaultdict(count().__next__)
+    before, after = list(map(numbers.__getitem__, old)), list(map(numbers.__getitem__, new))
     if texts is None:
         changes = list(_changes(before, after, _common(before, after)))
     else:
-        spaces = [text.isspace() for text in texts[0]], [text.isspace() for text in texts[1]]
+        spaces = list(map(str.isspace, texts[0])), list(map(str.isspace, texts[1]))
         pairs = _common_words(before, after, spaces)
         changes = [part for change in _changes(before, after, pairs) for part in _parted(change, before, after, texts)]
         changes = _slid(_gathered(changes, texts), before, after, texts)
