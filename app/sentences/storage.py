@@ -21,6 +21,7 @@ SENTENCES = {
         "Nothing may be written in {folder}, which saving “{file}” needs. "
         "Open it to read only, or save a copy in another folder."
     ),
+    "folder-closed": "You may not write in {folder}, so “{file}” was not made. Choose another folder.",
     "folder-missing": "There is no folder {folder}. Make it first, or choose another one.",
     "folder-there": "“{file}” is a folder. Choose another name for the copy.",
     "file-exists": "There is already a file “{file}” in {folder}, and it was left as it is. Choose another name.",

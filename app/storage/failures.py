@@ -72,3 +72,14 @@ def told(path: Path, *, reading: bool = False) -> Iterator[None]:
     except OSError as error:
         where = error.strerror or str(error)
         raise refusal(OS_REASONS.get(error.errno or 0, "disk-failed"), path, where=where) from error
+
+
+@contextmanager
+def making(path: Path) -> Iterator[None]:
+    """Refuses a new file as `folder-closed` where its folder may not be written: what is not there yet cannot be opened to read only."""
+    try:
+        yield
+    except Refusal as refused:
+        if refused.reason != "folder-read-only":
+            raise
+        raise refusal("folder-closed", path) from refused.__cause__

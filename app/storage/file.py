@@ -14,7 +14,7 @@ from typing import Self
 from app.domain.dossier import TABLES, Delta, Dossier, RowChange
 from app.storage import header, journal, reading, schema
 from app.storage.connecting import connected, examined, lay_down, scratch, snapshot, stamped, transaction, write_beside
-from app.storage.failures import refusal, told
+from app.storage.failures import making, refusal, told
 from app.storage.journal import Entry
 from app.storage.lock import FileLock
 from app.storage.writing import Written, written
@@ -41,7 +41,7 @@ class DossierFile:
         """A new file with this dossier in it, open to write. The name appears when the file is whole.
 
         Of `entry`, who, when and label are kept; it becomes the first of the journal, with every row, and is never taken back.
-        Refused with `file-exists` if the name is taken, and with `folder-missing`.
+        Refused with `file-exists` if the name is taken, and with `folder-missing` or `folder-closed`.
         """
         path = path.resolve()
         with told(path):
@@ -49,9 +49,10 @@ class DossierFile:
                 raise refusal("file-exists", path)
             if not path.parent.is_dir():
                 raise refusal("folder-missing", path)
-        lock = FileLock.take(path)
+        with making(path):
+            lock = FileLock.take(path)
         try:
-            with told(path), scratch(path) as draft:
+            with making(path), told(path), scratch(path) as draft:
                 with closing(stamped(draft)) as connection, transaction(connection):
                     first = written(_whole(dossier))
                     first.put(connection)
@@ -146,8 +147,8 @@ class DossierFile:
     def copy_to(self, path: Path) -> None:
         """Writes a copy of the whole file, journal included, in place of what is at `path`; until it is whole nothing there changes.
 
-        Refused with `same-file` onto itself, `file-in-use` if a program holds the target open, and as for any writing. Works for a
-        file that was opened to read, or has vanished meanwhile.
+        Refused with `same-file` onto itself, `file-in-use` if a program holds the target open, `folder-closed`, and as for any
+        writing. Works for a file that was opened to read, or has vanished meanwhile.
         """
         path = path.resolve()
         if path == self.path or (path.exists() and self.path.exists() and path.samefile(self.path)):
@@ -157,9 +158,10 @@ class DossierFile:
                 raise refusal("folder-missing", path)
             if path.exists() and not path.is_file():
                 raise refusal("folder-there", path)
-        lock = FileLock.take(path)
+        with making(path):
+            lock = FileLock.take(path)
         try:
-            with told(path):
+            with making(path), told(path):
                 write_beside(path, self._connection)
         finally:
             lock.release()

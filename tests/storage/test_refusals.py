@@ -256,11 +256,11 @@ def test_a_read_only_file_and_folder_can_still_be_read(plain_user: Path) -> None
     plain_user.chmod(0o555)
     with refused("folder-read-only", plain_user):
         DossierFile.open(path)
-    with refused("folder-read-only", plain_user):
+    with refused("folder-closed", plain_user):
         DossierFile.create(plain_user / "b.adref", small(), entry())
     with DossierFile.open(path, read_only=True) as file:
         assert file.read() == small()
-        with refused("folder-read-only", plain_user):
+        with refused("folder-closed", plain_user):
             file.copy_to(plain_user / "b.adref")
         with refused("opened-read-only", plain_user):
             file.write(between(small(), changed(small(), "x")), entry())
