@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 ORIGIN = "shell"
 """The origin of steps made here, by which `adref undo` finds them."""
 
-PATIENCE = 0.5
-"""How long a command waits for another to let the dossier go, in seconds."""
+PATIENCE = 2.0
+"""How long a command waits for the one that holds the dossier, in seconds; that takes a fraction of it, unless the machine is busy."""
+
+BREATH = 0.02
+"""Seconds between two tries."""
 
 
 def who() -> str:
@@ -34,17 +37,25 @@ def who() -> str:
 
 
 def _opened(path: Path, read_only: bool) -> Workspace:
-    """The dossier, open. Another command holds it for a moment only, so it is worth a short wait; a window keeps it."""
+    """The dossier, open. Another command holds it for a moment only, so it is worth a short wait; a window keeps it.
+
+    The wait begins anew with each other holder: of many commands at the same time each has its turn, however long the queue.
+    """
+    from app.storage.lock import holding
     from app.work.workspace import Workspace
 
-    until = monotonic() + PATIENCE
+    until, holder = monotonic() + PATIENCE, holding(path)
     while True:
         try:
             return Workspace.open(path, who=who(), origin=ORIGIN, read_only=read_only)
         except Refusal as refusal:
-            if refusal.reason not in {"file-in-use", "file-busy"} or monotonic() > until:
+            if refusal.reason not in {"file-in-use", "file-busy"}:
                 raise
-        sleep(PATIENCE / 25)
+            if monotonic() > until and holding(path) == holder:
+                raise
+        if (now := holding(path)) != holder:
+            until, holder = monotonic() + PATIENCE, now
+        sleep(BREATH)
 
 
 @contextmanager

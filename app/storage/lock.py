@@ -46,6 +46,15 @@ def lock_path(dossier: Path) -> Path:
     return dossier.with_name(f".{dossier.name}.lock")
 
 
+def holding(dossier: Path) -> tuple[int, int] | None:
+    """What tells one hold of a dossier from the next, without seizing it; None where nobody seems to hold it."""
+    try:
+        found = lock_path(dossier.resolve()).stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
+
+
 def _holder() -> str:
     try:
         user = getpass.getuser()
