@@ -13,7 +13,10 @@ from app.text import compare_tokens, similarity, tokenize
 _SAME = str.maketrans("’‘‚‛“”„«»‐‑‒–—−", '\'\'\'\'"""""------')
 """Quotes of all shapes are one, and so are hyphens and dashes."""
 
-_NOTHING = re.compile("[\u00ad\u0640\u064b-\u0652\u0670\u200b-\u200f\u2060\ufeff\ufffc]")
+VOWEL_SIGNS = dict.fromkeys(range(0x64B, 0x653))
+"""For `str.translate`: the signs that Arabic may write over its letters or leave out."""
+
+_NOTHING = re.compile(f"[\u00ad\u0640{''.join(map(chr, VOWEL_SIGNS))}\u0670\u200b-\u200f\u2060\ufeff\ufffc]")
 """What is seen and not read: soft hyphens, Arabic vowel signs and the stretching stroke, marks of direction, references of footnotes."""
 
 _CLUSTERS = re.compile(

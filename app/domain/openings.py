@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
+from app.domain.folding import VOWEL_SIGNS
 from app.domain.paragraphs import Kind, Paragraph, labels
 from app.domain.wording import NOTE_MARK, Run, Wording, join, wording
 from app.resources import resource
@@ -71,6 +72,7 @@ class _Rules:
     seconds: tuple[str, ...]
     is_loose: bool
     is_joined: bool
+    is_translated: bool
     lead: str
 
 
@@ -97,6 +99,7 @@ def _rules(language: str) -> _Rules:
         tuple(own.get("seconds", ())),
         bool(own.get("loose")),
         joined,
+        bool(own.get("translated")),
         str(own.get("lead", "")),
     )
 
@@ -145,24 +148,30 @@ def _first(text: str) -> str:
 
 
 def _folded(words: str) -> str:
-    return " ".join(words.translate(_VOWEL_SIGNS).casefold().split())
-
-
-_VOWEL_SIGNS = dict.fromkeys(range(0x64B, 0x653))
+    return " ".join(words.translate(VOWEL_SIGNS).casefold().split())
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An opening among its neighbours: the one before it in its part of the text, and the degree that is due."""
+    """An opening among its neighbours: the one before it in its part of the text, and the degree that is due.
+
+    In a text `is_translated` an adverb may answer to a neighbour that opens otherwise: the words for one and the same verb vary there.
+    """
 
     opening: Opening
     before: Opening
     due: int
+    is_translated: bool = False
 
     @property
     def is_due(self) -> bool:
         """Whether it says what the rule asks for."""
         return self.opening.degree in {self.due, OTHER}
+
+    @property
+    def agrees(self) -> bool:
+        """Whether it goes with the opening before it: an adverb needs a like one there, a plain opening needs nothing."""
+        return self.opening.degree == 0 or self.is_translated or self.before.is_like(self.opening)
 
 
 def standings(paragraphs: Sequence[Paragraph], language: str = "en") -> dict[str, Standing]:
@@ -170,6 +179,7 @@ def standings(paragraphs: Sequence[Paragraph], language: str = "en") -> dict[str
     found: dict[str, Standing] = {}
     before, run = NO_OPENING, 0
     kind = None
+    translated = _rules(language).is_translated
     for row in paragraphs:
         if row.kind not in KINDS:
             if row.kind is not Kind.SUBPARAGRAPH:
@@ -181,7 +191,7 @@ def standings(paragraphs: Sequence[Paragraph], language: str = "en") -> dict[str
         # One that repeats an opening plainly where an adverb was due begins a run of its own.
         run = run + 1 if opening.stem and opening.stem == before.stem else 0
         due = run % 3
-        found[row.uid] = Standing(opening, before, due)
+        found[row.uid] = Standing(opening, before, due, translated)
         if opening.degree < OTHER:
             run = opening.degree
         before = opening
@@ -192,7 +202,7 @@ def is_forced(old: Standing | None, new: Standing | None) -> bool:
     """Whether the neighbours force another adverb on the same opening words, so that the change says nothing of its own.
 
     They do when the new adverb is the one due; and when the paragraph before is another one, or opens otherwise, than in the old text, and
-    the new opening agrees with it: an adverb needs a like opening before it, a plain opening needs nothing.
+    the openings of both texts agree with it.
     """
     if (
         old is None
@@ -203,9 +213,7 @@ def is_forced(old: Standing | None, new: Standing | None) -> bool:
         return False
     if new.is_due and old.is_due:
         return True
-    changed = old.before != new.before
-    agrees = {standing.opening.degree == 0 or standing.before.is_like(standing.opening) for standing in (old, new)}
-    return changed and agrees == {True}
+    return old.before != new.before and old.agrees and new.agrees
 
 
 def with_degree(text: Wording, kind: Kind, degree: int, language: str = "en") -> Wording:

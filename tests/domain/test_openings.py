@@ -139,3 +139,15 @@ def test_only_neighbours_that_changed_force_an_adverb() -> None:
     assert is_forced(old["pp3"], moved["pp3"])
     assert not is_forced(old["pp3"], dropped["pp3"])
     assert not is_forced(old["pp3"], None)
+
+
+def test_in_a_translation_an_adverb_may_answer_to_a_paragraph_that_opens_otherwise() -> None:
+    old = [opened("pp1", "إذ تقر"), opened("pp2", "وإذ تنوه أيضا"), opened("pp3", "وإذ ترحب")]
+    new = [old[2], opened("pp2", "وإذ تنوه")]
+    arabic = standings(old, "ar")["pp2"], standings(new, "ar")["pp2"]
+    assert is_forced(*arabic) and is_forced(*reversed(arabic))
+    stays = standings([old[0], opened("pp2", "وإذ تنوه")], "ar")["pp2"]
+    assert not is_forced(arabic[0], stays), "nothing around it has changed"
+    english = [opened("pp1", "Recognizing"), opened("pp2", "Noting also"), opened("pp3", "Welcoming")]
+    changed = standings([english[2], opened("pp2", "Noting")])["pp2"]
+    assert not is_forced(standings(english)["pp2"], changed)

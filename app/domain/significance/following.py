@@ -71,10 +71,6 @@ _LEVEL = str.maketrans(
 """Signs that are printed in several ways, as one of them; no sign becomes two, so that offsets stay offsets."""
 
 
-VOWEL_SIGNS = dict.fromkeys(range(0x64B, 0x653))
-"""For `str.translate`: the signs that Arabic may write over its letters or leave out."""
-
-
 def levelled(text: str) -> str:
     """The text with quotation marks, apostrophes, hyphens and spaces of one kind; as long as it was."""
     return text.translate(_LEVEL)

@@ -7,7 +7,8 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from app.domain.significance.following import VOWEL_SIGNS, Consequence, Ground, Stretch, levelled, note_key
+from app.domain.folding import VOWEL_SIGNS
+from app.domain.significance.following import Consequence, Ground, Stretch, levelled, note_key
 from app.domain.wording import NOTE_MARK, Span, Wording, join
 from app.text import tokenize
 

@@ -164,3 +164,13 @@ def test_it_is_fast(texts: tuple[list[Paragraph], list[Paragraph]]) -> None:
         compared("75/10", texts[0], "77/20", texts[1], by_identity=False)
         taken.append(time.process_time() - start)
     assert min(taken) < 0.25, json.dumps(taken)
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "zh"])
+def test_an_adverb_that_leaves_with_the_paragraph_before_it_follows_by_itself(shared_data: Path, language: str) -> None:
+    """PP4 has moved away, so that PP5 opens plainly; in Arabic the two open with different verbs all the same."""
+    folder, letter = FOLDERS[language], LETTERS[language]
+    old = read(shared_data / "akn" / "75session" / folder / f"75_10_{letter}.xml")
+    new = read(next((shared_data / "akn" / "77session" / folder).glob(f"A_RES_77_20-*{letter}.xml")))
+    row = labelled(compared("", old, "", new, by_identity=False, language=language), old="PP5")
+    assert (row.significance, row.consequences) == ("consequential", ("number", "also and further"))
