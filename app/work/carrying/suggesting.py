@@ -33,7 +33,8 @@ def suggestions(dossier: Dossier, uid: str, version: str = "") -> tuple[Suggesti
     """The paragraphs of the newest version (or of `version`) on which the work of an identity may belong, best first.
 
     `uid` may be the key of a note. First comes what is known (a merger, the pairing that was guessed), then where the words of a note stand,
-    then what is most alike, then what stands where it stood. What a person said it is not is left out.
+    then what is most alike by the rounded percentage that people are shown (of equals, one of the same kind), then what stands where it
+    stood. Whatever comes before a paragraph that is more alike says why in words. What a person said it is not is left out.
     """
     if not dossier.versions:
         return ()
@@ -46,9 +47,8 @@ def suggestions(dossier: Dossier, uid: str, version: str = "") -> tuple[Suggesti
     ]
     named = labels(dossier.text_of(shown))
     refused = {row.paragraph for row in dossier.links.values() if row.kind is LinkKind.APART and row.other == uid}
-    found: dict[str, tuple[float, float, str]] = {}
-    if last is not None:
-        found = _alike(last, text)
+    found = _alike(last, text) if last is not None else {}
+    same = {row.uid for row in text if last is not None and row.kind is last.kind}
     known = merged_into(dossier, uid, shown)
     if known:
         found[known] = (3.0, found.get(known, (0.0, 0.0, ""))[1], "merged into it")
@@ -61,12 +61,11 @@ def suggestions(dossier: Dossier, uid: str, version: str = "") -> tuple[Suggesti
             found[row.uid] = (2.0, found.get(row.uid, (0.0, 0.0, ""))[1], "has the words")
     for near, why in _neighbours(dossier, uid, last, shown):
         found.setdefault(near, (0.0, 0.0, why))
-    ranked = sorted(((each, value) for each, value in found.items() if each not in refused), key=_rank)
+    ranked = sorted(
+        ((each, value) for each, value in found.items() if each not in refused),
+        key=lambda item: (-item[1][0], -round(100 * item[1][1]), item[0] not in same),
+    )
     return tuple(Suggestion(each, named[each], likeness, why) for each, (_, likeness, why) in ranked[:MOST])
-
-
-def _rank(item: tuple[str, tuple[float, float, str]]) -> tuple[float, float]:
-    return -item[1][0], -item[1][1]
 
 
 def _last(dossier: Dossier, uid: str, shown: str) -> Paragraph | None:
@@ -79,6 +78,7 @@ def _last(dossier: Dossier, uid: str, shown: str) -> Paragraph | None:
 
 
 def _alike(last: Paragraph, text: list[Paragraph]) -> dict[str, tuple[float, float, str]]:
+    """The paragraphs that are like it, with their rank: 1, or a half for one that only has its words among many others."""
     words = _words(last.wording.plain)
     found: dict[str, tuple[float, float, str]] = {}
     for row in text:
@@ -88,11 +88,10 @@ def _alike(last: Paragraph, text: list[Paragraph]) -> dict[str, tuple[float, flo
             continue
         value = similarity(last.wording.plain, row.wording.plain)
         within = shared / len(words) if words else 0.0
-        bonus = 0.05 if row.kind is last.kind else 0.0
         if value >= LEAST:
-            found[row.uid] = (value + bonus, value, f"{round(100 * value)}\u00a0% of the words")
+            found[row.uid] = (1.0, value, f"{round(100 * value)}\u00a0% of the words")
         elif within >= 0.6:
-            found[row.uid] = (LEAST + bonus, value, "has most of the words")
+            found[row.uid] = (0.5, value, "has most of the words")
     return found
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -197,3 +198,28 @@ def test_what_was_looked_over_on_a_worker_is_what_is_found_afterwards(bridges: W
     bridges.do(ahead.action, ready=ahead)
     assert found == account(bridges.dossier)
     assert (found.follows, found.waits, found.why) == ({"positions": 1}, {"notes": 1}, {"gone": 1})
+
+
+def test_suggestions_fall_by_the_percentage_that_is_shown_whatever_their_kind(bridges: Workspace) -> None:
+    gone = (
+        "Welcoming the work of the Fund for the bridges of the northern valley, of its engineers and of their builders,"
+    )
+    same_kind = (
+        "Welcoming the help of the Fund for the bridges of the southern delta, of its painters and of their sailors,"
+    )
+    other_kind = (
+        "Welcomes the work of the Fund for the bridges of the southern delta, of its engineers and of their builders;"
+    )
+    bridges.dossier = dossier(paragraph("pp1", PP), paragraph("pp2", gone), paragraph("op1", LAST))
+    do(bridges, add_note(bridges.new(), "pp2", "Look"))
+    later = [("pp1", PP), ("pp9", same_kind), ("op7", other_kind), ("op1", LAST)]
+    text = [paragraph(uid, words, version="v2") for uid, words in later]
+    before = bridges.dossier.newest_version()
+    order = tuple(row.uid for row in text)
+    version = replace(before, id="v2", label="Rev.1", based_on="v1", order=order, created=before.created + timedelta(1))
+    state = bridges.dossier.put("versions", version).put("paragraphs", *text)
+    alike = [row for row in suggestions(state, "pp2") if "%" in row.why]
+    assert [row.uid for row in alike][:2] == ["op7", "pp9"]
+    shown = [round(100 * row.likeness) for row in alike]
+    assert shown == sorted(shown, reverse=True)
+    assert 0 < shown[0] - shown[1] <= 5
