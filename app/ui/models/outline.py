@@ -162,9 +162,17 @@ class OutlineModel(QAbstractListModel):
         if change.touches("notes", "paragraphs", "links"):
             before, self._doubted = self._doubted, self._in_doubt()
             touched |= before ^ self._doubted
+            self._count()
         if change.touches("paragraphs"):
             touched = self._desk.on_version().affected(touched)
         self._tell((at, self._row(row.place)) for at, row in enumerate(self._rows) if row.place.uid in touched)
+
+    def _count(self) -> None:
+        """Keep the number in the caption of what waits."""
+        for at, row in enumerate(self._rows):
+            if row.place.state == "caption":
+                caption = _waiting_in_words(len(self._rows) - at - 1, len(self._desk.waiting()))
+                self._tell([(at, OutlineRow(replace(row.place, label=caption)))])
 
     def _reword(self, change: Change) -> None:
         """Other words for paragraphs whose lines stay where they are: typing in the text costs what it touches."""
@@ -235,7 +243,7 @@ class OutlineModel(QAbstractListModel):
             places.append(Place(marked.uid, state, label, marked.kind, marked.level, words))
         waiting = to_place(desk.dossier)
         if waiting:
-            caption = f"To place ({len(waiting)})"
+            caption = _waiting_in_words(len(waiting), len(desk.waiting()))
             places.append(Place("", "caption", caption, Kind.HEADING, 0, EMPTY))
         places.extend(self._waiting(uid) for uid in waiting)
         return places
@@ -264,6 +272,11 @@ class OutlineModel(QAbstractListModel):
             has_position=position is not None or bool(lines),
             in_doubt=place.state == "text" and place.uid in self._doubted,
         )
+
+
+def _waiting_in_words(listed: int, number: int) -> str:
+    """The caption of what waits, under the number that the rest of the window says: of it, what stands in the text is not listed here."""
+    return f"To place: {number}" + (f" ({listed} here, {number - listed} in the text)" if number > listed else "")
 
 
 def _only_words(change: RowChange) -> bool:

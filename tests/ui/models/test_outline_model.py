@@ -95,7 +95,7 @@ def test_work_on_a_deleted_paragraph_waits_to_be_placed(desk: Desk) -> None:
     desk.workspace.do(delete_paragraph(desk.version, "op14"))
     assert len(model.waiting()) == 1
     caption = model.row(model.rowCount() - 2)
-    assert caption.place.label == "To place (1)"
+    assert caption.place.label == "To place: 1"
     assert not model.flags(model.index(model.rowCount() - 2)) & Qt.ItemFlag.ItemIsSelectable
     waiting = model.row(model.rowCount() - 1)
     assert "to place" in waiting.spoken()
@@ -103,6 +103,22 @@ def test_work_on_a_deleted_paragraph_waits_to_be_placed(desk: Desk) -> None:
     desk.workspace.do(place(desk.workspace.new(), "op14", "op3"))
     assert model.waiting() == []
     assert row_of(model, "op3").stance is Stance.OPPOSE
+
+
+def test_the_caption_counts_all_that_waits_and_says_what_stands_in_the_text(desk: Desk) -> None:
+    model = OutlineModel(desk)
+    on = desk.dossier.paragraph(desk.version, "op3")
+    assert on is not None
+    note = add_note(desk.workspace.new(), "op3", "Which ones?", words=(0, 5), on=on.wording)
+    desk.workspace.do(note)
+    desk.workspace.do(delete_paragraph(desk.version, "op14"))
+    caption = model.rowCount() - 2
+    assert model.row(caption).place.label == "To place: 1"
+    desk.workspace.do(reword(desk.version, "op3", plain("Something else altogether;")))
+    assert len(desk.waiting()) == 2
+    assert model.row(caption).place.label == "To place: 2 (1 here, 1 in the text)"
+    desk.workspace.undo()
+    assert model.row(caption).place.label == "To place: 1"
 
 
 def test_separators_cannot_be_chosen(desk: Desk) -> None:
