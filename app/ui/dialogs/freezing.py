@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from app.domain.amendments import ACTION_NAMES
+from app.domain.amendments import ACTION_NAMES, Status
 from app.domain.concordance import ConcordanceRow
 from app.domain.dossier import Dossier
 from app.domain.openings import Correction
@@ -24,23 +25,39 @@ from app.domain.refusal import Refusal
 from app.ui.desk import Desk
 from app.ui.tasks import Tasks
 from app.ui.views.version_concordance import ConcordanceView
-from app.work.shaping import Agreed, agreed, corrections, freeze
+from app.work.shaping import Agreed, agreed, corrections, freeze, undecided
 from app.work.workspace import New
 
 LRM = "\u200e"
 """Keeps quotes at the ends of the words where the window reads from the right."""
 
-Preview = tuple[tuple[Agreed, ...], tuple[Correction, ...], tuple[ConcordanceRow, ...]]
+Preview = tuple[tuple[Agreed, ...], tuple[Correction, ...], tuple[ConcordanceRow, ...], str]
+
+
+def unsettled(dossier: Dossier, version: str) -> str:
+    """What a version that is to be frozen leaves open, in sentences; empty for nothing."""
+    labels = undecided(dossier, version)
+    newest = dossier.newest_version().id == version
+    open_ones = [row for row in dossier.amendments.values() if row.status in {Status.PROPOSED, Status.BRACKETED}]
+    said = []
+    if labels:
+        said.append(f"Nobody has chosen yet between the alternatives of {', '.join(labels)}.")
+    if open_ones and newest:
+        number = len(open_ones)
+        said.append(f"{number} amendment{' is' if number == 1 else 's are'} still open.")
+    return " ".join(said)
 
 
 def previewed(dossier: Dossier, version: str, take_in: frozenset[str], left: frozenset[str]) -> Preview:
-    """What can be taken in, which corrections are due then, and the concordance with all of them but those that are `left` (identities)."""
+    """What can be taken in, which corrections are due then, the concordance with all of them but those that are `left` (identities), and
+    what stays open.
+    """
     due = corrections(dossier, version, take_in)
     new = New("preview", dossier.version(version).created)
     accepted = [row for row in due if row.uid not in left]
     after = freeze(new, version, accepted=accepted, take_in=take_in).run(dossier)
     rows = sorted((row for row in after.concordance.values() if row.version == version), key=lambda row: row.rank)
-    return agreed(dossier, version), due, tuple(rows)
+    return agreed(dossier, version), due, tuple(rows), unsettled(dossier, version)
 
 
 class FreezingDialog(QDialog):
@@ -70,6 +87,9 @@ class FreezingDialog(QDialog):
         self.problem.setProperty("refusal", True)
         self.problem.setWordWrap(True)
         self.problem.hide()
+        self.left_open = QLabel()
+        self.left_open.setWordWrap(True)
+        self.left_open.hide()
         self.table = ConcordanceView(desk)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.go = buttons.button(QDialogButtonBox.StandardButton.Ok)
@@ -81,6 +101,7 @@ class FreezingDialog(QDialog):
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
         column.addWidget(explained)
+        column.addWidget(self.left_open)
         column.addWidget(self._choices())
         column.addWidget(self._heading("Old and new labels"))
         column.addWidget(self.table, 1)
@@ -144,8 +165,12 @@ class FreezingDialog(QDialog):
     def _told(self, revision: int, found: Preview) -> None:
         if not isValid(self) or revision != self._revision:
             return
-        rows, self._due, concordance = found
+        rows, self._due, concordance, left_open = found
         self._tell("")
+        colour = self._desk.theme.colours.warning
+        self.left_open.setText(f'<span style="color:{colour}">▲</span> {escape(left_open)}')
+        self.left_open.setAccessibleName(left_open)
+        self.left_open.setVisible(bool(left_open))
         self._show_agreed(rows)
         self._show_due()
         self._area.setVisible(bool(self._agreed or self._corrections))

@@ -23,7 +23,7 @@ from app.ui.views.version_concordance import concordance_in_words
 from app.work.amending import set_status
 from app.work.editing import insert_paragraph, move_paragraph
 from app.work.sample import ISSUED
-from app.work.shaping import freeze
+from app.work.shaping import add_alternative, choose_alternative, freeze
 from app.work.versions import copy_version
 from app.work.workspace import New, Workspace
 
@@ -112,6 +112,26 @@ def test_what_is_agreed_can_be_taken_in(qtbot: QtBot, desk: Desk, tasks: Tasks, 
     after = desk.dossier.paragraph(rev, "op4")
     assert after is not None
     assert after.wording.plain.startswith("Calls upon")
+
+
+def test_what_is_still_open_is_said_before_freezing(qtbot: QtBot, desk: Desk, tasks: Tasks, rev: str) -> None:
+    open_ones = [row for row in desk.dossier.amendments.values() if row.status in {Status.PROPOSED, Status.BRACKETED}]
+    assert len(open_ones) > 1
+    dialog = freezing(qtbot, desk, tasks, rev)
+    assert dialog.left_open.accessibleName() == f"{len(open_ones)} amendments are still open."
+    dialog.reject()
+    desk.workspace.do(add_alternative("other", rev, "op4"))
+    for row in open_ones[1:]:
+        desk.workspace.do(set_status(row, Status.WITHDRAWN))
+    dialog = freezing(qtbot, desk, tasks, rev)
+    said = "Nobody has chosen yet between the alternatives of OP4. 1 amendment is still open."
+    assert dialog.left_open.accessibleName() == said
+    assert said in dialog.left_open.text()
+    assert dialog.left_open.isVisible()
+    dialog.reject()
+    desk.workspace.do(set_status(open_ones[0], Status.WITHDRAWN))
+    desk.workspace.do(choose_alternative(desk.workspace.new(), rev, "op4"))
+    assert not freezing(qtbot, desk, tasks, rev).left_open.isVisible()
 
 
 def test_a_version_that_is_frozen_already_is_refused_in_the_dialog(
