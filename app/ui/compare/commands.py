@@ -48,8 +48,8 @@ COMMANDS = (
     Command("pair", "Pair &with…", ("W",), "Choose the paragraph that this one answers to"),
     Command("confirm", "Right&ly paired", ("Y",), "Say that an uncertain pairing is right"),
     PARTING,
-    Command("summary", "Summary to read o&ut…", ("R",)),
-    Command("export", "&Write the comparison to a file…", ("E",)),
+    Command("summary", "Su&mmary to read out…", ("R",)),
+    Command("export", "Write the &comparison to a file…", ("E",)),
 )
 """The commands in the order of the menu."""
 

@@ -146,6 +146,11 @@ def test_commands_have_keys_of_their_own_and_all_can_be_run(qtbot: QtBot, view: 
     assert shown == [command.text for command in COMMANDS if command.name]
 
 
+def test_each_letter_of_the_menu_serves_one_command() -> None:
+    letters = [command.text[command.text.index("&") + 1].casefold() for command in COMMANDS if "&" in command.text]
+    assert len(letters) == len(set(letters)) > 10
+
+
 def test_words_from_right_to_left_keep_the_order_of_old_and_new() -> None:
     assert isolated("“Urges” → “Encourages”, weaker") == "“Urges” → “Encourages”, weaker"
     assert isolated("“تحث” → “تشجع”") == "\u2068“تحث”\u2069 → \u2068“تشجع”\u2069"
