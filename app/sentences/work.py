@@ -47,7 +47,7 @@ SENTENCES = {
     "party-exists": "{party} is in this dossier already.",
     "pairing-unknown": "There is no such pairing of paragraphs to change. Choose another paragraph of the versions before.",
     "nothing-to-rebase": "None of these amendments has to be rebased, or the text is in conflict with them. Look at them one by one.",
-    "nothing-to-settle": "None of these amendments is met or overtaken by the text, so none was closed.",
+    "nothing-to-settle": "None of these amendments is open and met or overtaken by the text, so none was closed.",
     "document-is-no-text": (
         "The document holds no text of a resolution ({form}), so no version can be made of it. Take it in as "
         "what it is."

@@ -12,7 +12,7 @@ from app.domain.wording import differences
 from app.ui.desk import Desk
 from app.ui.difference import DifferenceView
 from app.ui.panels.controls import QuietButton, flowing
-from app.work.carrying import rebase, settle
+from app.work.carrying import can_settle, closing_note, rebase, settle
 
 FIT_SIGNS = {Fit.FITS: "✓", Fit.MET: "●", Fit.PARTLY_MET: "◐", Fit.OVERTAKEN: "○", Fit.CONFLICT: "▲"}
 """A sign for each fit; the words always stand beside it."""
@@ -80,7 +80,7 @@ class FitView(QFrame):
             "Take over the rebased wording", "Write it on the newest text from now on", self._rebase
         )
         self.ours = QuietButton("", "", self._ours)
-        self.close_it = QuietButton("Mark as met", "", self._settle)
+        self.close_it = QuietButton("Mark as agreed", "", self._settle)
         self.answers = flowing([self.take, self.ours, self.close_it])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
@@ -115,13 +115,16 @@ class FitView(QFrame):
         writes = not self._desk.workspace.read_only
         self.take.setVisible(can_rebase(row, fit) and writes)
         self.ours.setVisible(fit.fit is Fit.CONFLICT and moved_on(row, fit) and fit.ours != fit.base and writes)
-        self.close_it.setVisible(fit.fit in {Fit.MET, Fit.OVERTAKEN} and writes)
+        self.close_it.setVisible(can_settle(row, fit.fit) and writes)
         whose = "our" if self._desk.dossier.about.own_party in row.proponents else "its"
         self.ours.setText(f"Keep {whose} words")
         self.ours.setToolTip(f"Write it on the newest text, with {whose} words where the two collide")
         met = fit.fit is Fit.MET
-        self.close_it.setText("Mark as met" if met else "Mark as overtaken")
-        self.close_it.setToolTip("The text has what it wanted: mark it agreed" if met else "It stands no more")
+        self.close_it.setText("Mark as agreed" if met else "Mark as overtaken")
+        note = closing_note(self._desk.dossier)
+        self.close_it.setToolTip(
+            f"Sets it to Agreed and notes “{note}”" if met else "Sets it to Overtaken: it stands no more"
+        )
 
     def _rebase(self) -> None:
         if self._row is not None:

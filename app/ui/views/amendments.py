@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from app.domain.amendments import STATUS_NAMES, Status
 from app.domain.paragraphs import with_label
-from app.domain.rebasing import Fit
 from app.domain.refusal import Refusal
 from app.ui.desk import Desk
 from app.ui.models.amendments import AmendmentRow, AmendmentsModel, FilteredAmendments, Order, Role
@@ -29,7 +28,7 @@ from app.ui.views.amendment_lines import STATUS_ICONS, AmendmentLines
 from app.ui.views.amendment_list import AmendmentList
 from app.ui.views.amendment_tools import empty_words, tools_of
 from app.work.amending import remove_amendment, set_status, take_into_text
-from app.work.carrying import rebase, settle
+from app.work.carrying import can_settle, rebase, settle
 from app.work.workspace import Change, together
 
 
@@ -108,7 +107,7 @@ class AmendmentsView(QWidget):
             "status": "Say where the amendments that are selected stand",
             "take": "Put it into the version shown and mark it agreed",
             "rebase": "Take over the rebased wording of all that are selected and can be",
-            "settle": "Mark all that are selected as met or as overtaken, where they are",
+            "settle": "Mark as agreed all that are selected and met by the newest text, and as overtaken all it has overtaken",
             "show": "Go to its paragraph in the text",
             "withdraw": "Mark as withdrawn; the wording is kept",
             "copy": "Copy it as one line, for a message",
@@ -313,7 +312,7 @@ class AmendmentsView(QWidget):
         selected = self.selected()
         rebasable = any(each.fit is not None and can_rebase(each.amendment, each.fit) for each in selected)
         self.rebase_action.setEnabled(writes and rebasable)
-        settled = any(each.fit is not None and each.fit.fit in {Fit.MET, Fit.OVERTAKEN} for each in selected)
+        settled = any(each.fit is not None and can_settle(each.amendment, each.fit.fit) for each in selected)
         self.settle_action.setEnabled(writes and settled)
         self.take_action.setEnabled(writes and standing and row is not None and not row.unplaced)
 

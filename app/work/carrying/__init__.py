@@ -7,7 +7,7 @@ the words of a note stand and how amendments fit is computed from the dossier ea
 
 from app.work.carrying.account import Account, account, looked_over
 from app.work.carrying.arriving import Arriving, arriving, matched
-from app.work.carrying.fitting import fits, rebase, settle
+from app.work.carrying.fitting import can_settle, closing_note, fits, rebase, settle
 from app.work.carrying.hanging_on import KINDS, burdened, merged_into, rehung
 from app.work.carrying.identities import confirm, join, part
 from app.work.carrying.notes import anchor_in, anchors, keep_note, place_note
@@ -28,6 +28,8 @@ __all__ = [
     "anchors",
     "arriving",
     "burdened",
+    "can_settle",
+    "closing_note",
     "confirm",
     "fits",
     "join",

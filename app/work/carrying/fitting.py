@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from app.domain.amendments import AmendmentAction, Status
+from app.domain.amendments import Amendment, AmendmentAction, Status
 from app.domain.dossier import Dossier
 from app.domain.rebasing import Fit, Ground, Rebased
 from app.domain.refusal import Refusal
@@ -13,7 +13,10 @@ from app.text import ENGINE
 from app.work.workspace import Action
 
 CLOSING = {Fit.MET: Status.AGREED, Fit.OVERTAKEN: Status.OVERTAKEN}
-"""The status that closes an amendment: the text has what it wanted, or no longer has what it wanted to change."""
+"""The status that closes an amendment: the text has what it wanted, or no longer has what it wanted to change.
+
+That a text has the words does not tell that all agreed to them as this proposal; so the note of one that is met tells how it was closed.
+"""
 
 
 def fits(dossier: Dossier, version: str = "", ids: Iterable[str] | None = None) -> dict[str, Rebased]:
@@ -56,20 +59,33 @@ def rebase(ids: Iterable[str], version: str = "", *, ours: bool = False) -> Acti
     return Action("Rebase amendment" if len(chosen) == 1 else "Rebase amendments", run)
 
 
+def closing_note(dossier: Dossier, version: str = "") -> str:
+    """What the note of an amendment tells that is closed because the version (or the newest) has what it wanted."""
+    return f"Met by the text of {(dossier.version(version) if version else dossier.newest_version()).label}"
+
+
+def can_settle(row: Amendment, fit: Fit) -> bool:
+    """Whether `settle` would close it: it is met and not agreed yet, or overtaken."""
+    return row.is_standing and fit in CLOSING and row.status is not CLOSING[fit]
+
+
 def settle(ids: Iterable[str], version: str = "") -> Action:
     """Close amendments as one step: those that the text has met as agreed, those that it has overtaken as overtaken; others are passed over.
 
-    Refused if none is met or overtaken.
+    The note of one that is met gets a line more (`closing_note`). Refused if there is none to close.
     """
     chosen = tuple(dict.fromkeys(ids))
 
     def run(dossier: Dossier) -> Dossier:
         known = [id for id in chosen if id in dossier.amendments]
-        rows = [
-            replace(dossier.amendments[id], status=CLOSING[found.fit])
-            for id, found in fits(dossier, version, known).items()
-            if found.fit in CLOSING
-        ]
+        rows = []
+        for id, found in fits(dossier, version, known).items():
+            row = dossier.amendments[id]
+            if can_settle(row, found.fit):
+                told = closing_note(dossier, version) if found.fit is Fit.MET else ""
+                lines = row.note.splitlines()
+                note = "\n".join([*lines, told]) if told and told not in lines else row.note
+                rows.append(replace(row, status=CLOSING[found.fit], note=note))
         if not rows:
             raise Refusal("nothing-to-settle")
         return dossier.put("amendments", *rows)

@@ -648,9 +648,12 @@ def test_the_card_says_how_the_amendment_fits_the_newest_text(panel: ParagraphPa
     fit = card("a-op4-calls").fit
     assert fit.isVisible()
     assert fit.head.accessibleName() == "Already met on A/75/L.20"
-    assert fit.close_it.text() == "Mark as met"
+    assert fit.close_it.text() == "Mark as agreed"
+    assert "“Met by the text of A/75/L.20”" in fit.close_it.toolTip()
     fit.close_it.click()
     assert desk.dossier.amendments["a-op4-calls"].status is Status.AGREED
+    assert desk.dossier.amendments["a-op4-calls"].note.endswith("Met by the text of A/75/L.20")
+    assert not fit.close_it.isVisible()
     conflict = card("a-op4-encourages").fit
     assert "Where it asks for “Encourages”, the text now says “Calls upon”." in conflict.explained.text()
     assert conflict.ours.text() == "Keep its words"

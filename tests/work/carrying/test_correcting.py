@@ -314,6 +314,10 @@ def test_what_needs_no_paragraph_does_not_wait(bridges: Workspace) -> None:
     assert fits(bridges.dossier)[deletion.id].fit is Fit.MET
     run(bridges, settle([deletion.id]))
     assert bridges.dossier.amendments[deletion.id].status is Status.AGREED
+    assert bridges.dossier.amendments[deletion.id].note == "Met by the text of Rev.1"
+    with pytest.raises(Refusal) as caught:
+        run(bridges, settle([deletion.id]))
+    assert caught.value.reason == "nothing-to-settle"
     run(bridges, add_note(bridges.new(), "op1", "Look"), set_party_stance(bridges.new(), "op2", "XDR", Stance.OPPOSE))
     (row,) = waiting(bridges.dossier)
     assert dict(row.holds) == {"stances": 2, "amendments": 2}
