@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import groupby
 
 from app.domain.comparing.explaining import UNPAIRED, Why
-from app.domain.paragraphs import COUNTED, Paragraph
+from app.domain.paragraphs import COUNTED, Kind, Paragraph
 from app.domain.significance import Consequence, Finding
 from app.domain.wording import Span
 
@@ -25,6 +25,9 @@ CHANGE_NAMES = {
     "deleted": "deleted",
 }
 """The words for what became of a paragraph."""
+
+_SAYING = (*COUNTED, Kind.ANNEX, Kind.TABLE)
+"""The kinds that say something: the formulas, headings and the date around them do not."""
 
 _MIRRORED = {"split": "merged", "merged": "split", "added": "deleted", "deleted": "added"}
 
@@ -74,6 +77,16 @@ class ComparedRow:
     def is_counted(self) -> bool:
         """Whether it counts as a paragraph."""
         return any(side.paragraph.kind in COUNTED for side in (*self.old, *self.new))
+
+    @property
+    def is_substantive(self) -> bool:
+        """Whether the text may say something else: a change of substance in a paragraph, an annex or a table, or another place (order has
+        meaning).
+
+        The one answer for all who count, filter or step. A heading and the date under the text are shown and marked, and are none.
+        """
+        says = any(side.paragraph.kind in _SAYING for side in (*self.old, *self.new))
+        return says and (self.significance == "substantive" or self.change.startswith("moved"))
 
     @property
     def is_changed(self) -> bool:
@@ -167,8 +180,8 @@ class Comparison:
         return Comparison(self.new_name, self.old_name, in_reading_order([row.mirrored for row in self.rows]))
 
     def substantive(self) -> tuple[ComparedRow, ...]:
-        """The rows whose meaning may have changed."""
-        return tuple(row for row in self.rows if row.significance == "substantive")
+        """The rows whose meaning may have changed; see `ComparedRow.is_substantive`."""
+        return tuple(row for row in self.rows if row.is_substantive)
 
     def touching(self, uids: Set[str]) -> tuple[ComparedRow, ...]:
         """The substantive rows of these paragraphs, on either side: those on which we hold positions, or one delegation proposed."""

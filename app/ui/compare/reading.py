@@ -171,7 +171,7 @@ def read(
         rows.append(Row(at, row, partner, trace, uid, held, alerts, starts, _letters(row), None, *_sort(row, trace)))
     report(0.8, "")
     if more.third is not None:
-        rows = _beside(rows, old, more.third)
+        rows = _beside(rows, old, more.third, (language_of(old, new, dossier), more.alerts))
     return Reading(old, new, comparison, tuple(rows), more)
 
 
@@ -192,7 +192,7 @@ def _again(earlier: Reading | None, old: Side, new: Side, more: More) -> Compari
     return Comparison(old.name, new.name, earlier.comparison.rows)
 
 
-def _beside(rows: list[Row], base: Side, third: Side) -> list[Row]:
+def _beside(rows: list[Row], base: Side, third: Side, words: tuple[str, Alerts | None]) -> list[Row]:
     """The rows with the third text beside them, and what only that has in rows of its own."""
     shown = [row for row in rows if not row.trace]
     both = bool(base.version and third.version)
@@ -202,6 +202,8 @@ def _beside(rows: list[Row], base: Side, third: Side) -> list[Row]:
         third.paragraphs,
         names=(base.name, third.name),
         by_identity=both,
+        language=words[0],
+        alerts=words[1],
     )
     cells = {row.at: cell for row, cell in zip(shown, beside.cells, strict=True)}
     behind: dict[int, list[ComparedRow]] = {}
@@ -224,8 +226,7 @@ def _sort(row: ComparedRow, trace: bool) -> tuple[bool, bool, bool, bool]:
     """Whether it is identical, a change, consequential, substantive: asked for so often that it is found out once, on the worker."""
     same = row.change == "identical"
     consequential = row.change == "edited" and row.significance == "consequential"
-    substantive = row.change.startswith("moved") or (not same and row.significance == "substantive")
-    return same and not trace, not same and not trace, consequential, substantive
+    return same and not trace, not same and not trace, consequential, row.is_substantive
 
 
 def _finding(finding: Finding) -> Alert:

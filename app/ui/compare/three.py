@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
-from app.domain.comparing import ComparedRow, Side, compared
+from app.domain.comparing import Alerts, ComparedRow, Side, compared
 from app.domain.paragraphs import Paragraph
 
 
@@ -62,20 +63,20 @@ def laid_beside(
     *,
     names: tuple[str, str] = ("", ""),
     by_identity: bool = True,
+    language: str = "en",
+    alerts: Alerts | None = None,
 ) -> Beside:
     """The third text along these rows of a comparison of the base with another text.
 
     What the third text adds is set beside the same addition of the other one, else into a row of its own behind what stands before it.
+    `language` and `alerts` are those of the comparison itself.
     """
-    ours = compared(names[0], base, names[1], third, by_identity=by_identity)
+    judged = partial(compared, by_identity=by_identity, language=language, alerts=alerts)
+    ours = judged(names[0], base, names[1], third)
     answers = {side.paragraph.uid: row for row in ours.rows if row.new for side in row.old}
     added = [row.new[0].paragraph for row in ours.rows if not row.old]
     theirs = [row.new[0].paragraph for row in rows if not row.old]
-    twin = {
-        row.old[0].paragraph.uid: row
-        for row in compared("", theirs, "", added, by_identity=by_identity).rows
-        if row.old and row.new
-    }
+    twin = {row.old[0].paragraph.uid: row for row in judged("", theirs, "", added).rows if row.old and row.new}
     cells = tuple(_cell(row, answers, twin) for row in rows)
     met = {side.paragraph.uid for row in twin.values() for side in row.new}
     place = {side.paragraph.uid: at for at, cell in enumerate(cells) if cell.compared for side in cell.compared.new}

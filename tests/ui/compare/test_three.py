@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from app.domain.comparing import Alerts, Shift
 from app.domain.paragraphs import Paragraph
 from app.ui.compare.lines import head_of, singles_of
 from app.ui.compare.reading import More, Reading, Side, read
@@ -90,3 +91,18 @@ def test_moved_rows_still_know_each_other_among_the_rows_of_the_third_text() -> 
         if row.partner >= 0:
             assert reading.rows[row.partner].partner == row.at
     assert any(row.partner >= 0 for row in reading.rows)
+
+
+def test_the_third_text_is_judged_in_the_language_and_by_the_words_of_the_comparison() -> None:
+    base = text(op1="Engage tous les États à construire de petits ponts sans délai;")
+    ours = text(op1="Encourage tous les États à construire de petits ponts sans délai;")
+    sides = [Side(name, rows, "v1", "fr") for name, rows in (("Base", base), ("Theirs", base), ("Ours", ours))]
+
+    def found(alerts: Alerts | None) -> list[tuple[str, Shift]]:
+        reading = read(sides[0], sides[1], dossier(*base), more=More(sides[2], alerts=alerts))
+        cell = reading.rows[0].third
+        assert cell is not None and cell.compared is not None
+        return [(finding.before, finding.shift) for finding in cell.compared.findings]
+
+    assert found(None) == [("Engage", Shift.WEAKER)]
+    assert found(Alerts("fr")) == [("Engage", Shift.OTHER)], "a list without scales knows no weaker"
