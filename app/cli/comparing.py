@@ -186,8 +186,9 @@ def _changes(found: Compared, after: Text, substantive: bool) -> list[str]:
 
     value = comparison_json(found.comparison, old=found.old, dossier=after.dossier)
     lines: list[str] = []
-    for pair in value["pairs"]:
-        if pair["change"] == "identical" or (substantive and pair["significance"] != "substantive"):
+    paired = [row for row in found.comparison.rows if row.is_counted and row.old and row.new]
+    for row, pair in zip(paired, value["pairs"], strict=True):
+        if pair["change"] == "identical" or (substantive and not row.is_substantive):
             continue
         spans = _plainly(pair["spans"])
         if pair["change"] != "edited" or any(kind != "=" for kind, _ in spans):

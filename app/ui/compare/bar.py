@@ -160,7 +160,7 @@ def where_in_words(substantive: Sequence[int], changes: Sequence[int], here: int
         return "No changes"
     follows = len(changes) - len(substantive)
     said = f"{len(substantive)} substantive"
-    return f"{said}, {follows} consequential" if follows else said
+    return f"{said}, {follows} other" if follows else said
 
 
 def _columns_icon(count: int, theme: Theme) -> QIcon:

@@ -26,7 +26,7 @@ def change_colour(line: Line) -> str:
     row = line.row
     if any(alert.grave for alert in row.alerts):
         return "danger"
-    if row.is_consequential:
+    if not row.is_substantive:
         return "muted"
     return COLOURS.get(row.compared.change, "warning")
 

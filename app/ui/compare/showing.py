@@ -107,7 +107,7 @@ def mark_of(line: Line) -> Mark | None:
         return None
     if any(alert.grave for alert in row.alerts):
         return Mark.ALERT
-    if row.is_consequential:
+    if not row.is_substantive:
         return Mark.CONSEQUENTIAL
     named = {"added": Mark.NEW, "deleted": Mark.GONE, "moved": Mark.MOVED, "moved_edited": Mark.MOVED}
     return named.get(row.compared.change, Mark.SUBSTANTIVE)

@@ -163,6 +163,13 @@ def what_became(row: ComparedRow) -> str:
     return f"{what}; was {was}" if row.is_renumbered else what
 
 
+def weight_of(row: ComparedRow) -> str:
+    """How a row is counted: "substantive", "consequential" or "none"."""
+    if row.is_substantive:
+        return "substantive"
+    return "consequential" if row.significance == "substantive" else row.significance
+
+
 def part_of(row: ComparedRow) -> str:
     """The heading under which a row stands; empty where it says nothing of it."""
     sides = row.new or row.old
@@ -202,7 +209,7 @@ class _Rows:
             self._said(row),
         )
         sides = row.new or row.old
-        return SheetRow(cells, row.change, row.significance, anchor_of(sides[0].label), bool(row.findings))
+        return SheetRow(cells, row.change, weight_of(row), anchor_of(sides[0].label), bool(row.findings))
 
     def _said(self, row: ComparedRow) -> Cell:
         lines: list[Line] = []

@@ -32,15 +32,22 @@ def counts_said(counts: Mapping[str, int]) -> str:
 def folded_said(comparison: Comparison) -> str:
     """How much of a comparison need not be read: what is unchanged, and what only follows from other changes."""
     rows = [row for row in comparison.rows if row.is_counted]
-    same = sum(row.significance == "none" for row in rows)
+    same, follows = _passed(rows)
     if rows and not any(row.is_changed or row.significance != "none" for row in comparison.rows):
         return "The two texts say the same."
-    follows = sum(row.significance == "consequential" for row in rows)
     parts = [f"{same} unchanged"] if same else []
     if follows:
-        only = sum(row.significance == "consequential" and not row.is_changed for row in rows)
+        only = sum(
+            row.significance == "consequential" and not row.is_changed and not row.is_substantive for row in rows
+        )
         parts.append(f"{follows} with consequential changes alone" + (f" ({only} only renumbered)" if only else ""))
     return f"To be passed over: {', '.join(parts)}." if parts else ""
+
+
+def _passed(rows: Sequence[ComparedRow]) -> tuple[int, int]:
+    """How many of these rows are unchanged, and in how many a change only follows from others; what has moved is in neither."""
+    light = [row.significance for row in rows if not row.is_substantive]
+    return light.count("none"), light.count("consequential")
 
 
 def summary_said(comparison: Comparison) -> tuple[str, ...]:
@@ -88,10 +95,7 @@ def comparison_json(
              "text": finding.sentence}
             for place, finding in found_in(comparison)
         ],
-        "folded": {
-            "unchanged": sum(row.significance == "none" for row in rows),
-            "consequential": sum(row.significance == "consequential" for row in rows),
-        },
+        "folded": dict(zip(("unchanged", "consequential"), _passed(rows), strict=True)),
     }  # fmt: skip
 
 

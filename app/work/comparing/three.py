@@ -15,6 +15,7 @@ from app.work.comparing.sheets import (
     marked_line,
     part_of,
     text_cell,
+    weight_of,
     without_empty_parts,
 )
 from app.work.comparing.telling import counts_said, found_in
@@ -83,7 +84,7 @@ def _row(group: ThreefoldRow, notes: _Notes, remarks: Remarks) -> tuple[SheetRow
     )
     rows = [*group.theirs, *group.ours]
     ranks = ("none", "consequential", "substantive")
-    weight = max((row.significance for row in rows), key=ranks.index, default="none")
+    weight = max((weight_of(row) for row in rows), key=ranks.index, default="none")
     sides = group.base or rows[0].new
     made = SheetRow(cells, rows[0].change, weight, anchor_of(sides[0].label), any(row.findings for row in rows))
     return made, part_of(rows[0])

@@ -3,6 +3,7 @@ from __future__ import annotations
 from app.domain.paragraphs import Paragraph
 from app.domain.positions import Position, Stance
 from app.domain.wording import NOTE_MARK, Run, plain, wording
+from app.ui.compare.bar import where_in_words
 from app.ui.compare.filters import Filter, Folds, Sieve
 from app.ui.compare.lines import (
     Line,
@@ -14,6 +15,7 @@ from app.ui.compare.lines import (
     summary_in_words,
 )
 from app.ui.compare.reading import Reading, Side, read
+from app.ui.compare.showing import Mark, showing, stock_of
 from tests.builders import dossier, paragraph
 
 OPEN = Folds(identical=False, consequential=False)
@@ -130,3 +132,15 @@ def test_footnotes_are_copied_by_the_number_they_have_on_their_side() -> None:
     reading = made([first, old], [new])
     line = next(line for line in lines(reading, Filter.ALL) if line.row.compared.new)
     assert copied([line]) == "OP1: Urges[-[^2]-]{+[^1]+} all;"
+
+
+def test_a_heading_is_shown_as_changed_and_not_among_the_substantive() -> None:
+    old = [paragraph("he1", "Part on bridges"), *OLD]
+    reading = made(old, [paragraph("he1", "Part on rivers"), *NEW])
+    usual = showing(reading, Sieve(), Folds(), frozenset(), stock_of(reading))
+    at = usual.line_at[0]
+    assert at in usual.changes and at not in usual.substantive
+    assert [usual.lines[each].row.is_substantive for each in usual.substantive] == [True] * len(usual.substantive)
+    assert len(usual.substantive) == len(reading.comparison.substantive()) == 3
+    assert where_in_words(usual.substantive, usual.changes, -1) == "3 substantive, 1 other"
+    assert dict(usual.marks)[at] is Mark.CONSEQUENTIAL

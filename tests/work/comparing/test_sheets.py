@@ -94,6 +94,15 @@ def test_only_what_is_substantive_and_the_rest_is_counted() -> None:
     assert some.folded.startswith("Not shown:") and "unchanged" in some.folded
 
 
+def test_a_heading_is_in_the_table_and_not_among_the_substantive() -> None:
+    old = [paragraph("he1", "Part on bridges"), paragraph("op1", "Urges all States to build small bridges;")]
+    new = [paragraph("he1", "Part on rivers"), paragraph("op1", "Urges all States to build large bridges;")]
+    found = Compared(compared("a", old, "b", new), tuple(old), tuple(new))
+    weights = [row.weight for row in comparison_sheet(found).rows if not row.heading]
+    assert weights == ["consequential", "substantive"]
+    assert comparison_sheet(found).numbers[1] == len(found.comparison.substantive()) == 1
+
+
 @pytest.mark.parametrize("ending", ["docx", "html", "md", "csv"])
 def test_no_position_gets_out_unless_it_is_asked_for(tmp_path: Path, ending: str) -> None:
     assert SECRETS
