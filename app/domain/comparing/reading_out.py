@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from app.domain.comparing.rows import CHANGE_NAMES, ComparedRow, Comparison
+from app.domain.comparing.rows import CHANGE_NAMES, ComparedRow, Comparison, Side
 from app.domain.listing import listed
-from app.domain.significance import Finding
+from app.domain.significance import Finding, Weight
 
 
 def reading_out(comparison: Comparison, limit: int = 12) -> str:
@@ -17,16 +17,30 @@ def reading_out(comparison: Comparison, limit: int = 12) -> str:
     """
     rows = [row for row in comparison.rows if row.is_counted]
     sentences = [_counts(rows)]
-    substantive = [row for row in rows if row.significance == "substantive"]
+    substantive = comparison.substantive()
+    beyond = sum(not row.is_counted for row in substantive)
+    if beyond:
+        lines = "1 line of annexes or tables changes" if beyond == 1 else f"{beyond} lines of annexes or tables change"
+        sentences.append(f"Beyond the paragraphs, {lines}.")
     if not substantive:
         return " ".join([*sentences, "Nothing of substance has changed."])
-    ordered = sorted(substantive, key=lambda row: -max((finding.weight for finding in row.findings), default=0))
+    ordered = sorted(substantive, key=_rank)
     said = [_told(row) for row in ordered[:limit]]
     sentences.append(f"Substantive: {' '.join(said)}")
     if len(ordered) > limit:
         more = len(ordered) - limit
         sentences.append(f"And {more} more paragraph{'s' if more > 1 else ''} with changes of substance.")
     return " ".join(sentences)
+
+
+def _rank(row: ComparedRow) -> int:
+    """Where a row is told: weighty findings, then words that nothing was found in, then findings of low weight, then what only moved."""
+    weight = max((finding.weight for finding in row.findings), default=0)
+    if weight > Weight.LOW:
+        return -weight
+    if not (row.old and row.new) or _unfound(row):
+        return 0
+    return 1 if row.findings else 2
 
 
 def _counts(rows: list[ComparedRow]) -> str:
@@ -50,34 +64,69 @@ def _counts(rows: list[ComparedRow]) -> str:
 
 
 def _told(row: ComparedRow) -> str:
-    return f"{_place(row)}{', '.join(_said(row))}."
+    return f"{', '.join([_place(row), *_said(row)])}."
 
 
 def _place(row: ComparedRow) -> str:
     old, new = (", ".join(side.label for side in sides) for sides in (row.old, row.new))
     if not row.old or not row.new:
-        return f"{new or old}, {'new' if row.new else 'deleted'}: "
+        words = (row.old or row.new)[0].paragraph.wording.plain.split()
+        return f"{new or old}, {'new' if row.new else 'deleted'}: “{' '.join(words[:12])}{' …' if len(words) > 12 else ''}”"
     moved = f", {CHANGE_NAMES[row.change]}" if row.change not in {"identical", "edited"} else ""
-    return f"{new}{f' (was {old})' if old != new else ''}{moved}, "
+    return f"{new}{f' (was {old})' if old != new else ''}{moved}"
 
 
 def _said(row: ComparedRow) -> Iterator[str]:
-    """The findings, or, where there are none, the first words that changed."""
+    """The words that changed, where none of the findings is of more weight; then the findings."""
     if not row.old or not row.new:
-        words = (row.old or row.new)[0].paragraph.wording.plain.split()
-        yield f"“{' '.join(words[:12])}{' …' if len(words) > 12 else ''}”"
         return
-    if row.findings:
-        yield from (_bare(finding) for finding in row.findings[:3])
-        return
-    loud = [span for span in row.spans if span.kind != "=" and not span.quiet]
-    gone, come = (" ".join(" ".join(span.wording.plain for span in loud if span.kind == kind).split()) for kind in "-+")
-    parts = [f"{verb} “{_short(words)}”" for verb, words in (("without", gone), ("with", come)) if words]
-    yield " and ".join(parts) if parts else "changed"
+    words = _unfound(row)
+    if words and all(finding.weight <= Weight.LOW for finding in row.findings):
+        yield words
+    yield from (_bare(finding) for finding in row.findings[:3])
+    if not words and not row.findings and not row.change.startswith("moved"):
+        yield "changed"
+
+
+def _unfound(row: ComparedRow) -> str:
+    """The words that changed beyond what was found: "without “tackling” and with “addressing”"; empty where there are none."""
+    gone, come = (_loose(row, kind) for kind in "-+")
+    return " and ".join(f"{verb} “{_short(words)}”" for verb, words in (("without", gone), ("with", come)) if words)
+
+
+def _loose(row: ComparedRow, kind: str) -> str:
+    """The words of the loud marks of a kind, but for those that lie in a passage of a finding."""
+    passages = [finding.old if kind == "-" else finding.new for finding in row.findings]
+    starts = {side.paragraph.uid: start for side, start in _starts(row.old if kind == "-" else row.new)}
+    found = [
+        (starts[passage.paragraph] + passage.start, starts[passage.paragraph] + passage.end)
+        for passage in passages
+        if passage is not None
+    ]
+    words: list[str] = []
+    at = 0
+    for span in row.spans:
+        if span.kind not in {"=", kind}:
+            continue
+        end = at + len(span.wording.text)
+        if span.kind == kind and not span.quiet and not any(start <= at and end <= stop for start, stop in found):
+            words.append(span.wording.plain)
+        at = end
+    return " ".join(" ".join(words).split())
+
+
+def _starts(sides: Sequence[Side]) -> Iterator[tuple[Side, int]]:
+    """Where the words of each paragraph begin in those of the row, in which a space stands between two."""
+    at = 0
+    for side in sides:
+        yield side, at
+        at += len(side.paragraph.wording.text) + 1
 
 
 def _bare(finding: Finding) -> str:
-    return finding.sentence.rstrip(".")
+    """The sentence of a finding as it goes on within another one."""
+    said = finding.sentence.rstrip(".")
+    return said[:1].lower() + said[1:]
 
 
 def _short(words: str) -> str:

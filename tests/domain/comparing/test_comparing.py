@@ -1,7 +1,9 @@
 from __future__ import annotations
 
-from app.domain.comparing import Comparison, compared
-from app.domain.paragraphs import Paragraph
+from dataclasses import replace
+
+from app.domain.comparing import Comparison, compared, reading_out
+from app.domain.paragraphs import Kind, Paragraph
 from app.domain.wording import NOTE_MARK, Run, plain, wording
 from tests.builders import paragraph, small
 
@@ -110,3 +112,28 @@ def test_other_italics_in_a_footnote_are_marked_and_change_no_word() -> None:
     assert result.summary()["identical"] == 1
     assert (result.rows[1].significance, result.rows[1].consequences) == ("consequential", ("typography",))
     assert {span.kind for span in result.rows[1].spans} == {"=", "-", "+"}
+
+
+def test_a_heading_and_the_date_are_no_changes_of_substance_but_an_annex_and_a_table_are() -> None:
+    def text(word: str) -> list[Paragraph]:
+        op = paragraph("op1", "Urges all States to build small bridges without delay;")
+        kinds = (Kind.HEADING, Kind.CLOSING, Kind.ANNEX, Kind.TABLE)
+        others = (replace(op, uid=kind.value, kind=kind, wording=plain(f"{kind.value} of {word}")) for kind in kinds)
+        return [op, *others]
+
+    result = compared("a", text("stone"), "b", text("timber"))
+    assert [row.new[0].paragraph.kind for row in result.rows if row.is_changed and not row.is_substantive] == [
+        Kind.HEADING,
+        Kind.CLOSING,
+    ]
+    assert [row.new[0].paragraph.uid for row in result.substantive()] == ["annex", "table"]
+    assert "Beyond the paragraphs, 2 lines of annexes or tables change." in reading_out(result)
+
+
+def test_a_paragraph_that_only_moved_is_read_out_as_one_that_changed() -> None:
+    rows = [
+        paragraph(f"op{at}", f"Urges number {at} to build {at * 7} bridges of {'stone ' * at};") for at in range(1, 5)
+    ]
+    moved = compared("a", rows, "b", [rows[3], *rows[:3]])
+    assert [row.change for row in moved.substantive()] == ["moved"]
+    assert "Substantive: OP1 (was OP4), moved." in reading_out(moved)

@@ -19,7 +19,7 @@ from app.domain.comparing import (
     reading_out,
     threefold,
 )
-from app.domain.paragraphs import Paragraph
+from app.domain.paragraphs import Kind, Paragraph
 from app.formats.akn import read_akn
 
 LETTERS = {"en": "E", "fr": "F", "es": "S", "ru": "R", "ar": "A", "zh": "C"}
@@ -137,6 +137,23 @@ def test_it_can_be_read_out(comparison: Comparison) -> None:
         "1 of them has moved. Substantive: OP4, “Urges” has become “Encourages”, weaker"
     )
     assert said.endswith("And 24 more paragraphs with changes of substance.")
+
+
+def test_what_is_read_out_goes_by_weight_and_words_come_before_light_findings(comparison: Comparison) -> None:
+    said = reading_out(comparison, 99)
+    places = [
+        said.index(words) for words in ("OP4, “Urges”", "PP1, without “and”", "PP13, new: “", "OP3, “in accordance")
+    ]
+    assert places == sorted(places)
+    assert "PP5 (was PP6), with “, in accordance with the Constitution of INTERPOL,”, the footnote “" in said
+    assert ", The" not in said
+
+
+def test_the_date_under_the_text_is_shown_and_not_counted(comparison: Comparison) -> None:
+    closing = comparison.rows[-1]
+    assert closing.old[0].paragraph.kind is Kind.CLOSING and closing.is_changed and not closing.is_substantive
+    assert len(comparison.substantive()) == 28
+    assert not any(row.is_substantive for row in comparison.rows if not row.is_counted)
 
 
 def test_what_touches_some_paragraphs(comparison: Comparison) -> None:
