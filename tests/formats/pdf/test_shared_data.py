@@ -45,7 +45,7 @@ def test_a_broken_text_layer_is_refused_with_its_pages() -> None:
     with pytest.raises(Refusal) as caught:
         read_pdf(SHARED / "pdf_broken_text_layer" / "bbnj_fr.pdf")
     assert caught.value.reason == "pdf-illegible"
-    assert caught.value.details["pages"] == "1"
+    assert caught.value.details["pages"] == "page 1"
 
 
 @pytest.mark.parametrize(
