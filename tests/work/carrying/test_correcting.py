@@ -8,7 +8,7 @@ from app.domain.amendments import Status
 from app.domain.links import Link, LinkKind
 from app.domain.markup import marked_text
 from app.domain.paragraphs import Kind
-from app.domain.positions import Priority, Stance
+from app.domain.positions import Priority, Rule, Stance
 from app.domain.rebasing import Fit
 from app.domain.refusal import Refusal
 from app.domain.wording import plain
@@ -17,6 +17,7 @@ from app.work.annotating import (
     add_fallback,
     add_instruction,
     add_note,
+    add_red_line,
     set_party_stance,
     set_priority,
     set_rationale,
@@ -37,6 +38,7 @@ from app.work.carrying import (
     waiting,
 )
 from app.work.editing import delete_paragraph, reword
+from app.work.shaping import merge
 from app.work.versions import add_version, copy_version, remove_version
 from app.work.workspace import Workspace
 from tests.work.carrying.conftest import FUND, LAST, LONG, PP, rows
@@ -321,3 +323,32 @@ def test_what_needs_no_paragraph_does_not_wait(bridges: Workspace) -> None:
     run(bridges, add_note(bridges.new(), "op1", "Look"), set_party_stance(bridges.new(), "op2", "XDR", Stance.OPPOSE))
     (row,) = waiting(bridges.dossier)
     assert dict(row.holds) == {"stances": 2, "amendments": 2}
+
+
+def test_a_merger_by_hand_gives_back_what_came_with_it_when_its_version_goes(bridges: Workspace) -> None:
+    later = dict(bridges.dossier.paragraphs)["v1:op2"].wording
+    note, bare, line, amendment, said = (bridges.new() for _ in range(5))
+    run(
+        bridges,
+        set_stance("op2", Stance.OPPOSE, later),
+        add_note(bridges.new(), "op1", "On the bridges"),
+        add_note(note, "op2", "On its words", words=(0, 8), on=later),
+        add_note(bare, "op2", "On the whole"),
+        add_red_line(line, "op2", Rule.MUST_CONTAIN, "the roads"),
+        add_red_line(bridges.new(), "op1", Rule.MUST_CONTAIN, "bridges of stone"),
+        propose_replacement(amendment, "v1", "op2", plain("Notes the roads;"), ["XBE"]),
+        set_party_stance(said, "op2", "XDR", Stance.OPPOSE, amendment=amendment.id),
+    )
+    before = bridges.dossier
+    run(bridges, copy_version(bridges.new(), "v1", "Rev.1"))
+    copy = bridges.dossier.newest_version().id
+    run(bridges, merge(bridges.new(), copy, "op1", "op2"))
+    merged = bridges.dossier
+    assert {row.paragraph for row in merged.notes.values()} == {"op1"}
+    run(bridges, add_note(bridges.new(), "op1", "On both"), remove_version(copy))
+    after = bridges.dossier
+    assert [row.text for row in after.of_paragraph("notes", "op1")] == ["On the bridges", "On both"]
+    assert list(after.of_paragraph("notes", "op2")) == [before.notes[note.id], before.notes[bare.id]]
+    for table in ("positions", "red_lines", "amendments", "stances"):
+        assert dict(getattr(after, table)) == dict(getattr(before, table))
+    assert waiting(after) == ()

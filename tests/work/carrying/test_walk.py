@@ -46,6 +46,7 @@ from app.work.carrying import (
 )
 from app.work.carrying.hanging_on import asking
 from app.work.editing import reword
+from app.work.shaping import merge
 from app.work.versions import add_version, copy_version, remove_version
 from app.work.workspace import Action, New
 from tests.builders import NOON, small
@@ -168,7 +169,7 @@ class Walk(RuleBasedStateMachine):
         version = self.version(data)
         uid = self.uid(data, version)
         earlier = self.uid(data, self.version(data))
-        kind = data.draw(st.integers(0, 3))
+        kind = data.draw(st.integers(0, 4))
         if kind == 0:
             done = self.do(part(self.new(), version, uid))
             assert not done or uid not in self.state.version(version).order
@@ -177,6 +178,8 @@ class Walk(RuleBasedStateMachine):
             assert not done or earlier in self.state.version(version).order
         elif kind == 2:
             self.do(confirm(self.new(), version, uid))
+        elif kind == 3:
+            self.do(merge(self.new(), version, uid, self.uid(data, version)))
         else:
             words = edited(data, self.state.paragraphs[f"{version}:{uid}"].wording.plain)
             self.do(reword(version, uid, plain(words)))
