@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Any
@@ -13,7 +13,7 @@ from app.domain.amendments import AmendmentAction
 from app.domain.dossier import RowChange
 from app.domain.markup import MarkedText, marked_text
 from app.domain.paragraphs import Kind, Paragraph
-from app.domain.positions import STANCE_NAMES, RedLine, Stance
+from app.domain.positions import STANCE_NAMES, FormerPosition, RedLine, Stance
 from app.domain.wording import EMPTY, Wording
 from app.ui.desk import Desk
 from app.ui.models.rows import Rows
@@ -66,6 +66,9 @@ class OutlineRow:
     in_doubt: bool = False
     """Whether it is only guessed to be the paragraph of the version before, or words of it that carry a note are gone."""
 
+    held: str = ""
+    """What we held on it in an earlier negotiation, the last one: "Held in A/RES/75/10: support"."""
+
     @property
     def is_paragraph(self) -> bool:
         """Whether it can be chosen."""
@@ -89,6 +92,8 @@ class OutlineRow:
             parts.append("red line crossed")
         if self.in_doubt:
             parts.append("something on it waits to be placed")
+        if self.held:
+            parts.append(self.held[:1].lower() + self.held[1:])
         return ", ".join(parts) + (": " if parts and place.wording else "") + place.wording.plain
 
 
@@ -271,12 +276,20 @@ class OutlineModel(QAbstractListModel):
             crossed=on.crossed(lines),
             has_position=position is not None or bool(lines),
             in_doubt=place.state == "text" and place.uid in self._doubted,
+            held=_held(self._index.of("former", place.uid)),
         )
 
 
 def _waiting_in_words(listed: int, number: int) -> str:
     """The caption of what waits, under the number that the rest of the window says: of it, what stands in the text is not listed here."""
     return f"To place: {number}" + (f" ({listed} here, {number - listed} in the text)" if number > listed else "")
+
+
+def _held(rows: Sequence[FormerPosition]) -> str:
+    if not rows:
+        return ""
+    last = rows[-1]
+    return f"Held in {last.cycle}" + (f": {STANCE_NAMES[last.stance].lower()}" if last.stance is not None else "")
 
 
 def _only_words(change: RowChange) -> bool:

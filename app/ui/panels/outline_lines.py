@@ -80,6 +80,8 @@ class OutlineLines(QStyledItemDelegate):
             self._icon(line.painter, "question", "warning", line.mark())
         if row.is_stale:
             self._icon(line.painter, "flag", "warning", line.mark())
+        if row.held:
+            self._icon(line.painter, "history", "muted", line.mark())
         if row.amendments:
             line.count(row.amendments)
         is_below = (

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
@@ -8,7 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.qtbot import QtBot
 
 from app.domain.checking import gate
-from app.domain.positions import Rule, Stance
+from app.domain.positions import FormerPosition, Rule, Stance
 from app.domain.refusal import Refusal
 from app.domain.wording import plain
 from app.ui.desk import Desk
@@ -20,6 +21,8 @@ from app.work.annotating import add_note, add_red_line, set_stance
 from app.work.carrying import place
 from app.work.editing import delete_paragraph, move_paragraph, reword
 from app.work.shaping import split
+from app.work.workspace import Action
+from tests.builders import NOON
 
 
 def row_of(model: OutlineModel, uid: str) -> OutlineRow:
@@ -119,6 +122,20 @@ def test_the_caption_counts_all_that_waits_and_says_what_stands_in_the_text(desk
     assert model.row(caption).place.label == "To place: 2 (1 here, 1 in the text)"
     desk.workspace.undo()
     assert model.row(caption).place.label == "To place: 1"
+
+
+def test_what_was_held_in_an_earlier_negotiation_is_told(desk: Desk) -> None:
+    model = OutlineModel(desk)
+    at = model.find("op3")
+    assert not model.row(at).held
+    older = FormerPosition("f1", "op3", "A/RES/73/10", "OP2", NOON, Stance.OPPOSE)
+    later = FormerPosition("f2", "op3", "A/RES/75/10", "OP3", NOON + timedelta(1), Stance.SUPPORT)
+    desk.workspace.do(Action("Begin", lambda dossier: dossier.put("former", later, older)))
+    assert model.row(at).held == "Held in A/RES/75/10: support"
+    tip = model.data(model.index(at), Qt.ItemDataRole.ToolTipRole)
+    assert "held in A/RES/75/10: support" in tip
+    desk.workspace.undo()
+    assert not model.row(at).held
 
 
 def test_separators_cannot_be_chosen(desk: Desk) -> None:
