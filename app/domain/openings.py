@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from app.domain.folding import VOWEL_SIGNS
-from app.domain.paragraphs import Kind, Paragraph, labels
+from app.domain.paragraphs import Kind, Paragraph, alternative_of, labels
 from app.domain.wording import NOTE_MARK, Run, Wording, join, wording
 from app.resources import resource
 
@@ -175,7 +175,10 @@ class Standing:
 
 
 def standings(paragraphs: Sequence[Paragraph], language: str = "en") -> dict[str, Standing]:
-    """How the opening of each preambular and operative paragraph stands, by uid. Headings part runs, subparagraphs do not."""
+    """How the opening of each preambular and operative paragraph stands, by uid. Headings part runs, subparagraphs do not.
+
+    An alternative (OP4 alt) stands in the place of its paragraph, not behind it: it has no standing of its own.
+    """
     found: dict[str, Standing] = {}
     before, run = NO_OPENING, 0
     kind = None
@@ -184,6 +187,8 @@ def standings(paragraphs: Sequence[Paragraph], language: str = "en") -> dict[str
         if row.kind not in KINDS:
             if row.kind is not Kind.SUBPARAGRAPH:
                 before, run = NO_OPENING, 0
+            continue
+        if alternative_of(row.label):
             continue
         if row.kind is not kind:
             before, run, kind = NO_OPENING, 0, row.kind

@@ -151,3 +151,14 @@ def test_in_a_translation_an_adverb_may_answer_to_a_paragraph_that_opens_otherwi
     english = [opened("pp1", "Recognizing"), opened("pp2", "Noting also"), opened("pp3", "Welcoming")]
     changed = standings([english[2], opened("pp2", "Noting")])["pp2"]
     assert not is_forced(standings(english)["pp2"], changed)
+
+
+def test_an_alternative_is_no_neighbour_of_its_paragraph() -> None:
+    text = [
+        paragraph("op1", "Urges all States to build bridges;"),
+        paragraph("op2", "[Urges all States to build boats;]", label="OP1 alt"),
+        paragraph("op3", "Calls upon the Fund to help;"),
+    ]
+    assert corrections(text) == ()
+    assert set(standings(text)) == {"op1", "op3"}
+    assert standings(text)["op3"].before.stem == "urges"

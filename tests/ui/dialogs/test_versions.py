@@ -127,6 +127,7 @@ def test_what_is_still_open_is_said_before_freezing(qtbot: QtBot, desk: Desk, ta
     said = "Nobody has chosen yet between the alternatives of OP4. 1 amendment is still open."
     assert dialog.left_open.accessibleName() == said
     assert said in dialog.left_open.text()
+    assert "other" not in dialog._corrections
     assert dialog.left_open.isVisible()
     dialog.reject()
     desk.workspace.do(set_status(open_ones[0], Status.WITHDRAWN))
