@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QStyleOptionButton, QWidget
+
+LEFT_TO_RIGHT = "\u200e"
+"""An unseen mark: the points behind an English word stay behind it in a window that runs from right to left."""
 
 
 class Button(QPushButton):
@@ -11,3 +15,9 @@ class Button(QPushButton):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setAutoDefault(True)
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        text = self.text()
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft and text[-1:] == "…":
+            option.text = text + LEFT_TO_RIGHT
