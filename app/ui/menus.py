@@ -16,8 +16,8 @@ from app.ui.compare.commands import menu_of
 from app.ui.locking import LOCKED
 from app.ui.main_window import MainWindow
 from app.ui.opening import Opening
+from app.ui.shaping_keys import SHAPING_KEYS
 from app.ui.signs import stance_icon
-from app.ui.text_view import SHAPING_KEYS
 from app.ui.views.factory import VIEWS
 
 NO_DOSSIER = "No dossier is open"

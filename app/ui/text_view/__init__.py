@@ -1,6 +1,5 @@
 """The text itself, set like a document of the United Nations: read, selected, annotated, amended and edited in place."""
 
-from app.ui.text_view.shaping import KEYS as SHAPING_KEYS
 from app.ui.text_view.view import TextView
 
-__all__ = ["SHAPING_KEYS", "TextView"]
+__all__ = ["TextView"]

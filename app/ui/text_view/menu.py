@@ -11,8 +11,8 @@ from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from app.domain.positions import STANCE_NAMES, Stance
+from app.ui.shaping_keys import SHAPING_KEYS
 from app.ui.signs import stance_icon
-from app.ui.text_view.shaping import KEYS
 from app.work.annotating import set_stance
 from app.work.shaping import Place
 
@@ -108,7 +108,7 @@ def _shapes(view: TextView, menu: QMenu, uid: str) -> QMenu:
 
 
 def _shown(command: str) -> str:
-    return QKeySequence(KEYS[command]).toString(QKeySequence.SequenceFormat.NativeText)
+    return QKeySequence(SHAPING_KEYS[command]).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _set(view: TextView, uid: str, stance: Stance | None) -> None:

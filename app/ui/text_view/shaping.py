@@ -27,15 +27,6 @@ from app.work.workspace import Action
 if TYPE_CHECKING:
     from app.ui.text_view.view import TextView
 
-KEYS = {
-    "split_here": "Ctrl+Shift+Return",
-    "merge_next": "Ctrl+Shift+J",
-    "add_alternative": "Ctrl+Shift+A",
-    "move_up": "Alt+Shift+Up",
-    "move_down": "Alt+Shift+Down",
-}
-"""The keys of the commands, as the menus show and bind them."""
-
 
 class Shaping:
     """What changes the shape of the text on the chosen paragraph; each is one step, and asks first where the text was received."""

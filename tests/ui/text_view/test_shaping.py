@@ -8,9 +8,9 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu
 
+from app.ui.shaping_keys import SHAPING_KEYS
 from app.ui.text_view import TextView
 from app.ui.text_view.menu import build_menu
-from app.ui.text_view.shaping import KEYS
 from app.ui.text_view.strips import IssuedStrip
 from app.work.shaping import freeze
 
@@ -115,7 +115,7 @@ def test_a_frozen_version_offers_nothing_but_a_copy(working: TextView) -> None:
     QTest.keyClick(strip.copy, Qt.Key.Key_Escape)
 
 
-@pytest.mark.parametrize("keys", KEYS.values())
+@pytest.mark.parametrize("keys", SHAPING_KEYS.values())
 def test_the_editor_leaves_the_keys_to_the_window(working: TextView, keys: str) -> None:
     working.page.go_to("op12")
     working.edit()
