@@ -48,3 +48,12 @@ def of_symbol(symbol: str) -> str:
     """The session a symbol names: "75" of A/75/L.20 and A/RES/75/10; empty if it names none."""
     match = _SYMBOL.match(symbol)
     return match["session"] if match else ""
+
+
+def of_another(symbol: str, held_symbol: str, held_session: str) -> str:
+    """The session that the symbol of a version names where it is another than its dossier's; empty where it is the same, or nothing says.
+
+    Agenda item, agenda title and sponsors of the dossier are then not that version's own.
+    """
+    session = of_symbol(symbol)
+    return session if session and (of_symbol(held_symbol) or held_session) not in {"", session} else ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.dossier import Dossier
 from app.domain.parties import Register
-from app.domain.sessions import of_symbol
+from app.domain.sessions import of_another
 from app.domain.sponsor_line import sponsor_line
 from app.domain.sponsors import ListedIn
 
@@ -33,8 +33,8 @@ def word_head(dossier: Dossier, version: str, register: Register, *, classified:
         classification=about.classification if classified else "",
         language=about.language,
     )
-    session = of_symbol(row.symbol)
-    if session and (of_symbol(about.symbol) or about.session) not in {"", session}:
+    session = of_another(row.symbol, about.symbol, about.session)
+    if session:
         return replace(head, session=session)
     listed = [sponsor for sponsor in dossier.sponsorships.values() if sponsor.listed_in is ListedIn.L_DOCUMENT]
     sponsors = [party for sponsor in listed if (party := register.get(sponsor.party)) is not None]

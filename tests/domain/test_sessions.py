@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.sessions import in_figures, in_words, length
+from app.domain.sessions import in_figures, in_words, length, of_another
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,17 @@ def test_what_is_no_session_stays(text: str) -> None:
 def test_sessions_in_each_language(language: str, words: str, figures: str) -> None:
     assert in_figures(words, language) == figures
     assert length(words + " x", language) in {len(words), 0}
+
+
+@pytest.mark.parametrize(
+    ("symbol", "held", "session", "other"),
+    [
+        ("A/RES/77/20", "A/RES/75/10", "75", "77"),
+        ("A/RES/77/20", "", "75", "77"),
+        ("A/75/L.20/Rev.1", "A/75/L.20", "75", ""),
+        ("A/RES/77/20", "", "", ""),
+        ("", "A/75/L.20", "75", ""),
+    ],
+)
+def test_a_symbol_names_another_session_than_its_dossier(symbol: str, held: str, session: str, other: str) -> None:
+    assert of_another(symbol, held, session) == other

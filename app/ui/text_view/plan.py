@@ -12,6 +12,7 @@ from app.domain.marks import MarkedParagraph, Piece
 from app.domain.markup import MarkedText
 from app.domain.paragraphs import Kind, printed_number
 from app.domain.printing import printing_in
+from app.domain.sessions import of_another
 from app.domain.wording import Wording
 from app.ui.text_view.columns import columns_of
 from app.ui.text_view.setting import Chunk, Ink, Marks, chunks_of, difference_chunks
@@ -145,9 +146,11 @@ class Plan:
             return
         version = self._dossier.version(self._version)
         printing = printing_in(self._language)
-        session, item = printing.session(about.session), printing.agenda_item(about.agenda_item)
         symbol = version.symbol or about.symbol
-        lines = {"symbol": symbol, "body": about.body, "session": session, "item": item, "agenda": about.agenda_title}
+        other = of_another(version.symbol, about.symbol, about.session)
+        lines = {"symbol": symbol, "body": about.body, "session": printing.session(other or about.session)}
+        if not other:
+            lines |= {"item": printing.agenda_item(about.agenda_item), "agenda": about.agenda_title}
         for key, text in lines.items():
             if text:
                 bold = key in {"symbol", "body", "agenda"}

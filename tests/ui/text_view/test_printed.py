@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 
@@ -132,3 +133,13 @@ def test_the_rest_is_built_by_and_by(qtbot: QtBot) -> None:
 def test_every_entry_has_a_key_of_its_own() -> None:
     plan = plan_of(sample_dossier(), Marks.TRACKED)
     assert len(plan.index) == len(plan.entries)
+
+
+def test_a_text_of_another_session_does_not_stand_under_the_session_and_item_of_the_dossier() -> None:
+    dossier = sample_dossier()
+    adopted = dossier.put("versions", replace(dossier.versions["l20"], symbol="A/RES/77/20"))
+    heads = {entry.key: entry.lines[0].text for entry in plan_of(adopted, Marks.HIDDEN).entries if entry.part == "head"}
+    assert heads["head:symbol"] == "A/RES/77/20"
+    assert heads["head:session"] == "Seventy-seventh session"
+    assert not {"head:item", "head:agenda"} & set(heads)
+    assert {"head:item", "head:agenda"} <= {entry.key for entry in plan_of(dossier, Marks.HIDDEN).entries}
