@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QStyleOptionButton, QWidget
 
 LEFT_TO_RIGHT = "\u200e"
 """An unseen mark: the points behind an English word stay behind it in a window that runs from right to left."""
@@ -21,3 +21,13 @@ class Button(QPushButton):
         text = self.text()
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft and text[-1:] == "…":
             option.text = text + LEFT_TO_RIGHT
+
+
+def answers(dialog: QDialog, go: str) -> tuple[QDialogButtonBox, QPushButton]:
+    """The two answers at the foot of a dialog, Cancel and the one that goes ahead, and the latter by itself."""
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+    button = box.button(QDialogButtonBox.StandardButton.Ok)
+    button.setText(go)
+    box.accepted.connect(dialog.accept)
+    box.rejected.connect(dialog.reject)
+    return box, button

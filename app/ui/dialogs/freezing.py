@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QLabel,
     QScrollArea,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from app.domain.concordance import ConcordanceRow
 from app.domain.dossier import Dossier
 from app.domain.openings import Correction
 from app.domain.refusal import Refusal
+from app.ui.buttons import answers
 from app.ui.desk import Desk
 from app.ui.tasks import Tasks
 from app.ui.views.version_concordance import ConcordanceView
@@ -91,12 +91,8 @@ class FreezingDialog(QDialog):
         self.left_open.setWordWrap(True)
         self.left_open.hide()
         self.table = ConcordanceView(desk)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self.go = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.go.setText("Freeze")
+        buttons, self.go = answers(self, "Freeze")
         self.go.setEnabled(False)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -25,7 +24,7 @@ from shiboken6 import isValid
 from app.domain.coming_sessions import ASKED_NAMES
 from app.domain.refusal import Refusal
 from app.domain.versions import STAGE_NAMES
-from app.ui.buttons import Button
+from app.ui.buttons import Button, answers
 from app.ui.dates import date_text
 from app.ui.desk import Desk
 from app.ui.settings import documents_folder
@@ -136,12 +135,8 @@ class NextCycleDialog(QDialog):
         explained.setWordWrap(True)
         head = QLabel("What is taken along")
         head.setProperty("section", True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self.go = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.go.setText("Start the next cycle")
+        buttons, self.go = answers(self, "Start the next cycle")
         self.go.setEnabled(False)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)

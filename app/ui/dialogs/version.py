@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.domain.dossier import Dossier
 from app.domain.refusal import Refusal
 from app.domain.versions import STAGE_NAMES, Stage
+from app.ui.buttons import answers
 from app.ui.dates import read_date
 from app.ui.desk import Desk
 from app.work.versions import copy_version
@@ -69,10 +69,7 @@ class NewVersionDialog(QDialog):
         self.problem.setProperty("refusal", True)
         self.problem.setWordWrap(True)
         self.problem.hide()
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.button(QDialogButtonBox.StandardButton.Ok).setText("Add version")
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, _ = answers(self, "Add version")
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(12)
