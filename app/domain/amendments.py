@@ -78,7 +78,8 @@ class Amendment:
     version of the text engine whose result is stored in `label` and `text`.
 
     `formal_symbol` is the document that a formal amendment stands in ("A/75/L.22"). `related` names the amendment whose words this one
-    alters or stands against: a proposal on somebody's proposal.
+    alters or stands against: a proposal on somebody's proposal. `shareable` says that partners may see it, `mention` that our explanation of
+    position names it where it was not met.
     """
 
     id: str
@@ -100,6 +101,8 @@ class Amendment:
     form: AmendmentForm = AmendmentForm.PROPOSAL
     formal_symbol: str = ""
     related: str = ""
+    shareable: bool = False
+    mention: bool = False
 
     @property
     def is_standing(self) -> bool:

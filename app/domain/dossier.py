@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, Protocol, TypeVar, cast
 
 from app.domain.amendments import Amendment
+from app.domain.answers import Answer
+from app.domain.base_files import BaseFile
 from app.domain.concordance import ConcordanceRow
 from app.domain.links import Link
 from app.domain.paragraphs import Paragraph
@@ -15,6 +17,7 @@ from app.domain.readings import Reading
 from app.domain.refusal import Refusal
 from app.domain.sponsors import Sponsorship
 from app.domain.versions import Version
+from app.domain.votes import Vote
 
 
 class Row(Protocol):
@@ -83,6 +86,9 @@ class Dossier:
     links: Rows[Link] = field(default_factory=dict)
     former: Rows[FormerPosition] = field(default_factory=dict)
     concordance: Rows[ConcordanceRow] = field(default_factory=dict)
+    base_files: Rows[BaseFile] = field(default_factory=dict)
+    votes: Rows[Vote] = field(default_factory=dict)
+    tabling: Rows[Answer] = field(default_factory=dict)
 
     def put(self, table: str, *rows: Row) -> Dossier:
         """The dossier with these rows added to the table, or put in place of those with the same key."""
@@ -168,6 +174,9 @@ ROW_TYPES: Mapping[str, type] = {
     "links": Link,
     "former": FormerPosition,
     "concordance": ConcordanceRow,
+    "base_files": BaseFile,
+    "votes": Vote,
+    "tabling": Answer,
 }
 
 

@@ -44,7 +44,8 @@ class Priority(StrEnum):
 class Position:
     """What our delegation wants for one paragraph. One for each paragraph identity.
 
-    `set_on` is the wording it was set on: when the text changes under it, the position is stale until confirmed.
+    `set_on` is the wording it was set on: when the text changes under it, the position is stale until confirmed. `mention` says that our
+    explanation of position speaks of it; `recommendation` is what we advise capital, in our words.
     """
 
     paragraph: str
@@ -53,6 +54,8 @@ class Position:
     rationale: str = ""
     talking_points: str = ""
     set_on: Wording | None = None
+    mention: bool = False
+    recommendation: str = ""
 
     @property
     def id(self) -> str:

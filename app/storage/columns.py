@@ -11,6 +11,7 @@ What does not pass raises `ValueError`, which the caller tells as damage.
 
 from __future__ import annotations
 
+import base64
 import json
 import types
 from collections.abc import Callable, Mapping
@@ -26,6 +27,9 @@ from app.domain.wording import Wording, from_data
 LONGEST = 4_000_000
 """Characters in one value: more than any resolution has, little enough for one value not to fill the memory."""
 
+
+LARGEST = 12_000_000
+"""Bytes of a file that is kept whole; those that delegations send each other have a hundredth of it."""
 
 COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -49,13 +53,15 @@ def loaded(text: object) -> Any:
 class Codec:
     """How one kind of value is written: `to_data` to what JSON knows, `from_data` back (raises `ValueError`).
 
-    `column` is SQLite's type. With `packed`, the column holds the data as JSON text; in the journal they stand as they are.
+    `column` is SQLite's type. With `packed`, the column holds the data as JSON text; in the journal they stand as they are. With `plain`
+    (a check of the value), the column holds the value itself, which JSON cannot.
     """
 
     column: str
     to_data: Callable[[Any], Any]
     from_data: Callable[[Any], Any]
     packed: bool = False
+    plain: Callable[[Any], Any] | None = None
 
 
 def _text(value: Any) -> str:
@@ -97,6 +103,24 @@ def _texts(value: Any) -> tuple[str, ...]:
     return tuple(_text(item) for item in value)
 
 
+def _file(value: Any) -> bytes:
+    if not isinstance(value, bytes):
+        raise ValueError(f"not a file: {type(value).__name__}")
+    if len(value) > LARGEST:
+        raise ValueError("larger than any file that is kept")
+    return value
+
+
+def _file_out(value: bytes) -> str:
+    return base64.b64encode(value).decode("ascii")
+
+
+def _file_in(value: Any) -> bytes:
+    if not isinstance(value, str) or len(value) > LARGEST * 4 // 3 + 4:
+        raise ValueError("not a file")
+    return base64.b64decode(value, validate=True)
+
+
 def _wording(value: Any) -> Wording:
     if not isinstance(value, list):
         raise ValueError("not a wording")
@@ -124,6 +148,7 @@ CODECS: Mapping[object, Codec] = {
     date: Codec("TEXT", lambda value: value.isoformat(), lambda value: date.fromisoformat(_text(value))),
     datetime: Codec("TEXT", _moment_out, _moment),
     tuple[str, ...]: Codec("TEXT", list, _texts, packed=True),
+    bytes: Codec("BLOB", _file_out, _file_in, plain=_file),
     Wording: Codec("TEXT", Wording.to_data, _wording, packed=True),
 }
 
@@ -151,18 +176,21 @@ class Column:
         """The value again of what stands in the column."""
         if value is None and self.optional:
             return None
+        if self.codec.plain is not None:
+            return self.codec.plain(value)
         return self.codec.from_data(loaded(_text(value)) if self.codec.packed else value)
 
     def to_stored(self, value: Any) -> Any:
         """What stands in the column."""
-        if value is None:
-            return None
+        if value is None or self.codec.plain is not None:
+            return value
         return dumped(self.codec.to_data(value)) if self.codec.packed else self.codec.to_data(value)
 
     @property
     def reader(self) -> Callable[[Any], Any]:
         """`from_stored` by the shortest way: a file has tens of thousands of values."""
-        return self.from_stored if self.optional or self.codec.packed else self.codec.from_data
+        whole = self.optional or self.codec.packed or self.codec.plain is not None
+        return self.from_stored if whole else self.codec.from_data
 
 
 def _records(kind: type[Any]) -> Codec:
@@ -236,8 +264,9 @@ class Table:
         record: list[Any] = [row.id] if self._computes_id else []
         for column in self.columns:
             value = column.to_stored(getattr(row, column.name))
-            if isinstance(value, str) and len(value) > LONGEST:
-                raise Refusal("too-long", what=f"{self.name}.{column.name}", longest=f"{LONGEST:,}")
+            longest = LARGEST if isinstance(value, bytes) else LONGEST
+            if isinstance(value, str | bytes) and len(value) > longest:
+                raise Refusal("too-long", what=f"{self.name}.{column.name}", longest=f"{longest:,}")
             record.append(value)
         return tuple(record)
 

@@ -1,8 +1,8 @@
 """The tables of a dossier, declared once: what the file must look like at today's format.
 
 A table is STRICT: SQLite itself keeps numbers out of texts. Moments and dates are ISO text (moments in UTC), choices are their text, a
-wording and a list are JSON, "yes" is 1. A field that may be None is NULL. Only a paragraph's version is a foreign key: identities of
-paragraphs have no table of their own, and an amendment may go while what was said about it stays.
+wording and a list are JSON, "yes" is 1, a file is a blob. A field that may be None is NULL. Only a paragraph's version is a foreign key:
+identities of paragraphs have no table of their own, and an amendment may go while what was said about it stays.
 
 Loading this module costs 0.6 s. It is loaded for the full check and by the tests, never for opening or saving (`columns.py`
 says why); that the migrations arrive exactly here is tested.
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Integer, Text, text
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, Text, text
 from sqlmodel import Field, SQLModel
 
 STRICT = {"sqlite_strict": True}
@@ -102,6 +102,8 @@ class PositionRow(SQLModel, table=True):
     rationale: str = stored()
     talking_points: str = stored()
     set_on: str | None = stored()
+    mention: int = added_flag()
+    recommendation: str = added("")
 
 
 class InstructionRow(SQLModel, table=True):
@@ -200,6 +202,8 @@ class AmendmentRow(SQLModel, table=True):
     form: str = added("proposal")
     formal_symbol: str = added("")
     related: str = added("")
+    shareable: int = added_flag()
+    mention: int = added_flag()
 
 
 class SponsorshipRow(SQLModel, table=True):
@@ -299,6 +303,40 @@ class ConcordanceEntryRow(SQLModel, table=True):
     treatment: str = stored()
     proponents: str = stored()
     note: str = stored()
+
+
+class BaseFileRow(SQLModel, table=True):
+    """The Word file that a version came from; the key is the version's."""
+
+    __tablename__ = "base_files"
+    __table_args__ = STRICT
+    id: str = key()
+    name: str = stored()
+    data: bytes = Field(sa_type=LargeBinary)
+
+
+class VoteRow(SQLModel, table=True):
+    """Our vote on an amendment, a paragraph, or the whole."""
+
+    __tablename__ = "votes"
+    __table_args__ = STRICT
+    id: str = key()
+    choice: str = stored()
+    created: str = stored()
+    paragraph: str = stored()
+    amendment: str = stored()
+    reason: str = stored()
+    rank: int
+
+
+class AnswerRow(SQLModel, table=True):
+    """What was filled in on one line of the check list for tabling."""
+
+    __tablename__ = "tabling"
+    __table_args__ = STRICT
+    id: str = key()
+    text: str = stored()
+    done: int
 
 
 class JournalRow(SQLModel, table=True):

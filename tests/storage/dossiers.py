@@ -12,6 +12,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 from hypothesis import strategies as st
 
 from app.domain.amendments import Amendment, AmendmentAction, AmendmentForm
+from app.domain.answers import Answer
+from app.domain.base_files import BaseFile
 from app.domain.concordance import ConcordanceRow, Treatment
 from app.domain.dossier import ROW_TYPES, About, AddedParty, Dossier, Row, between
 from app.domain.links import Link, LinkKind
@@ -31,6 +33,7 @@ from app.domain.positions import (
 from app.domain.readings import ReadComment, Reading, ReadRepair, ReadRevision, ReadShare
 from app.domain.sponsors import ListedIn, Role, Sponsorship
 from app.domain.versions import Stage, Version
+from app.domain.votes import Choice, Vote
 from app.domain.wording import NOTE_MARK, Run, Wording, plain, wording
 from app.storage import Entry
 
@@ -44,6 +47,18 @@ def entry(label: str = "Step", *, origin: str = "window", undoes: int = 0) -> En
 
 def small() -> Dossier:
     """One row of every table, all fields in use, delegations invented."""
+    dossier = of_format(3)
+    return (
+        dossier.put("positions", replace(dossier.positions["p2"], mention=True, recommendation="Accept Rev.1."))
+        .put("amendments", replace(dossier.amendments["a1"], shareable=True, mention=True))
+        .put("base_files", BaseFile("v1", "Rev.1.docx", b"PK\x03\x04\x00\xff"))
+        .put("votes", Vote("w1", Choice.ABSTAIN, NOW, "p2", "a1", "no instruction yet", 2))
+        .put("tabling", Answer("action-date", "23 November", done=True))
+    )
+
+
+def _with_lineage() -> Dossier:
+    """The dossier of format 3: with links between paragraphs, positions of earlier negotiations, a concordance."""
     dossier = of_format(2)
     link = Link("l1", LinkKind.SPLIT, "v1", "p2", "p1", NOW, by_hand=True)
     former = FormerPosition(
@@ -101,8 +116,10 @@ def _with_readings() -> Dossier:
 
 def of_format(number: int) -> Dossier:
     """What `small` was when files had that format: without the fields that came later."""
-    if number > 2:
+    if number > 3:
         return small()
+    if number == 3:
+        return _with_lineage()
     if number == 2:
         return _with_readings()
     said = wording([Run("Welcomes", italic=True), Run(" the report"), Run(NOTE_MARK, note=plain("A/75/1")), Run(";")])
@@ -189,6 +206,7 @@ VALUES: Mapping[object, st.SearchStrategy[Any]] = {
     int: st.integers(-(2**63), 2**63 - 1),
     bool: st.booleans(),
     date: st.dates(),
+    bytes: st.binary(max_size=12),
     datetime: st.datetimes(datetime(1945, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)),
     tuple[str, ...]: st.lists(st.text(max_size=8), max_size=4).map(tuple),
     Wording: wordings,

@@ -32,6 +32,7 @@ def test_the_first_entry_says_who_made_the_dossier_with_every_row_and_is_never_t
     assert {change.table for change in made.delta} == {
         "about", "versions", "paragraphs", "positions", "instructions", "red_lines", "fallbacks", "notes", "stances",
         "amendments", "sponsorships", "parties", "readings", "links", "former", "concordance",
+            "base_files", "votes", "tabling",
     }  # fmt: skip
     assert all(change.before is None for change in made.delta)
     assert file.last_entry("shell") is None

@@ -10,11 +10,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 
-from app.storage.migrations import m0001_first_format, m0002_readings, m0003_lineage
+from app.storage.migrations import m0001_first_format, m0002_readings, m0003_lineage, m0004_exports
 
 Step = Callable[[sqlite3.Connection], None]
 
-STEPS: tuple[Step, ...] = (m0001_first_format.upgrade, m0002_readings.upgrade, m0003_lineage.upgrade)
+STEPS: tuple[Step, ...] = (
+    m0001_first_format.upgrade,
+    m0002_readings.upgrade,
+    m0003_lineage.upgrade,
+    m0004_exports.upgrade,
+)
 """The step at index n leads from format n to n + 1."""
 
 HEAD = len(STEPS)
