@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
-import zipfile
 from collections.abc import Sequence
 from pathlib import Path
+
+from tests.judges.libreoffice import without_comments
 
 # Run by the Python that LibreOffice's bridge is installed for; one office reads all files.
 _SCRIPT = """
@@ -90,7 +90,7 @@ def texts_of(paths: Sequence[Path]) -> dict[str, tuple[list[str] | None, list[st
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder) / "judge.py"
         script.write_text(_SCRIPT, "utf-8")
-        copies = [_without_comments(path, Path(folder)) for path in paths]
+        copies = [without_comments(path, Path(folder)) for path in paths]
         run = subprocess.run(
             [python, str(script), f"{folder}/profile", *map(str, copies)],
             capture_output=True,
@@ -105,22 +105,6 @@ def texts_of(paths: Sequence[Path]) -> dict[str, tuple[list[str] | None, list[st
         Path(path).name: (rows["RejectAllTrackedChanges"], rows["AcceptAllTrackedChanges"])
         for path, rows in found.items()
     }
-
-
-_COMMENTS = re.compile(
-    rb"<w:comment(?:RangeStart|RangeEnd|Reference)\b[^>]*/>"
-    rb"|<Relationship\b[^>]*\"(?:/word/)?comments\w*\.xml\"[^>]*/>|<Override\b[^>]*\"/word/comments\w*\.xml\"[^>]*/>"
-)
-
-
-def _without_comments(path: Path, folder: Path) -> Path:
-    """A copy of a Word file without its comments: LibreOffice without a screen dies of them, and only the text is asked for."""
-    copy = folder / path.name
-    with zipfile.ZipFile(path) as whole, zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in whole.namelist():
-            if not re.fullmatch(r"word/comments\w*\.xml", name):
-                archive.writestr(name, _COMMENTS.sub(b"", whole.read(name)))
-    return copy
 
 
 def as_pdf(paths: Sequence[Path], folder: Path) -> None:
