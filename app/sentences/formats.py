@@ -40,9 +40,29 @@ SENTENCES = {
     "xml-encoding": "“{name}” is in the encoding “{encoding}”, which is not read. Save it in UTF-8 and open it again.",
     "no-word-text": "“{name}” holds no Word text. Check that it is a .docx and not a file of another program.",
     "not-writable": "“{name}” could not be written ({cause}). Choose another folder, or make room on the disk.",
+    "target-open": "“{name}” is open in another program, most likely in Word, so it was not written over. "
+    "Close it there, or choose another name.",
+    "target-protected": "“{name}” is write-protected, so it was not written over. Choose another name, or take the protection off.",
+    "target-folder-protected": "Nothing may be written into “{folder}”, so “{name}” was not. Choose a folder of your own.",
+    "target-disk-full": "There is no room left on the disk for “{name}”, so nothing was written. Make room, or choose another disk.",
+    "target-lost": "“{folder}” could not be reached while “{name}” was written, so nothing was. "
+    "Look whether the network or the disk is still there, or choose a folder on this computer.",
+    "target-too-long": "“{name}” is too long a name in its folder ({limit} letters with the folder is the most that Word opens). "
+    "Choose a shorter one.",
+    "target-name-signs": "“{name}” holds signs that no name of a file can hold here. Choose a name of letters and digits.",
+    "target-name-reserved": "“{name}” is a name that Windows keeps for itself. Choose another one.",
+    "target-name-ending": "“{name}” ends in a point or a space, which Windows takes away. Leave it out.",
+    "target-no-file": "“{name}” is a device and no file, so nothing was written. Choose another name.",
+    "target-folder-is-file": "“{folder}” is a file and no folder, so “{name}” cannot lie in it. Choose another folder.",
     "proof-failed": (
         "The document was not exported: the check of the written file found that {what}. "
         "No file was left behind. Please report this with the amendments that were chosen."
+    ),
+    "paper-not-whole": (
+        "“{title}” was not written: not all of its words were found in the written file. No file was left behind. Please report this."
+    ),
+    "paper-leaks": (
+        "“{title}” was not written: something stood in the file that may not leave. No file was left behind. Please report this."
     ),
     "character-not-for-word": (
         "“{words}” holds the character {code}, which no Word document can hold. Delete it from the text and export again."

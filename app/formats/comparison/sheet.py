@@ -29,7 +29,8 @@ class Tone(StrEnum):
 class Line:
     """One line of a cell: words with marks. `number` is printed before them ("13.", "(a)"); `level` sets them in.
 
-    `notes` are the numbers that the first footnotes of the line bear, in the older and in the newer text.
+    `notes` are the numbers that the first footnotes of the line bear, in the older and in the newer text. `colours` are those of the
+    delegations whose words the spans are ("1F4F8F"), span by span; where one is empty or wanting, the mark has its usual colour.
     """
 
     spans: tuple[Span, ...]
@@ -37,6 +38,7 @@ class Line:
     number: str = ""
     level: int = 0
     notes: tuple[int, int] = (1, 1)
+    colours: tuple[str, ...] = ()
 
     @property
     def plain(self) -> str:

@@ -8,6 +8,7 @@ from app.domain.printing import printing_in
 from app.domain.wording import Run, Span
 from app.formats.comparison.sheet import Cell, Line, Sheet, SheetRow, Tone, is_turned
 from app.formats.reporting import Report
+from app.formats.word.drawn import cell, drawn, table_properties, widths
 from app.formats.word.layout import classified, line, page_number
 from app.formats.word.marks import Element, checked, related, text_run, w
 from app.formats.word.package import pack
@@ -21,7 +22,7 @@ _SET_IN = 320
 _EVERY = 100
 """After how many rows it is said how far the table is."""
 
-_STYLES = {
+STYLES_OF_TONES = {
     Tone.TEXT: "SheetText",
     Tone.LABEL: "SheetLabel",
     Tone.REMARK: "SheetRemark",
@@ -30,7 +31,6 @@ _STYLES = {
     Tone.NOTE: "SheetNote",
     Tone.QUIET: "SheetRemark",
 }
-_ADDED, _GONE, _MOVED, _QUIET = "0B5D2A", "9B1C1C", "1F4F8F", "595959"
 
 
 def table_bytes(sheet: Sheet, report: Report) -> bytes:
@@ -73,99 +73,50 @@ def _top(sheet: Sheet) -> Iterator[Element]:
 def _legend(legend: Sequence[tuple[Span, str]]) -> Iterator[Element]:
     for at, (span, meaning) in enumerate(legend):
         for run in span.wording.runs:
-            yield _marked(run, 0, span)
+            yield drawn(run, span, "0")
         yield _plain(f" {meaning}" + ("" if at == len(legend) - 1 else "    "))
 
 
 def _table(sheet: Sheet, report: Report) -> Element:
-    widths = _widths([column.share for column in sheet.columns])
-    rules = [w(side, val="single", sz=8, space=0, color="404040") for side in ("top", "bottom")]
-    inner = [w(side, val="single", sz=4, space=0, color="BFBFBF") for side in ("insideH", "insideV")]
-    sides = [(side, 0 if side in {"top", "bottom"} else 90) for side in ("top", "left", "bottom", "right")]
-    properties = w(
-        "tblPr",
-        w("tblW", w=sum(widths), type="dxa"),
-        w("tblBorders", *rules, *inner),
-        w("tblLayout", type="fixed"),
-        w("tblCellMar", *(w(side, w=air, type="dxa") for side, air in sides)),
-        w("tblLook", val="0420", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=0, noVBand=1),
-    )
+    wide = widths([column.share for column in sheet.columns], _WIDTH)
     heads = [
-        _cell(width, [line("SheetHead", _plain(column.heading))], shaded="EFEEE8")
-        for width, column in zip(widths, sheet.columns, strict=True)
+        cell(width, [line("SheetHead", _plain(column.heading))], shaded="EFEEE8")
+        for width, column in zip(wide, sheet.columns, strict=True)
     ]
     rows = [w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *heads)]
     for at, row in enumerate(sheet.rows):
         if at % _EVERY == 0:
             report(0.1 + 0.7 * at / len(sheet.rows), "Writing the table")
-        rows.append(_row(row, widths))
-    return w("tbl", properties, w("tblGrid", *(w("gridCol", w=width) for width in widths)), *rows)
+        rows.append(_row(row, wide))
+    return w("tbl", table_properties(_WIDTH), w("tblGrid", *(w("gridCol", w=width) for width in wide)), *rows)
 
 
-def _widths(shares: Sequence[int]) -> list[int]:
-    given = [_WIDTH * share // sum(shares) for share in shares]
-    return [*given[:-1], _WIDTH - sum(given[:-1])]
-
-
-def _row(row: SheetRow, widths: Sequence[int]) -> Element:
+def _row(row: SheetRow, wide: Sequence[int]) -> Element:
     if row.heading:
-        cell = _cell(sum(widths), [line("SheetPart", _plain(row.heading))], span=len(widths), shaded="F7F6F2")
-        return w("tr", w("trPr", w("cantSplit")), cell)
-    return w("tr", *(_cell(width, _lines(cell)) for width, cell in zip(widths, row.cells, strict=True)))
+        over = cell(sum(wide), [line("SheetPart", _plain(row.heading))], span=len(wide), shaded="F7F6F2")
+        return w("tr", w("trPr", w("cantSplit")), over)
+    return w("tr", *(cell(width, _lines(lines)) for width, lines in zip(wide, row.cells, strict=True)))
 
 
-def _cell(width: int, lines: Sequence[Element], *, span: int = 1, shaded: str = "") -> Element:
-    properties = w("tcPr", w("tcW", w=width, type="dxa"))
-    if span > 1:
-        properties.append(w("gridSpan", val=span))
-    if shaded:
-        properties.append(w("shd", val="clear", color="auto", fill=shaded))
-    return w("tc", properties, *lines)
-
-
-def _lines(cell: Cell) -> list[Element]:
+def _lines(lines: Cell) -> list[Element]:
     """The paragraphs of a cell; a cell must hold one."""
-    return [made for row in cell for made in _line(row)] or [line("SheetText")]
+    return [made for row in lines for made in _line(row)] or [line("SheetText")]
 
 
 def _line(row: Line) -> Iterator[Element]:
-    paragraph = line(_STYLES[row.tone])
+    paragraph = line(STYLES_OF_TONES[row.tone])
     if row.level:
         paragraph[0].append(w("ind", left=_SET_IN * min(row.level, 4)))
     if row.number:
         paragraph.append(_plain(row.number + "\u2002"))
-    for span, runs in row.numbered():
-        paragraph.extend(_marked(run, note, span) for run, note in runs)
+    for at, (span, runs) in enumerate(row.numbered()):
+        own = row.colours[at] if at < len(row.colours) else ""
+        paragraph.extend(drawn(run, span, str(note), own) for run, note in runs)
     yield paragraph
 
 
 def _plain(text: str) -> Element:
     return text_run(Run(checked(text)))
-
-
-def _marked(run: Run, note: int, span: Span) -> Element:
-    """A run with what shows its mark; a footnote is its number, raised."""
-    element = text_run(Run(str(note)) if run.note is not None else run)
-    marks: list[Element] = []
-    if span.kind == "-":
-        marks.append(w("strike"))
-    if span.kind != "=":
-        colour = _MOVED if span.moved else _QUIET if span.quiet else _ADDED if span.kind == "+" else _GONE
-        marks.append(w("color", val=colour))
-    if span.kind == "+" or run.underline:
-        marks.append(w("u", val="double" if span.moved and span.kind == "+" else "single"))
-    if run.note is not None:
-        marks.append(w("vertAlign", val="superscript"))
-    if not marks:
-        return element
-    properties = element.find("{*}rPr")
-    if properties is None:
-        properties = w("rPr")
-        element.insert(0, properties)
-    for old in properties.findall("{*}u"):
-        properties.remove(old)
-    properties.extend(marks)
-    return element
 
 
 def _running(sheet: Sheet) -> Element:

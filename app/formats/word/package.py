@@ -28,6 +28,7 @@ _PARTS = {
     "rIdFonts": ("fontTable.xml", "fontTable", "fontTable+xml"),
     "rIdTheme": ("theme.xml", "theme", "theme+xml"),
     "rIdSettings": ("settings.xml", "settings", "settings+xml"),
+    "rIdNumbering": ("numbering.xml", "numbering", "numbering+xml"),
     "rIdFootnotes": ("footnotes.xml", "footnotes", "footnotes+xml"),
     "rIdHeaderFirst": ("header1.xml", "header", "header+xml"),
     "rIdHeader": ("header2.xml", "header", "header+xml"),

@@ -1,0 +1,224 @@
+"""A paper: what is handed to somebody to read, sign or speak from, whatever it is written or printed as.
+
+It holds paragraphs and grids of words with their marks and nothing of how they came about, so that the Word file, the PDF and the
+printed page say the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from app.domain.printing import printing_in
+from app.domain.wording import Wording, wording
+from app.formats.comparison.sheet import Cell, Column, Line, SheetRow, Tone, says, shows
+
+
+class Style(StrEnum):
+    """What a paragraph of a paper is, which tells how it looks."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    HEADING = "heading"
+    SUBHEADING = "subheading"
+    TEXT = "text"
+    NUMBERED = "numbered"
+    BULLET = "bullet"
+    QUOTE = "quote"
+    SMALL = "small"
+    RESOLUTION = "resolution"
+    """A paragraph of a resolution, set as the United Nations sets it: its number in the first line, subparagraphs set in."""
+    CAPTION = "caption"
+    """A heading inside a resolution: in the middle, bold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph. A numbered one without a `number` of its own is counted: 1, 2, 3, anew after each heading."""
+
+    line: Line
+    style: Style = Style.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table; its headings stand on every page.
+
+    With `at_most`, more columns than that stand in several tables below each other, each beginning with the first `repeated` ones.
+    With `own_notes` the rows themselves say the words of their footnotes, whose numbers are those of each line; else they are footnotes
+    of the paper.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[SheetRow, ...]
+    repeated: int = 1
+    at_most: int = 0
+    own_notes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+Block = Paragraph | Grid | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """All that is written or printed, in order.
+
+    `title` names the document in its properties and at the head of the following pages; it is printed on the first only where a block says
+    it. `classification` stands at the head and at the foot of every page, and `note` ("For capital only") beside it at the head.
+    `language` is that of the words, which tells the direction of the lines; `name` is the name proposed for the file, without its ending.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    classification: str = ""
+    language: str = "en"
+    landscape: bool = False
+    note: str = ""
+    name: str = ""
+
+    @property
+    def from_right(self) -> bool:
+        """Whether the lines and columns are read from the right."""
+        return printing_in(self.language).from_right
+
+
+def paragraph(text: str, style: Style = Style.TEXT, tone: Tone = Tone.TEXT) -> Paragraph:
+    """A paragraph of our own words."""
+    return Paragraph(says(text, tone), style)
+
+
+def quoted(words: Wording, style: Style = Style.TEXT, number: str = "", level: int = 0) -> Paragraph:
+    """A paragraph of somebody's words, with their italics and footnotes."""
+    return Paragraph(replace(shows(words), number=number, level=level), style)
+
+
+def split(grid: Grid) -> tuple[Grid, ...]:
+    """The tables that a grid too wide for a page is written as; the grid itself where it is not."""
+    beside = max(1, grid.at_most - grid.repeated)
+    others = len(grid.columns) - grid.repeated
+    if not grid.at_most or len(grid.columns) <= grid.at_most:
+        return (grid,)
+    pages = -(-others // beside)
+    each = -(-others // pages)  # of one width, rather than a last table of one column
+    parts: list[Grid] = []
+    for start in range(grid.repeated, len(grid.columns), each):
+        chosen = slice(start, start + each)
+        rows = tuple(
+            row if row.heading else replace(row, cells=(*row.cells[: grid.repeated], *row.cells[chosen]))
+            for row in grid.rows
+        )
+        columns = (*grid.columns[: grid.repeated], *grid.columns[chosen])
+        parts.append(replace(grid, columns=columns, rows=rows, at_most=0))
+    return tuple(parts)
+
+
+def words_of(paper: Paper) -> Iterator[str]:
+    """All words of the paper in the order in which they are written, numbers that are counted and words of footnotes left out."""
+    for line, own_notes in _lines(paper):
+        yield line.number
+        for _, runs in line.numbered():
+            for run, number in runs:
+                yield (str(number) if own_notes else "") if run.note is not None else run.text
+
+
+def notes_of(paper: Paper) -> Iterator[str]:
+    """The words of the footnotes of the paper in the order of their numbers."""
+    for line, own_notes in _lines(paper):
+        if not own_notes:
+            yield from (note.plain for span in line.spans for note in span.wording.notes)
+
+
+def _lines(paper: Paper) -> Iterator[tuple[Line, bool]]:
+    """Every line in its order, table by table and row by row, and whether its footnotes are said by other lines."""
+    for block in paper.blocks:
+        if isinstance(block, Paragraph):
+            yield block.line, False
+        elif isinstance(block, Grid):
+            for part in split(block):
+                for column in part.columns:
+                    yield says(column.heading), False
+                for row in part.rows:
+                    for line in (says(row.heading),) if row.heading else (line for cell in row.cells for line in cell):
+                        yield line, part.own_notes
+
+
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """The text without control characters, which nobody sees and no Word file can hold."""
+    return _UNSEEN.sub("", text)
+
+
+def printable(paper: Paper) -> Paper:
+    """The paper without signs that cannot be written; itself where it has none."""
+    said = "".join((paper.title, paper.classification, paper.note, *words_of(paper), *notes_of(paper)))
+    if _UNSEEN.search(said) is None:
+        return paper
+    return replace(
+        paper,
+        title=clean(paper.title),
+        classification=clean(paper.classification),
+        note=clean(paper.note),
+        blocks=tuple(_clean_block(block) for block in paper.blocks),
+    )
+
+
+def _clean_block(block: Block) -> Block:
+    if isinstance(block, PageBreak):
+        return block
+    if isinstance(block, Paragraph):
+        return replace(block, line=_clean_line(block.line))
+    columns = tuple(replace(column, heading=clean(column.heading)) for column in block.columns)
+    rows = tuple(
+        replace(
+            row,
+            heading=clean(row.heading),
+            cells=tuple(tuple(_clean_line(line) for line in cell) for cell in row.cells),
+        )
+        for row in block.rows
+    )
+    return replace(block, columns=columns, rows=rows)
+
+
+def _clean_line(line: Line) -> Line:
+    spans = tuple(replace(span, wording=_clean_words(span.wording)) for span in line.spans)
+    return replace(line, spans=spans, number=clean(line.number))
+
+
+def _clean_words(words: Wording) -> Wording:
+    return wording(
+        replace(run, text=clean(run.text), note=_clean_words(run.note) if run.note is not None else None)
+        for run in words.runs
+    )
+
+
+__all__ = [
+    "Block",
+    "Cell",
+    "Column",
+    "Grid",
+    "Line",
+    "PageBreak",
+    "Paper",
+    "Paragraph",
+    "SheetRow",
+    "Style",
+    "Tone",
+    "clean",
+    "notes_of",
+    "paragraph",
+    "printable",
+    "quoted",
+    "says",
+    "shows",
+    "split",
+    "words_of",
+]
