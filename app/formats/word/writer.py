@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
 from app.domain.marks import MarkedParagraph, Piece
 from app.domain.paragraphs import Kind
-from app.domain.refusal import Refusal
 from app.domain.wording import Run, Wording, plain
+from app.formats.text_file import write_checked
 from app.formats.word.description import WordComment, WordDocument, WordHead, expected, numbers_of
 from app.formats.word.layout import HEAD_STYLES, footer, line, masthead, running_header, section, settings, style_of
 from app.formats.word.marks import Element, Numbering, W, checked, runs, says_same, text_run, timestamp, w
@@ -26,15 +25,10 @@ def write_docx(path: Path, document: WordDocument) -> Proof:
     It is written beside its place under another name; if it cannot be written or the proof fails, it is removed and a file that stood
     under the name before is as it was.
     """
-    data = docx_bytes(document)
-    written = path.with_name(f".{os.urandom(8).hex()}.docx.part")
-    try:
-        with written.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        base, amended = expected(document)
-        proof = prove(
+    base, amended = expected(document)
+
+    def proved(written: Path) -> Proof:
+        return prove(
             written,
             [text for _, text in document.head.lines],
             base,
@@ -43,14 +37,8 @@ def write_docx(path: Path, document: WordDocument) -> Proof:
             forbidden=document.forbidden,
             form=_form,
         )
-        if path.exists():
-            written.chmod(path.stat().st_mode & 0o777)
-        written.replace(path)
-    except OSError as error:
-        raise Refusal("not-writable", name=path.name, cause=error.strerror or str(error)) from error
-    finally:
-        written.unlink(missing_ok=True)
-    return proof
+
+    return write_checked(path, docx_bytes(document), proved)
 
 
 def _form() -> bytes:
