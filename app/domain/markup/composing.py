@@ -1,0 +1,227 @@
+"""Composing: the replacements of several delegations on one paragraph, word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from app.domain.amendments import Amendment
+from app.domain.marks import Piece
+from app.domain.markup.values import DELETED, Conflicts, precedence
+from app.domain.wording import Run, Wording, edits, join, plain, tokens, wording
+from app.text import carry
+
+Composed = tuple[tuple[Piece, ...], tuple[str, ...]]
+"""The pieces of a paragraph, and the ids of the amendments that are not in them because they collide."""
+
+
+@dataclass(slots=True)
+class _Hunk:
+    """A change: the tokens from `start` to `end` give way to `new`. `insists` is one that collides with what stands there by now."""
+
+    start: int
+    end: int
+    new: tuple[Run, ...]
+    by: list[str] = field(default_factory=list)
+    insists: bool = False
+
+    def meets(self, other: _Hunk) -> bool:
+        if self.start == self.end == other.start == other.end:
+            return True
+        return self.start < other.end and other.start < self.end
+
+    def is_same(self, other: _Hunk) -> bool:
+        return (self.start, self.end, self.new) == (other.start, other.end, other.new)
+
+
+def carried(amendment: Amendment, current: Wording) -> Wording | None:
+    """What the amendment proposes on `current`, which may have changed since it was written; None where the two collide."""
+    if amendment.base == current:
+        return amendment.text
+    made, collides = _carried(amendment.base, amendment.text, current)
+    return None if collides else made
+
+
+def _carried(base: Wording, changed: Wording, current: Wording) -> tuple[Wording, bool]:
+    """The change made on the current words, and whether it collides with them; there the current words stand."""
+    sides = tokens(base), tokens(changed), tokens(current)
+    texts = tuple([run.text for run in side] for side in sides)
+    result = carry(*sides, (texts[0], texts[1], texts[2]))
+    return wording(token for token in result.tokens if isinstance(token, Run)), bool(result.collisions)
+
+
+def compose(current: Wording, amendments: Iterable[Amendment], conflicts: Conflicts = Conflicts.FIRST) -> Composed:
+    """The wording with all replacements on it, and the ids of those that are not shown in it (alternatives); see `Conflicts`.
+
+    Each delegation's changes fall on the borders of words, and two of them with nothing but a space between are one; changes of different
+    delegations stay apart.
+    """
+    ordered = sorted(amendments, key=precedence)
+    if not ordered:  # most paragraphs of a long text: not worth cutting into words
+        return ((Piece("=", current),) if current else ()), ()
+    if conflicts is Conflicts.FIRST:
+        return _first(current, ordered)
+    return _all(current, ordered) or _first(current, ordered)
+
+
+@lru_cache(maxsize=4096)
+def composed(current: Wording, amendments: tuple[Amendment, ...], conflicts: Conflicts) -> Composed:
+    """`compose`, remembered: a step touches one paragraph, and the others need not be compared word by word again."""
+    return compose(current, amendments, conflicts)
+
+
+def composed_on_new(text: Wording, by: tuple[str, ...], amendments: Sequence[Amendment]) -> Composed:
+    """The wording of a proposed paragraph with what others propose on it, all of it inserted words; see `Conflicts.BRACKETS`.
+
+    Where they want other words than those `by` whom the paragraph is proposed, these stand in brackets too.
+    """
+    hunks = _hunks(text, sorted(amendments, key=precedence))
+    before = tokens(text)
+    pieces: list[Piece] = []
+    at = 0
+    for stretch in _stretches(hunks):
+        start, end = stretch[0].start, max(hunk.end for hunk in stretch)
+        pieces.append(Piece("+", wording(before[at:start]), by))
+        at = end
+        variants = _variants(before, stretch)
+        if start == end and len(variants) == 1 and not stretch[0].insists:
+            pieces.append(Piece("+", wording(stretch[0].new), tuple(stretch[0].by)))
+            continue
+        own = {tuple(before[start:end]): by} if start < end else {}
+        pieces += _bracketed(before, start, end, [*own.items(), *variants])
+    pieces.append(Piece("+", wording(before[at:]), by))
+    if any(_crosses_cells(before, stretch) for stretch in _stretches(hunks)):
+        return (Piece("+", text, by),), tuple(row.id for row in amendments)
+    return tuple(piece for piece in pieces if piece.wording), ()
+
+
+def _first(current: Wording, ordered: Sequence[Amendment]) -> Composed:
+    """The replacements that do not meet on the same words with one before them."""
+    taken: list[_Hunk] = []
+    alternatives: list[str] = []
+    for amendment in ordered:
+        proposed = carried(amendment, current)
+        hunks = [] if proposed is None else list(_hunks_of(current, proposed, amendment.id))
+        if proposed is None or any(hunk.meets(other) and not hunk.is_same(other) for hunk in hunks for other in taken):
+            alternatives.append(amendment.id)
+            continue
+        _take(taken, hunks)
+    taken.sort(key=lambda hunk: (hunk.start, hunk.end))
+    return _pieces(tokens(current), [[hunk] for hunk in taken]), tuple(alternatives)
+
+
+def _all(current: Wording, ordered: Sequence[Amendment]) -> Composed | None:
+    """All replacements, those that meet in brackets; None where they meet across the border of two cells of a table."""
+    before = tokens(current)
+    stretches = list(_stretches(_hunks(current, ordered)))
+    if any(_crosses_cells(before, stretch) for stretch in stretches):
+        return None
+    return _pieces(before, stretches), ()
+
+
+def _crosses_cells(before: Sequence[Run], stretch: Sequence[_Hunk]) -> bool:
+    if len(stretch) == 1 and not stretch[0].insists:
+        return False
+    struck = before[stretch[0].start : max(hunk.end for hunk in stretch)]
+    return any("\t" in run.text for run in (*struck, *(run for hunk in stretch for run in hunk.new)))
+
+
+def _hunks(current: Wording, ordered: Sequence[Amendment]) -> list[_Hunk]:
+    """The changes of all amendments, those that are the same as one. An amendment that collides with the current words insists on its own."""
+    taken: list[_Hunk] = []
+    for amendment in ordered:
+        proposed, insists = amendment.text, False
+        if amendment.base != current:
+            proposed, insists = _carried(amendment.base, current, amendment.text)
+        _take(taken, [replace(hunk, insists=insists) for hunk in _hunks_of(current, proposed, amendment.id)])
+    return taken
+
+
+def _hunks_of(current: Wording, proposed: Wording, id: str) -> Iterator[_Hunk]:
+    _, after, changes = edits(current, proposed)
+    for change in changes:
+        if not change.kept:
+            yield _Hunk(change.old_start, change.old_end, tuple(after[change.new_start : change.new_end]), [id])
+
+
+def _take(taken: list[_Hunk], hunks: Iterable[_Hunk]) -> None:
+    for hunk in hunks:
+        same = next((other for other in taken if hunk.is_same(other)), None)
+        if same is None:
+            taken.append(hunk)
+        else:
+            same.by += hunk.by
+            same.insists = same.insists and hunk.insists
+
+
+def _stretches(hunks: Iterable[_Hunk]) -> Iterator[list[_Hunk]]:
+    """The changes in the order of the text, those that meet, directly or through others, together."""
+    stretch: list[_Hunk] = []
+    reaches = 0
+    for hunk in sorted(hunks, key=lambda hunk: (hunk.start, hunk.end)):
+        if stretch and (hunk.start < reaches or hunk.meets(stretch[-1])):
+            stretch.append(hunk)
+            reaches = max(reaches, hunk.end)
+            continue
+        if stretch:
+            yield stretch
+        stretch, reaches = [hunk], hunk.end
+    if stretch:
+        yield stretch
+
+
+def _pieces(before: Sequence[Run], stretches: Iterable[Sequence[_Hunk]]) -> tuple[Piece, ...]:
+    pieces: list[Piece] = []
+    at = 0
+    for stretch in stretches:
+        start, end = stretch[0].start, max(hunk.end for hunk in stretch)
+        by = tuple(dict.fromkeys(id for hunk in stretch for id in hunk.by))
+        pieces.append(Piece("=", wording(before[at:start])))
+        pieces.append(Piece("-", wording(before[start:end]), by))
+        if len(stretch) == 1 and not stretch[0].insists:
+            pieces.append(Piece("+", wording(stretch[0].new), by))
+        else:
+            pieces += _bracketed(before, start, end, _variants(before, stretch))
+        at = end
+    pieces.append(Piece("=", wording(before[at:])))
+    return tuple(piece for piece in pieces if piece.wording)
+
+
+def _variants(before: Sequence[Run], stretch: Sequence[_Hunk]) -> list[tuple[tuple[Run, ...], tuple[str, ...]]]:
+    """What each amendment wants the whole stretch to say, those that want the same together."""
+    start, end = stretch[0].start, max(hunk.end for hunk in stretch)
+    variants: dict[tuple[Run, ...], list[str]] = {}
+    for id in dict.fromkeys(id for hunk in stretch for id in hunk.by):
+        words: list[Run] = []
+        at = start
+        for hunk in stretch:
+            if id in hunk.by:
+                words += [*before[at : hunk.start], *hunk.new]
+                at = hunk.end
+        variants.setdefault((*words, *before[at:end]), []).append(id)
+    return [(words, tuple(by)) for words, by in variants.items()]
+
+
+def _bracketed(
+    before: Sequence[Run], start: int, end: int, variants: Sequence[tuple[tuple[Run, ...], tuple[str, ...]]]
+) -> Iterator[Piece]:
+    """The variants of a stretch side by side in brackets, with spaces around them where there was one on either side."""
+    texts = [
+        "".join(run.text for run in words) for words in (tuple(before[start:end]), *(each for each, _ in variants))
+    ]
+    ahead, behind = before[:start][-1:], before[end:][:1]
+    leads = bool(ahead) and not ahead[0].text[-1:].isspace() and any(text[:1].isspace() for text in texts)
+    trails = bool(behind) and not behind[0].text[:1].isspace() and any(text[-1:].isspace() for text in texts)
+    for number, (words, by) in enumerate(variants):
+        inner = _bare(wording(words))
+        shown = join([plain("["), inner, plain("]")]) if inner else plain(DELETED)
+        space = " " if number or leads else ""
+        tail = " " if trails and number == len(variants) - 1 else ""
+        yield Piece("+", join([plain(space), shown, plain(tail)]), by)
+
+
+def _bare(text: Wording) -> Wording:
+    """The wording without the spaces at its ends."""
+    letters = text.text
+    return text.part(len(letters) - len(letters.lstrip()), len(letters.rstrip()))
