@@ -124,7 +124,7 @@ class ContentReader:
         for row, inherited in _inside(table, f"{_P}tr", changes, self._change):
             self._deeper()
             own = tuple(self._change(mark, False) for mark in row.iterfind(f"{_P}trPr/*") if mark.tag in CHANGES)
-            line = StoryParagraph(whole=True, formats=formats)
+            line = StoryParagraph(whole=True, formats=formats, element=row)
             formats = []
             around = (*inherited, *own)
             for cell, _ in _inside(row, f"{_P}tc", (), self._change):
@@ -158,7 +158,7 @@ class ContentReader:
         return paragraph.loose
 
     def _paragraph(self, element: Element, changes: tuple[Change, ...]) -> StoryParagraph:
-        paragraph = StoryParagraph()
+        paragraph = StoryParagraph(element=element)
         properties = element.find(f"{_P}pPr")
         outer, formats = self._style, self._formats
         self._formats = []
@@ -212,7 +212,7 @@ class ContentReader:
     def _equation(self, element: Element, changes: tuple[Change, ...], atoms: list[Atom]) -> None:
         text = linear(element).replace(NOTE_MARK, "")
         if text:
-            atoms.append(Atom(Run(text), changes=changes))
+            atoms.append(Atom(Run(text), changes=changes, source=element))
 
     def _run(self, element: Element, changes: tuple[Change, ...], atoms: list[Atom]) -> None:
         dress = self._dress(element)
@@ -235,7 +235,8 @@ class ContentReader:
                         Lost(f"[{child.get(f'{_P}font', 'sym')} {child.get(f'{_P}char', '')}]", counted=False)
                     )
             elif tag == f"{_P}footnoteReference" or tag == f"{_P}endnoteReference":
-                atoms.append(Atom(note=f"{tag[len(_P)]}{child.get(f'{_P}id', '')}", changes=changes))
+                note = f"{tag[len(_P)]}{child.get(f'{_P}id', '')}"
+                atoms.append(Atom(note=note, changes=changes, source=child))
             elif tag == f"{_P}footnoteRef" or tag == f"{_P}endnoteRef":
                 if not text_of(atoms).strip() and not any(atom.changes for atom in atoms):
                     atoms[:] = [atom for atom in atoms if atom.comment]  # what indents the number of a note
@@ -244,19 +245,21 @@ class ContentReader:
             else:
                 self._other(child, changes, atoms)
             if text:
-                self._text(text, dress, changes, atoms)
+                self._text(text, dress, changes, atoms, child)
         for change in element.iterfind(f"{_P}rPr/{_P}rPrChange"):
             words = "".join(atom.run.text for atom in atoms[first:])
             self._formats.append((change_of(change, RevisionKind.FORMATTING), words))
 
-    def _text(self, text: str, dress: Dress, changes: tuple[Change, ...], atoms: list[Atom]) -> None:
+    def _text(
+        self, text: str, dress: Dress, changes: tuple[Change, ...], atoms: list[Atom], source: Element
+    ) -> None:
         if self._fields.hides:
             self.lost.append(Lost(text, "left-out-field", changes))
         elif dress.hidden:
             self.lost.append(Lost(text, changes=changes))
         else:
             run = Run(text, dress.italic, dress.bold, dress.underline)
-            atoms.append(Atom(run, changes=changes, signs=dress.signs))
+            atoms.append(Atom(run, changes=changes, signs=dress.signs, source=source))
 
     def _other(self, element: Element, changes: tuple[Change, ...], atoms: list[Atom]) -> None:
         """Drawings, text boxes, alternatives and annotated characters in a run."""

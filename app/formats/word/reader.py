@@ -40,6 +40,11 @@ def read_docx(path: Path, report: Report = silent) -> Draft:
         package.close()
 
 
+def base_reading(package: Package) -> Reading:
+    """The text of a Word file with all changes rejected, and for each paragraph the elements of the file that it was read from."""
+    return _Reading(package, silent).base()
+
+
 _MOST_CHANGES = 1_500_000  # changes times pieces, in the paragraphs they share; real negotiations stay below a tenth
 
 
@@ -83,7 +88,7 @@ class _Reading:
     def draft(self) -> Draft:
         """The whole draft."""
         self.report(0.4, "Finding the structure")
-        base = self._base()
+        base = self.base()
         found = base.structure
         self.report(0.6, "Reading the changes")
         tracked = any(row.changes for row in (*self.story.paragraphs, *self._note_rows(), *self.beside.paragraphs))
@@ -121,7 +126,7 @@ class _Reading:
         parts = self.package.related(kind)
         return self.package.tree(parts[0]) if parts else None
 
-    def _base(self) -> Reading:
+    def base(self) -> Reading:
         """The reading with every change rejected; of a text without structure, with its paragraphs as they stand."""
         base = self._view(rejected)
         if base.structure.form is not Form.TEXT or _is_resolution(base):

@@ -68,7 +68,7 @@ def proposed(change: Change) -> bool:
 @dataclass(frozen=True, slots=True, eq=False)
 class Atom:
     """A stretch of text in one style, a footnote reference (`note`), the start or end of a comment (`comment`, "+3" or "-3"), or the end
-    of a paragraph (`end`).
+    of a paragraph (`end`). `source` is the element of the file that its characters come from.
     """
 
     run: Run = _NOTHING
@@ -77,6 +77,7 @@ class Atom:
     changes: tuple[Change, ...] = ()
     signs: tuple[bool, str, str] = (False, "", "")
     end: bool = False
+    source: Element | None = None
 
     @property
     def length(self) -> int:
@@ -107,7 +108,8 @@ class StoryParagraph:
     """One paragraph of the file, or one row of a table.
 
     `whole` says that it never runs on into the next (a row); `loose` that it stands beside the text (a text box, the masthead). `cells`
-    are the paragraphs of a row, each on its own. `formats` are the changes of format alone with their words.
+    are the paragraphs of a row, each on its own. `formats` are the changes of format alone with their words. `element` is the paragraph or the row in
+    the XML of the file.
     """
 
     atoms: list[Atom] = field(default_factory=list)
@@ -118,6 +120,7 @@ class StoryParagraph:
     whole: bool = False
     cells: list[StoryParagraph] = field(default_factory=list)
     formats: list[tuple[Change, str]] = field(default_factory=list)
+    element: Element | None = None
 
     @property
     def changes(self) -> list[Change]:
