@@ -14,6 +14,8 @@ class Choice(StrEnum):
     NO = "no"
     ABSTAIN = "abstain"
     NOT_PARTICIPATING = "not_participating"
+    UNDECIDED = "undecided"
+    """Nothing is decided yet: capital has still to instruct us."""
 
 
 CHOICE_NAMES = {
@@ -21,6 +23,7 @@ CHOICE_NAMES = {
     Choice.NO: "Against",
     Choice.ABSTAIN: "Abstain",
     Choice.NOT_PARTICIPATING: "Not participating",
+    Choice.UNDECIDED: "Not decided",
 }
 
 

@@ -2,6 +2,7 @@
 
 from app.domain.instructions.addresses import Address
 from app.domain.instructions.applying import amended
+from app.domain.instructions.composing import Composed, Said, composed
 from app.domain.instructions.placements import Candidate, PlacedChange, Placing, Unplaced
 from app.domain.instructions.placing import placed
 from app.domain.instructions.reading import parse_instructions
@@ -10,14 +11,17 @@ from app.domain.instructions.steps import Doing, FormalInstruction, InstructionR
 __all__ = [
     "Address",
     "Candidate",
+    "Composed",
     "Doing",
     "FormalInstruction",
     "InstructionRole",
     "PlacedChange",
     "Placing",
+    "Said",
     "Step",
     "Unplaced",
     "amended",
+    "composed",
     "parse_instructions",
     "placed",
 ]
