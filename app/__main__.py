@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.cli import COMMANDS
+
+if TYPE_CHECKING:
+    from app.formats.papers import Paper
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -17,7 +21,7 @@ def main(words: Sequence[str] | None = None) -> int:
         return _window(Path(words[0]) if words else None)
     from app.cli import run
 
-    return run(words)
+    return run(words, _write_pdf)
 
 
 def for_the_window(words: Sequence[str]) -> bool:
@@ -37,10 +41,28 @@ def _window(path: Path | None) -> int:
     try:
         from app.ui.start import open_window
     except ImportError as error:
-        if not (error.name or "").startswith(("PySide6", "shiboken6")) and "shared object" not in str(error):
+        if not _is_of_qt(error):
             raise
         return _refused("window-cannot-start", cause=str(error))
     return open_window(path)
+
+
+def _write_pdf(path: Path, paper: Paper, forbidden: Iterable[str] = ()) -> None:
+    """Sets the pages of a PDF for the shell; Qt is loaded on the first and needs no screen."""
+    from app.domain.refusal import Refusal
+    from app.ui.printing import write_pdf
+
+    try:
+        write_pdf(path, paper, forbidden)
+    except ImportError as error:
+        if not _is_of_qt(error):
+            raise
+        raise Refusal("pdf-cannot-start", cause=str(error)) from error
+
+
+def _is_of_qt(error: ImportError) -> bool:
+    """Whether Qt, or a library that it needs, is not on this machine."""
+    return (error.name or "").startswith(("PySide6", "shiboken6")) or "shared object" in str(error)
 
 
 def _has_screen() -> bool:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.cli.pdf import PdfWriter
 
 COMMANDS = (
     "new",
@@ -21,8 +25,8 @@ COMMANDS = (
 """The words by which `adref` knows that a command follows and not the name of a dossier."""
 
 
-def run(words: Sequence[str]) -> int:
-    """Runs one command line and gives its exit code: 0 done, 1 refused, 2 wrong usage."""
+def run(words: Sequence[str], write_pdf: PdfWriter | None = None) -> int:
+    """Runs one command line and gives its exit code: 0 done, 1 refused, 2 wrong usage. `write_pdf` is what sets the pages of a PDF."""
     from app.cli.shell import run_shell
 
-    return run_shell(words)
+    return run_shell(words, write_pdf)

@@ -13,11 +13,12 @@ from pathlib import Path
 from types import TracebackType
 
 from app.cli.grammar import grammar
+from app.cli.pdf import PdfWriter, no_pdf
 from app.cli.speaking import Misuse, complain
 from app.domain.refusal import Refusal
 
 
-def run_shell(words: Sequence[str]) -> int:
+def run_shell(words: Sequence[str], write_pdf: PdfWriter | None = None) -> int:
     """Runs one command line and gives its exit code: 0 done, 1 refused, 2 wrong usage.
 
     An error of ours ends the program with a sentence; ADREF_DEBUG=1 shows where it happened.
@@ -30,7 +31,7 @@ def run_shell(words: Sequence[str]) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.excepthook = _mistake
     try:
-        code = _run(words)
+        code = _run(words, write_pdf or no_pdf)
         sys.stdout.flush()
     except KeyboardInterrupt:
         sys.stderr.write("Stopped.\n")
@@ -51,11 +52,13 @@ def _not_said(error: OSError) -> int:
     return 1
 
 
-def _run(words: Sequence[str]) -> int:
+def _run(words: Sequence[str], write_pdf: PdfWriter) -> int:
     try:
         given = vars(grammar(words).parse_args(words or ["--help"]))
         module, _, name = given.pop("run").partition(":")
         misused = given.pop("misused")
+        if given.pop("makes_pdf", False):
+            given["write_pdf"] = write_pdf
         command = getattr(import_module(f"app.cli.{module}"), name)
         try:
             command(**given)

@@ -1,6 +1,9 @@
 """Sentences for the refusals of the shell, and of what it and the window share: names, words typed, files in and out."""
 
 SENTENCES = {
+    "no-pdf-here": "“{name}” cannot be made a PDF here. Give it the ending .docx, or start the command as adref.",
+    "pdf-cannot-start": "A PDF cannot be made on this machine ({cause}). Write a Word file instead, or install what is missing.",
+    "pdf-not-made": "The pages of the PDF could not be drawn. Try again, or write a Word file instead.",
     "party-unknown": "“{party}” is no delegation or group that is known. Write its name, its code or an alias, such as Mexico or MEX.",
     "party-unknown-like": "“{party}” is no delegation or group that is known. Did you mean {names}?",
     "group-sponsors-alone": "{group} is a group, which sponsors through a State. Name the State that speaks for it: "

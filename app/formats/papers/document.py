@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from app.domain.printing import printing_in
-from app.domain.refusal import Refusal
 from app.domain.wording import Run, Span, Wording
 from app.formats.comparison.table import STYLES_OF_TONES
 from app.formats.papers.furniture import footer, header, lists, notes_part, section, settings
@@ -25,6 +23,7 @@ from app.formats.papers.paper import (
 )
 from app.formats.papers.proof import prove_paper
 from app.formats.reporting import Report, silent
+from app.formats.text_file import write_checked
 from app.formats.word.drawn import cell, drawn, dress, mark_properties, table_properties, widths
 from app.formats.word.layout import line
 from app.formats.word.marks import Element, text_run, w
@@ -58,21 +57,12 @@ def write_document(path: Path, paper: Paper, forbidden: Iterable[str], report: R
     """Writes the paper beside its place, proves what was written, and only then gives it its name."""
     paper = printable(paper)
     data = document_bytes(paper, report)
-    written = path.with_name(f".{os.urandom(8).hex()}.docx.part")
-    try:
-        with written.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+
+    def check(written: Path) -> None:
         report(0.92, "Proving the file")
         prove_paper(written.read_bytes(), paper, forbidden, lambda: document_bytes(Paper("", ()), silent))
-        if path.exists():
-            written.chmod(path.stat().st_mode & 0o777)
-        written.replace(path)
-    except OSError as error:
-        raise Refusal("not-writable", name=path.name, cause=error.strerror or str(error)) from error
-    finally:
-        written.unlink(missing_ok=True)
+
+    write_checked(path, data, check)
 
 
 def document_bytes(paper: Paper, report: Report) -> bytes:

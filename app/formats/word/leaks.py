@@ -39,6 +39,12 @@ def leaks_in(
     return tuple(leaks), tuple(alike)
 
 
+def standing_in(texts: Iterable[str], forbidden: Iterable[str]) -> tuple[str, ...]:
+    """The forbidden strings that stand in plain texts, looked for as in a file."""
+    wanted = sorted({_normal(words) for words in forbidden if words.strip()})
+    return tuple(_found(wanted, "\x00".join({_normal(text) for text in texts})))
+
+
 def _found(wanted: Sequence[str], text: str) -> Iterator[str]:
     """Which of the strings stand in the text. Each is looked for only where the longest word stands that must be a whole word there."""
     keys = {words: max(_whole_words(words), key=lambda match: len(match[0]), default=None) for words in wanted}

@@ -1,0 +1,149 @@
+"""A paper as strips: each paragraph, each row of each table, set for a width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from app.domain.printing import letters, roman
+from app.ui.printing.looks import (
+    CELL_AIR,
+    CELL_STEP,
+    HEAD_GROUND,
+    INDENT,
+    LOOKS,
+    PART_GROUND,
+    STEP,
+    TABLE_HEAD,
+    TONES,
+    UNIT,
+)
+from app.ui.printing.setting import Flow, Hang, Setter
+from app.ui.printing.strips import Strip, cell_air
+from app.work.printing import Cell, Grid, PageBreak, Paper, Paragraph, Report, SheetRow, Style, says, split
+
+_BULLETS = "•–·–"
+_HEADINGS = {Style.TITLE, Style.HEADING, Style.SUBHEADING}
+_WHOLE = 0.4
+"""A row of a table that is no higher than this part of a page is not cut."""
+_EVERY = 50
+
+
+class Composing:
+    """Makes the strips of a paper, one after the other; the footnotes gather in `setter`."""
+
+    def __init__(self, paper: Paper, width: float, height: float, report: Report) -> None:
+        self._paper = paper
+        self._width = width
+        self._height = height
+        self._report = report
+        self._counts = [0] * 4
+        self.setter = Setter(paper.from_right)
+
+    def strips(self) -> Iterator[Strip]:
+        """The strips from the first block to the last."""
+        breaks = False
+        blocks = self._paper.blocks
+        for at, block in enumerate(blocks):
+            if isinstance(block, PageBreak):
+                breaks = True
+                continue
+            if at % _EVERY == 0:
+                self._report(0.9 * at / len(blocks), "Setting the pages")
+            for strip in self._paragraph(block) if isinstance(block, Paragraph) else self._grid(block):
+                strip.breaks, breaks = breaks, False
+                yield strip
+
+    def _paragraph(self, block: Paragraph) -> Iterator[Strip]:
+        line, look = block.line, LOOKS[block.style]
+        flow = Flow(0.0, self._width)
+        level = min(max(line.level, 0), 3)
+        bare = replace(line, number="")
+        if block.style in _HEADINGS:
+            self._counts = [0] * 4
+        if block.style is Style.RESOLUTION:
+            hang = Hang(0, INDENT, 2 * INDENT)
+            if line.level:
+                deep = INDENT * (min(line.level, 4) + 1)
+                hang = Hang(deep, deep - INDENT, deep)
+            self.setter.hung(flow, bare, look, line.number, hang)
+        elif block.style in {Style.NUMBERED, Style.BULLET}:
+            number = line.number or self._counted(block.style, level)
+            left = STEP * (level + 1)
+            self.setter.hung(flow, bare, look, number, Hang(left, left - STEP, left))
+        else:
+            look = replace(look, left=look.left + STEP * level) if level else look
+            self.setter.words(flow, line, look, own_notes=False)
+        flow.rule = block.style is Style.QUOTE
+        yield Strip([flow], with_next=look.with_next)
+
+    def _counted(self, style: Style, level: int) -> str:
+        if style is Style.BULLET:
+            return _BULLETS[level]
+        self._counts[level] += 1
+        self._counts[level + 1 :] = [0] * (3 - level)
+        count = self._counts[level]
+        return (f"{count}.", f"({letters(count)})", f"({roman(count)})", f"{letters(count)}.")[level]
+
+    def _grid(self, grid: Grid) -> Iterator[Strip]:
+        for number, part in enumerate(split(grid)):
+            if number:
+                yield self._gap()
+            yield from self._table(part)
+        yield self._gap()
+
+    def _gap(self) -> Strip:
+        flow = Flow(0.0, self._width)
+        flow.space(9 * UNIT)
+        return Strip([flow])
+
+    def _table(self, grid: Grid) -> Iterator[Strip]:
+        edges = self._edges([column.share for column in grid.columns])
+        cells = tuple((says(column.heading),) for column in grid.columns)
+        head = self._row(SheetRow(cells), edges, grid, is_head=True)
+        head.ground, head.whole, head.with_next, head.is_first = HEAD_GROUND, True, True, True
+        yield head
+        for at, row in enumerate(grid.rows):
+            if at % _EVERY == 0:
+                self._report(0.9 * at / len(grid.rows), "Setting the table")
+            if row.heading:
+                strip = self._heading(row, edges)
+            else:
+                strip = self._row(row, edges, grid)
+                strip.whole = strip.height <= _WHOLE * self._height
+            strip.head = head
+            strip.is_last = at == len(grid.rows) - 1
+            yield strip
+
+    def _edges(self, shares: list[int]) -> tuple[float, ...]:
+        whole, at = sum(shares), 0
+        edges = [0.0]
+        for share in shares:
+            at += share
+            edges.append(self._width * at / whole)
+        return tuple(edges)
+
+    def _heading(self, row: SheetRow, edges: tuple[float, ...]) -> Strip:
+        flow = Flow(CELL_AIR * UNIT, edges[-1] - 2 * CELL_AIR * UNIT)
+        self.setter.text(flow, row.heading, TABLE_HEAD)
+        return Strip([flow], True, True, PART_GROUND, (edges[0], edges[-1]), air=cell_air())
+
+    def _row(self, row: SheetRow, edges: tuple[float, ...], grid: Grid, *, is_head: bool = False) -> Strip:
+        flows = []
+        for at, cell in enumerate(row.cells):
+            left, right = edges[at], edges[at + 1]
+            if self._paper.from_right:
+                left, right = edges[-1] - right, edges[-1] - left
+            flow = Flow(left + CELL_AIR * UNIT, max(right - left - 2 * CELL_AIR * UNIT, UNIT))
+            self._cell(flow, cell, grid.own_notes, is_head=is_head)
+            flows.append(flow)
+        if self._paper.from_right:
+            edges = tuple(edges[-1] - edge for edge in reversed(edges))
+        return Strip(flows, edges=edges, air=cell_air())
+
+    def _cell(self, flow: Flow, cell: Cell, own_notes: bool, *, is_head: bool) -> None:
+        for line in cell:
+            look = TABLE_HEAD if is_head else TONES[line.tone]
+            if line.level:
+                look = replace(look, left=CELL_STEP * min(line.level, 4))
+            self.setter.words(flow, line, look, own_notes=own_notes)

@@ -1,0 +1,47 @@
+"""What is printed: the paper that each view shows now, and the proof of what was made of it."""
+
+from __future__ import annotations
+
+from app.formats.papers import (
+    Cell,
+    Column,
+    Grid,
+    Line,
+    PageBreak,
+    Paper,
+    Paragraph,
+    SheetRow,
+    Style,
+    Tone,
+    paragraph,
+    printable,
+    quoted,
+    says,
+    shows,
+    split,
+)
+from app.formats.reporting import Report, silent
+from app.work.printing.proving import prove_pdf, put_in_place
+
+__all__ = [
+    "Cell",
+    "Column",
+    "Grid",
+    "Line",
+    "PageBreak",
+    "Paper",
+    "Paragraph",
+    "Report",
+    "SheetRow",
+    "Style",
+    "Tone",
+    "paragraph",
+    "printable",
+    "prove_pdf",
+    "put_in_place",
+    "quoted",
+    "says",
+    "shows",
+    "silent",
+    "split",
+]
