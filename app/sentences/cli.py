@@ -15,7 +15,7 @@ SENTENCES = {
     "footnote-unknown": "There is no footnote {number} in this version; its footnotes end at {last}.",
     "file-is-dossier": "“{name}” is a dossier, not a text. Open it, or compare with it as DOSSIER#LABEL.",
     "nothing-tracked": "“{name}” holds no tracked changes, so there are no amendments in it. Import it as a version instead.",
-    "amendment-not-for-audience": "The {audience} is shown our own amendments only, and one that was chosen is not ours. "
+    "amendment-not-for-audience": "The {audience} is shown only amendments of those we speak for, and one that was chosen is not theirs. "
     "Leave it out, or export for partners.",
     "amendment-unknown": "There is no amendment “{id}” in this dossier. Take its id from show --json.",
     "output-is-input": "“{name}” is what is being read, so it was not written over. Choose another name.",

@@ -84,6 +84,12 @@ SENTENCES = {
     "unplaced-not-in-version": "Its paragraph does not stand in this version, so it was not taken in.",
     "unplaced-outside-paragraphs": "It stands in no paragraph of the text, so it was not taken in.",
     "unplaced-own-words-struck": "Its own author struck it out again, so it was not taken in.",
+    "amendments-not-for-audience": "The {audience} file shows the clean text without amendments, and one was chosen. "
+    "Leave it out, or choose another audience.",
+    "amendment-not-shareable": "The {audience} see what is marked as shareable, and an amendment that was chosen is not. "
+    "Mark it as shareable, or leave it out.",
+    "not-our-group": "{party} is neither our delegation nor a group it belongs to, so nothing can be exported in its name. "
+    "Choose one of ours.",
     "output-ending": "“{name}” cannot be written: its ending is not one of {known}. Choose another name.",
     "output-is-folder": "“{name}” is a folder, so nothing was written. Choose the name of a file in it.",
     "output-folder-missing": "There is no folder “{folder}”, so “{name}” was not written. Make it first, or choose another.",
