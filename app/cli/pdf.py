@@ -18,6 +18,6 @@ A command gets it as `write_pdf` where its grammar has `set_defaults(makes_pdf=T
 """
 
 
-def no_pdf(path: Path, paper: Paper, forbidden: Iterable[str]) -> None:
+def no_pdf(path: Path, _paper: Paper, _forbidden: Iterable[str]) -> None:
     """Refuses: nothing that sets pages was handed in."""
     raise Refusal("no-pdf-here", name=path.name)
