@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from app.domain.amendments import Amendment
 from app.domain.marks import MarkedParagraph
 from app.domain.markup.blocks import family
 from app.domain.markup.fates import Fates
@@ -14,8 +13,8 @@ from app.domain.paragraphs import Kind, Paragraph
 class Arrivals:
     """The inserted and moved paragraphs by the paragraph they follow.
 
-    They stand behind all that is below that one; what follows an inserted paragraph stands behind that; and a new subparagraph goes
-    with the paragraph that it belongs to, should that be moved. `unplaced` are those that follow what is not there.
+    They stand behind all that is below that one, in the order in which they were set there; what follows an inserted paragraph stands
+    behind that; and a new subparagraph goes with the paragraph that it belongs to, should that be moved.
     """
 
     def __init__(self, paragraphs: Sequence[Paragraph], fates: Fates) -> None:
@@ -24,53 +23,41 @@ class Arrivals:
         self._fates = fates
         self._behind: dict[str, list[MarkedParagraph]] = {}
         self._along: dict[str, list[MarkedParagraph]] = {}
-        self._blocks: dict[str, tuple[int, ...]] = {}
-        self.unplaced: list[str] = []
+        self._ends: dict[int, list[str]] = {}
+        self._ends_along: dict[int, list[str]] = {}
 
-    def add(self, after: str, rows: Sequence[MarkedParagraph], amendment: Amendment) -> None:
-        """Sets rows behind a paragraph, and behind those that were set there before."""
-        if after == "" or after in self._index:
-            goes_along = rows[0].kind is Kind.SUBPARAGRAPH and self._index.get(after) in self._fates.moved
-            is_move = amendment.id in self._fates.moves
-            (self._along if goes_along and not is_move else self._behind).setdefault(after, []).extend(rows)
-            return
-        for standing in (*self._behind.values(), *self._along.values()):
-            at = next((at for at, other in enumerate(standing) if other.uid == after), -1)
-            if at >= 0:
-                standing[at + 1 : at + 1] = rows
-                return
-        self.unplaced.append(amendment.id)
+    def add(self, after: str, rows: Iterable[MarkedParagraph]) -> None:
+        """Sets rows behind a paragraph (at the beginning for none), and behind those that were set there before."""
+        self._behind.setdefault(after, []).extend(rows)
 
-    def add_block(self, after: str, rows: Sequence[tuple[int, MarkedParagraph]], amendment: Amendment) -> None:
-        """Sets a moved paragraph and what is below it behind a paragraph."""
-        self.add(after, [row for _, row in rows], amendment)
+    def add_new(self, after: str, row: MarkedParagraph) -> None:
+        """Sets a new paragraph behind another."""
+        goes_along = row.kind is Kind.SUBPARAGRAPH and self._index.get(after) in self._fates.moved
+        (self._along if goes_along else self._behind).setdefault(after, []).append(row)
 
-    def among(self, standing: Sequence[MarkedParagraph]) -> Iterator[MarkedParagraph]:
+    def among(self, standing: Iterable[MarkedParagraph]) -> Iterator[MarkedParagraph]:
         """The paragraphs of the version with all that arrives."""
-        ends = self._ends(self._behind)
-        yield from self._with_those_along(self._behind.get("", ()))
+        self._ends, self._ends_along = self._ends_of(self._behind), self._ends_of(self._along)
+        yield from self._in_order(self._behind.get("", ()))
         for index, row in enumerate(standing):
             yield row
-            for after in ends.get(index + 1, ()):
-                yield from self._with_those_along(self._behind[after])
+            for after in self._ends.get(index + 1, ()):
+                yield from self._in_order(self._behind[after])
 
-    def _ends(self, arriving: Mapping[str, object]) -> dict[int, list[str]]:
-        """The paragraphs that something follows, by the index behind all that is below them; the deepest first."""
+    def _ends_of(self, arriving: Mapping[str, object]) -> dict[int, list[str]]:
+        """The paragraphs of the version that something follows, by the index behind all that is below them; the deepest first."""
         ends: dict[int, list[str]] = {}
-        for after in sorted((each for each in arriving if each), key=lambda each: -self._index[each]):
-            ends.setdefault(family(self._paragraphs, self._index[after]), []).append(after)
+        for index in sorted((self._index[after] for after in arriving if after in self._index), reverse=True):
+            ends.setdefault(family(self._paragraphs, index), []).append(self._paragraphs[index].uid)
         return ends
 
-    def _with_those_along(self, rows: Sequence[MarkedParagraph]) -> Iterator[MarkedParagraph]:
-        """The rows that arrive, those that moved with the new subparagraphs that go along with them."""
-        if not self._along:
-            yield from rows
-            return
-        ends = self._ends(self._along)
+    def _in_order(self, rows: Sequence[MarkedParagraph]) -> Iterator[MarkedParagraph]:
+        """The rows that arrive in one place, each with what follows it."""
         for row in rows:
             yield row
             index = self._index.get(row.uid)
-            if index is None or self._fates.moved.get(index) not in row.amendments:
-                continue
-            for after in ends.get(index + 1, ()):
-                yield from self._along[after]
+            if index is None:
+                yield from self._in_order(self._behind.get(row.uid, ()))
+            elif self._fates.moved.get(index) in row.amendments:
+                for after in self._ends_along.get(index + 1, ()):
+                    yield from self._in_order(self._along[after])

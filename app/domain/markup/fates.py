@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from app.domain.amendments import Amendment, AmendmentAction
 from app.domain.markup.blocks import family
@@ -15,7 +15,7 @@ class Fates:
 
     `gone` are deleted, `moved` are moved by one amendment; `moves` and `copies` give the paragraphs of each move: those that it moves, or
     sets in another place once more. `struck` are those that some want deleted and that stay, `contested` those that are wanted in two
-    places. `new` are the uids of proposed paragraphs, `deleting_new` who wants those deleted.
+    places. `new` are the proposed paragraphs by uid, `deleting_new` who wants those deleted.
     """
 
     def __init__(self, paragraphs: Sequence[Paragraph], chosen: Sequence[Amendment], conflicts: Conflicts) -> None:
@@ -31,15 +31,39 @@ class Fates:
         self.deleting_new: dict[str, list[str]] = {}
         self.alternatives: dict[str, list[str]] = {}
         self.unplaced: list[str] = []
-        self.new = {
-            row.paragraph for row in chosen if row.action is AmendmentAction.INSERT and row.paragraph not in self._index
-        }
+        self.new = self._standing_new()
         actions = {AmendmentAction.DELETE, AmendmentAction.MOVE}
         on_blocks = [amendment for amendment in chosen if amendment.action in actions and self._is_placed(amendment)]
         if conflicts is Conflicts.FIRST:
             self._first_wins(on_blocks)
         else:
             self._all_show(on_blocks)
+
+    def _standing_new(self) -> dict[str, Amendment]:
+        """The proposed paragraphs by their uid; those are unplaced that follow what does not stand here and is not proposed either."""
+        waiting = [
+            row for row in self._chosen if row.action is AmendmentAction.INSERT and row.paragraph not in self._index
+        ]
+        new: dict[str, Amendment] = {}
+        while True:
+            placed = [row for row in waiting if row.after in {"", *self._index, *new}]
+            if not placed:
+                break
+            new |= {row.paragraph: row for row in placed}
+            waiting = [row for row in waiting if row not in placed]
+        self.unplaced += [row.id for row in waiting]
+        return new
+
+    def place(self, move: Amendment) -> str:
+        """The paragraph that a move goes behind: for a new subparagraph, which may go along with what moves, the one that it belongs to."""
+        after, chain = move.after, [*self._above(move.after)]
+        return chain[-1].after if any(row.kind is Kind.SUBPARAGRAPH for row in chain) else after
+
+    def _above(self, uid: str) -> Iterator[Amendment]:
+        """The proposed paragraph, the one it follows if that is proposed too, and so on."""
+        while uid in self.new:
+            yield self.new[uid]
+            uid = self.new[uid].after
 
     def block(self, uid: str) -> range:
         """A paragraph and what stands below it."""
@@ -61,7 +85,8 @@ class Fates:
 
     def _leads_nowhere(self, amendment: Amendment) -> bool:
         """Whether a move leads into the paragraphs that it moves."""
-        return self._index.get(amendment.after, -1) in self.block(amendment.paragraph)
+        root = next((row.after for row in reversed([*self._above(amendment.after)])), amendment.after)
+        return self._index.get(root, -1) in self.block(amendment.paragraph)
 
     def _first_wins(self, ordered: Sequence[Amendment]) -> None:
         for amendment in ordered:

@@ -56,21 +56,19 @@ class _Marking:
     def result(self) -> MarkedText:
         arrivals = Arrivals(self.paragraphs, self.fates)
         for amendment in sorted(self.chosen, key=lambda amendment: (amendment.created, amendment.id)):
-            if amendment.action is AmendmentAction.INSERT and amendment.paragraph in self.fates.new:
-                arrivals.add(amendment.after, [self._new(amendment)], amendment)
+            if self.fates.new.get(amendment.paragraph) is amendment:
+                arrivals.add_new(amendment.after, self._new(amendment))
             elif amendment.id in self.fates.moves:
-                rows = [(index, self._arrived(index)) for index in self.fates.moves[amendment.id]]
-                arrivals.add_block(amendment.after, rows, amendment)
+                rows = [self._arrived(index) for index in self.fates.moves[amendment.id]]
+                arrivals.add(self.fates.place(amendment), rows)
             elif amendment.id in self.fates.copies:
-                arrivals.add(amendment.after, [self._copy(at, amendment) for at in self._block(amendment)], amendment)
+                rows = [self._copy(index, amendment) for index in self.fates.copies[amendment.id]]
+                arrivals.add(self.fates.place(amendment), rows)
         marked = tuple(arrivals.among([self._standing(index) for index in range(len(self.paragraphs))]))
-        unplaced = [*self.fates.unplaced, *arrivals.unplaced]
+        unplaced = [*self.fates.unplaced]
         present = {row.uid for row in marked}
         unplaced += [row.id for uid, rows in self.replacing.items() if uid not in present for row in rows]
         return MarkedText(marked, tuple(unplaced), tuple(self._contained(marked, unplaced)))
-
-    def _block(self, amendment: Amendment) -> Sequence[int]:
-        return self.fates.copies[amendment.id]
 
     def _contained(self, marked: Sequence[MarkedParagraph], unplaced: Sequence[str]) -> Iterator[str]:
         """Those that ask for what stands there already."""
@@ -147,7 +145,8 @@ class _Marking:
     def _copy(self, index: int, amendment: Amendment) -> MarkedParagraph:
         """A paragraph in another place where it is wanted, beside the one it is moved to: its words in brackets."""
         paragraph = self.paragraphs[index]
-        pieces = _in_brackets((Piece("+", paragraph.wording, (amendment.id,)),), (amendment.id,))
+        whole = (Piece("+", paragraph.wording, (amendment.id,)),) if paragraph.wording else ()
+        pieces = _in_brackets(whole, (amendment.id,))
         label = self.labels[paragraph.uid]
         return MarkedParagraph(
             paragraph.uid, label, paragraph.kind, paragraph.level, "inserted", pieces, (amendment.id,)
@@ -159,7 +158,7 @@ class _Marking:
         replacing = self.replacing.get(uid, [])
         deleting = tuple(self.fates.deleting_new.get(uid, ()))
         alternatives = list(self.fates.alternatives.get(uid, ()))
-        pieces: tuple[Piece, ...] = (Piece("+", amendment.text, by),)
+        pieces: tuple[Piece, ...] = (Piece("+", amendment.text, by),) if amendment.text else ()
         if self.conflicts is Conflicts.BRACKETS:
             if replacing:
                 pieces, colliding = composed_on_new(amendment.text, by, replacing)
