@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 
 from app.domain.amendments import Amendment, AmendmentAction, Status
@@ -32,6 +33,9 @@ _REPLACEMENTS = (
      Status.REJECTED, 18, 16, "No support in the room."),
 )  # fmt: skip
 """Id, paragraph, who proposes, words, words proposed, status, day, hour, note."""
+
+_SHAREABLE = ("a-op4-calls", "a-op13b-secure", "a-op11-bis")
+"""What partners may see: what was read out in the room, and what is ours."""
 
 _INSERTED = (
     "Encourages the two organizations to share good practices in the return of cultural property to its countries of origin, "
@@ -93,7 +97,8 @@ def with_amendments(dossier: Dossier, version: str, moment: Moment) -> Dossier:
             engine=ENGINE,
         )
         rows.append(row)
-    dossier = dossier.put("amendments", *rows, *_structural(dossier, version, moment))
+    proposed = [replace(row, shareable=row.id in _SHAREABLE) for row in (*rows, *_structural(dossier, version, moment))]
+    dossier = dossier.put("amendments", *proposed)
     said = [
         PartyStance(
             f"s{number:02}-{party.lower()}",

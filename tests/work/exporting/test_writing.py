@@ -16,6 +16,7 @@ from app.work.exporting import (
     LETS_THROUGH,
     Audience,
     ExportPlan,
+    Withheld,
     chosen_amendments,
     export_word,
     forbidden_strings,
@@ -77,11 +78,14 @@ def test_the_facilitator_sees_our_own_amendments_only(tmp_path: Path) -> None:
     assert not any(name in file for name in ("Belmarine", "Cordovia", "Dravonia", "Elandia"))
 
 
-def test_partners_see_standing_amendments_and_shareable_notes(tmp_path: Path) -> None:
+def test_partners_see_what_is_marked_as_shareable(tmp_path: Path) -> None:
     file = exported(tmp_path, Audience.PARTNERS)
     assert "Belmarine (illustrative), Cordovia (illustrative)" in file
+    assert "Elandia" not in file and "Dravonia" not in file, "standing, and not marked"
     assert all((note.text in file) is note.shareable for note in SAMPLE.notes.values())
-    assert "already learned" not in file, "withdrawn"
+    with pytest.raises(Refusal) as refused:
+        chosen_amendments(SAMPLE, ExportPlan(ISSUED, Audience.PARTNERS, ("a-op4-units",)))
+    assert refused.value.reason == "amendment-not-shareable"
 
 
 def test_the_capital_sees_everything_and_the_colliding_alternative(tmp_path: Path) -> None:
@@ -97,14 +101,18 @@ def test_the_capital_sees_everything_and_the_colliding_alternative(tmp_path: Pat
 
 
 def test_amendments_may_be_chosen_one_by_one_where_the_audience_may_see_them(tmp_path: Path) -> None:
-    public = ExportPlan(ISSUED, Audience.PUBLIC, ("a-op4-calls",), TODAY)
-    assert export_word(SAMPLE, public, tmp_path / "p.docx").changes == 2
-    with pytest.raises(Refusal) as refused:
-        chosen_amendments(SAMPLE, ExportPlan(ISSUED, Audience.FACILITATOR, ("a-op4-calls",)))
-    assert refused.value.reason == "amendment-not-for-audience"
-    with pytest.raises(Refusal) as refused:
-        chosen_amendments(SAMPLE, ExportPlan(ISSUED, Audience.PUBLIC, ("gone",)))
-    assert refused.value.reason == "row-gone"
+    partners = ExportPlan(ISSUED, Audience.PARTNERS, ("a-op4-calls",), TODAY)
+    result = export_word(SAMPLE, partners, tmp_path / "p.docx")
+    assert (result.changes, result.proof.changes) == (1, 2), "a word replaced: one change, two marks"
+    assert set(dict(result.why).values()) == {Withheld.NOT_MARKED, Withheld.NOT_CHOSEN}
+    for audience, chosen, reason in (
+        (Audience.FACILITATOR, "a-op4-calls", "amendment-not-for-audience"),
+        (Audience.PUBLIC, "a-op4-calls", "amendments-not-for-audience"),
+        (Audience.CAPITAL, "gone", "row-gone"),
+    ):
+        with pytest.raises(Refusal) as refused:
+            chosen_amendments(SAMPLE, ExportPlan(ISSUED, audience, (chosen,)))
+        assert refused.value.reason == reason
 
 
 def test_without_an_own_delegation_no_amendment_is_ours() -> None:
@@ -117,7 +125,7 @@ def test_a_leak_is_stopped_and_nothing_is_left(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setitem(LETS_THROUGH, Audience.PUBLIC, replace(LETS_THROUGH[Audience.PARTNERS], notes="none"))
     path = tmp_path / "leak.docx"
     leaking = replace(SAMPLE, about=replace(SAMPLE.about, classification="Restricted to Arcadia"))
-    monkeypatch.setattr("app.work.exporting.forbidden_strings", lambda *_: ["Restricted to Arcadia"])
+    monkeypatch.setattr("app.work.exporting.composing.forbidden_strings", lambda *_: ["Restricted to Arcadia"])
     with pytest.raises(Refusal) as refused:
         export_word(leaking, ExportPlan(ISSUED, Audience.PUBLIC), path)
     assert refused.value.reason == "proof-failed"
@@ -127,7 +135,7 @@ def test_a_leak_is_stopped_and_nothing_is_left(tmp_path: Path, monkeypatch: pyte
 def test_a_file_that_cannot_be_written_leaves_the_old_one(tmp_path: Path) -> None:
     with pytest.raises(Refusal) as refused:
         export_word(SAMPLE, ExportPlan(ISSUED, Audience.PUBLIC), tmp_path / "missing" / "x.docx")
-    assert refused.value.reason == "not-writable"
+    assert refused.value.reason == "output-folder-missing"
 
 
 def test_cancelling_writes_nothing(tmp_path: Path) -> None:
@@ -167,8 +175,11 @@ def test_a_position_reads_as_lines() -> None:
 
 def test_a_pasted_note_keeps_its_lines_and_its_signs(tmp_path: Path) -> None:
     pasted = replace(SAMPLE.notes["n3"], text="one\r\ntwo\ttab <b>&\u2028three 😀 ")
-    result = export_word(SAMPLE.put("notes", pasted), ExportPlan(ISSUED, Audience.CAPITAL), tmp_path / "c.docx")
-    assert result.comments == 18
+    export_word(SAMPLE.put("notes", pasted), ExportPlan(ISSUED, Audience.CAPITAL), tmp_path / "c.docx")
+    with zipfile.ZipFile(tmp_path / "c.docx") as archive:
+        comments = archive.read("word/comments.xml").decode("utf-8")
+    for words in (">one<", ">two<", "<w:tab/>", "tab &lt;b&gt;&amp;", "three 😀"):
+        assert words in comments
 
 
 def test_a_version_of_another_session_has_the_masthead_of_its_own() -> None:
