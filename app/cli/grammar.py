@@ -215,7 +215,7 @@ def _gate(commands: Any) -> None:
 
 def _export(commands: Any) -> None:
     about = "Export a version with its amendments to Word. The file is proven, and searched for what the audience may not see."
-    parser = _command(commands, "exchanging:export", "export", about)
+    parser = _command(commands, "exporting:export", "export", about)
     parser.add_argument(
         "-o", "--output", dest="out", metavar="OUT.docx", type=Path, required=True, help="the Word file to write"
     )
@@ -223,14 +223,52 @@ def _export(commands: Any) -> None:
         "--audience",
         choices=("capital", "partners", "facilitator", "public"),
         default="partners",
-        help="capital: everything; partners (default): amendments and shareable notes; facilitator: our own amendments; "
-        "public: the clean text",
+        help="capital: everything; partners (default): amendments and notes marked as shareable; facilitator: our own "
+        "amendments, or our group's; public: the clean text",
     )
     _version(parser)
+    _export_form(parser)
     parser.add_argument(
-        "--amendment", metavar="ID", action="append", help="only this amendment (its id in show --json); repeatable"
+        "--only", metavar="WHAT", action="append",
+        help="only these: the id of an amendment, or a paragraph for those on it; repeatable",
+    )  # fmt: skip
+    parser.add_argument("--amendment", metavar="ID", action="append", help="the same, for ids alone")
+    parser.add_argument(
+        "--proof",
+        metavar="FILE",
+        type=Path,
+        help="keep the proof in this file, .txt or .json; it holds nothing internal",
     )
     _json(parser)
+
+
+def _export_form(parser: ArgumentParser) -> None:
+    """How the file looks: what the amendments are set in as, on what, and under whose name and date."""
+    parser.add_argument(
+        "--form", choices=("tracked", "inline", "clean"), default="tracked",
+        help="tracked changes (default), typed brackets with a legend, or a clean text with the amendments accepted",
+    )  # fmt: skip
+    parser.add_argument(
+        "--conflicts", choices=("first", "brackets"), default="first",
+        help="amendments on the same words: the first stands and the other is a comment (default), or all in brackets",
+    )  # fmt: skip
+    parser.add_argument(
+        "--layout", choices=("file", "un"), default="file",
+        help="on the Word file that the version came from, where it was kept (default), or in the layout of the United Nations",
+    )  # fmt: skip
+    parser.add_argument(
+        "--speaking-for",
+        metavar="PARTY",
+        default="",
+        help="for the facilitator: our delegation, or a group it belongs to",
+    )
+    parser.add_argument("--author", metavar="NAME", default="", help="for the facilitator: the name under all changes")
+    parser.add_argument("--date", metavar="D", type=_read("day"), help="one date for all changes")
+    parser.add_argument("--no-dates", action="store_true", help="no date beside the changes and comments")
+    parser.add_argument("--no-moves", action="store_true", help="what moves is deleted and inserted")
+    parser.add_argument(
+        "--no-comments", action="store_true", help="no comments but what could not be set into the text"
+    )
 
 
 def _position(commands: Any) -> None:

@@ -66,7 +66,7 @@ def test_a_version_comes_in_and_takes_over_what_hangs_on_the_old_one(
 
 def test_tracked_changes_come_in_as_amendments(adref: Adref, sample: Path, tmp_path: Path) -> None:
     word = tmp_path / "mail.docx"
-    adref("export", sample, "-o", word, "--audience", "partners")
+    adref("export", sample, "-o", word, "--audience", "capital")
     fresh = tmp_path / "fresh.adref"
     said = adref("new", fresh, "--from", word, "--tracked", "reject")
     assert said.code == 0 and "not kept as amendments" in said.err

@@ -26,7 +26,7 @@ def word(adref: Adref, sample: Path, tmp_path: Path) -> Path:
     """A Word file with the tracked changes and comments of several delegations, one of them under a person's name."""
     path = tmp_path / "mail.docx"
     adref("note", sample, "OP1", "Shall we share this?", "--shareable")
-    assert adref("export", sample, "-o", path, "--audience", "partners").code == 0
+    assert adref("export", sample, "-o", path, "--audience", "capital").code == 0
     renamed = tmp_path / "rev1.docx"
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(renamed, "w") as new:
         for name in old.namelist():

@@ -243,7 +243,7 @@ def test_our_own_export_comes_back_as_amendments(qtbot: QtBot, window: MainWindo
     desk = window.desk
     assert desk is not None
     path = tmp_path / "theirs.docx"
-    export_word(desk.dossier, ExportPlan(desk.version, Audience.PARTNERS, None, date(2020, 11, 20)), path)
+    export_word(desk.dossier, ExportPlan(desk.version, Audience.CAPITAL, None, date(2020, 11, 20)), path)
     before = desk.dossier
     drop(window, path)
     dialog = dialog_of(qtbot, window)
@@ -261,7 +261,7 @@ def test_who_an_author_is_will_be_remembered(qtbot: QtBot, window: MainWindow, t
     desk = window.desk
     assert desk is not None
     path = tmp_path / "theirs.docx"
-    export_word(desk.dossier, ExportPlan(desk.version, Audience.PARTNERS, None, date(2020, 11, 20)), path)
+    export_word(desk.dossier, ExportPlan(desk.version, Audience.CAPITAL, None, date(2020, 11, 20)), path)
     drop(window, path)
     dialog = dialog_of(qtbot, window)
     field = dialog.authors.fields["Cordovia (illustrative)"]
@@ -517,7 +517,7 @@ def test_the_page_is_used_by_keys_alone(qtbot: QtBot, window: MainWindow, tmp_pa
     desk = window.desk
     assert desk is not None
     path = tmp_path / "theirs.docx"
-    export_word(desk.dossier, ExportPlan(desk.version, Audience.PARTNERS, None, date(2020, 11, 20)), path)
+    export_word(desk.dossier, ExportPlan(desk.version, Audience.CAPITAL, None, date(2020, 11, 20)), path)
     drop(window, path)
     dialog = dialog_of(qtbot, window)
     keys = [
@@ -654,7 +654,7 @@ def test_each_field_for_a_delegation_says_whose_it_is(qtbot: QtBot, window: Main
     desk = window.desk
     assert desk is not None
     path = tmp_path / "theirs.docx"
-    export_word(desk.dossier, ExportPlan(desk.version, Audience.PARTNERS, None, date(2020, 11, 20)), path)
+    export_word(desk.dossier, ExportPlan(desk.version, Audience.CAPITAL, None, date(2020, 11, 20)), path)
     drop(window, path)
     dialog = dialog_of(qtbot, window)
     entry = dialog.authors.fields["Cordovia (illustrative)"].entry()

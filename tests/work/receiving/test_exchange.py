@@ -200,7 +200,7 @@ def test_authors_are_matched_only_when_it_is_sure(author: str, codes: tuple[str,
 def test_our_own_export_comes_back_as_the_same_amendments(tmp_path: Path) -> None:
     sample = sample_dossier()
     path = tmp_path / "out.docx"
-    export_word(sample, ExportPlan(ISSUED, Audience.PARTNERS, on=date(2020, 11, 20)), path)
+    export_word(sample, ExportPlan(ISSUED, Audience.CAPITAL, on=date(2020, 11, 20)), path)
     read = read_draft(path)
     bare = replace(sample, amendments={}, stances={}, notes={})
     assert [row.wording for row in draft_paragraphs(read)] == [row.wording for row in bare.text_of(ISSUED)]
