@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from app.domain.refusal import Refusal
@@ -246,13 +246,34 @@ class ContentReader:
                 self._other(child, changes, atoms)
             if text:
                 self._text(text, dress, changes, atoms, child)
+        self._run_formats(element, atoms, first)
+
+    def _run_formats(self, element: Element, atoms: list[Atom], first: int) -> None:
         for change in element.iterfind(f"{_P}rPr/{_P}rPrChange"):
             words = "".join(atom.run.text for atom in atoms[first:])
             self._formats.append((change_of(change, RevisionKind.FORMATTING), words))
+            self._restyled(element, change, atoms, first)
 
-    def _text(
-        self, text: str, dress: Dress, changes: tuple[Change, ...], atoms: list[Atom], source: Element
-    ) -> None:
+    def _restyled(self, run: Element, change: Element, atoms: list[Atom], first: int) -> None:
+        """Words that somebody sets in italics, bold or underlined stand twice, as they were and as proposed; not those of a proposal."""
+        if any(atom.changes for atom in atoms[first:]):
+            return
+        old, new = self._dress(run, change.find(f"{_P}rPr")), self._dress(run)
+        if (old.italic, old.bold, old.underline) == (new.italic, new.bold, new.underline):
+            return
+        struck, added = (
+            replace(change_of(change, kind, counts=False), restyles=True)
+            for kind in (RevisionKind.DELETION, RevisionKind.INSERTION)
+        )
+        words = [atom for atom in atoms[first:] if atom.run.text]
+        others = [atom for atom in atoms[first:] if not atom.run.text]
+        before = [
+            replace(atom, run=Run(atom.run.text, old.italic, old.bold, old.underline), changes=(struck,))
+            for atom in words
+        ]
+        atoms[first:] = [*before, *(replace(atom, changes=(added,)) for atom in words), *others]
+
+    def _text(self, text: str, dress: Dress, changes: tuple[Change, ...], atoms: list[Atom], source: Element) -> None:
         if self._fields.hides:
             self.lost.append(Lost(text, "left-out-field", changes))
         elif dress.hidden:
@@ -290,8 +311,9 @@ class ContentReader:
                 kept.append(part)
         self._boxes, self._pending = kept, pending
 
-    def _dress(self, run: Element) -> Dress:
-        properties = run.find(f"{_P}rPr")
+    def _dress(self, run: Element, old: Element | None = None) -> Dress:
+        """How a run is dressed; or was, with its `old` properties."""
+        properties = run.find(f"{_P}rPr") if old is None else old
         paragraph = "" if self._style in self.plain else self._style or self.styles.default
         if properties is None and not paragraph:
             return PLAIN

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -69,7 +69,11 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class WordComment:
-    """A comment on a paragraph, or on the words from `start` to `end` of its wording before the amendments."""
+    """A comment on a paragraph, or on the words from `start` to `end` of its wording before the amendments.
+
+    One that is answered has a `key`, and what `answers` it names that; an answer stands where what it answers stands, wherever it says it
+    does. `done` marks a thread that is closed.
+    """
 
     uid: str
     author: str
@@ -78,6 +82,14 @@ class WordComment:
     dated: datetime | date | None = None
     start: int | None = None
     end: int | None = None
+    key: str = ""
+    answers: str = ""
+    done: bool = False
+
+    @property
+    def short(self) -> str:
+        """The initials: as given, else of the author's name."""
+        return (self.initials or "".join(word[0] for word in self.author.split() if word[0].isalnum()))[:4]
 
     @property
     def lines(self) -> list[str]:
@@ -89,7 +101,8 @@ class WordComment:
 class WordDocument:
     """All that goes into one file, and what must not (`forbidden`: strings that may occur nowhere in it).
 
-    `attributions` is by amendment; `unattributed` stands behind marks without an amendment, as in a comparison of two versions.
+    `attributions` is by amendment; `unattributed` stands behind marks without an amendment, as in a comparison of two versions. Without
+    `moves` what moved is deleted and inserted, for programs that know no moves.
     """
 
     head: WordHead
@@ -98,6 +111,7 @@ class WordDocument:
     comments: Sequence[WordComment] = ()
     forbidden: Sequence[str] = ()
     unattributed: Attribution = Attribution("Comparison")
+    moves: bool = True
 
     def attribution(self, amendments: Sequence[str]) -> Attribution:
         """The name and date for a mark that these amendments share: all names, the first date."""
@@ -108,9 +122,24 @@ class WordDocument:
         return Attribution(names, next((one.dated for one in behind if one.dated is not None), None))
 
     @property
+    def authors(self) -> tuple[str, ...]:
+        """The names under which its changes stand, each once, in the order in which they first do."""
+        found: dict[str, None] = {}
+        for amendments in dict.fromkeys(by for row in self.paragraphs for by in _behind(row)):
+            found[self.attribution(amendments).author] = None
+        return tuple(found)
+
+    @property
     def is_marked(self) -> bool:
         """Whether any change shows."""
         return any(paragraph.is_marked for paragraph in self.paragraphs)
+
+
+def _behind(row: MarkedParagraph) -> Iterator[tuple[str, ...]]:
+    """The amendments that share a mark, for every mark of a paragraph."""
+    if row.state != "kept" or row.former is not None:
+        yield row.amendments
+    yield from (piece.amendments for piece in row.pieces if piece.kind != "=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,23 +153,57 @@ class ExpectedParagraph:
 def expected(document: WordDocument) -> tuple[tuple[ExpectedParagraph, ...], tuple[ExpectedParagraph, ...]]:
     """The text with all changes rejected, and with all accepted."""
     language = document.head.language
-    base = [(row, numbers_of(row, language)[0], row.base) for row in document.paragraphs if row.state != "inserted"]
-    amended = [
-        (row, numbers_of(row, language)[1], row.amended) for row in document.paragraphs if row.state != "deleted"
+    base = [
+        (numbers_of(row, language)[0], row.base, row.state == "split")
+        for row in document.paragraphs
+        if row.state != "inserted"
     ]
-    return _run_on(base, "split"), _run_on(amended, "joined")
+    amended = [
+        (numbers_of(row, language)[1], row.amended, row.state == "joined")
+        for row in document.paragraphs
+        if row.state != "deleted"
+    ]
+    return _run_on(base), _run_on(amended)
 
 
-def _run_on(rows: Sequence[tuple[MarkedParagraph, str, Wording]], state: str) -> tuple[ExpectedParagraph, ...]:
-    """The paragraphs, those in this state in one with what follows them."""
+def expected_by_author(document: WordDocument) -> Mapping[str, tuple[ExpectedParagraph, ...]]:
+    """For every name under which changes stand, the text with those changes accepted and all others rejected."""
+    language, rows = document.head.language, document.paragraphs
+    numbers = [numbers_of(row, language) for row in rows]
+    named = {by: document.attribution(by).author for by in dict.fromkeys(by for row in rows for by in _behind(row))}
+    found: dict[str, tuple[ExpectedParagraph, ...]] = {}
+    for name in document.authors:
+        shown = []
+        for row, (old, new) in zip(rows, numbers, strict=True):
+            ours = named.get(row.amendments) == name
+            if row.state == ("deleted" if ours else "inserted"):
+                continue
+            runs_on = row.state == ("joined" if ours else "split")
+            shown.append((new if ours else old, _with_changes_of(row, named, name), runs_on))
+        found[name] = _run_on(shown)
+    return found
+
+
+def _with_changes_of(row: MarkedParagraph, named: Mapping[tuple[str, ...], str], name: str) -> Wording:
+    if len(row.pieces) == 1 and row.pieces[0].kind == "=":
+        return row.pieces[0].wording
+    return join(
+        piece.wording
+        for piece in row.pieces
+        if piece.kind == "=" or (piece.kind == "+") == (named[piece.amendments] == name)
+    )
+
+
+def _run_on(rows: Iterable[tuple[str, Wording, bool]]) -> tuple[ExpectedParagraph, ...]:
+    """The paragraphs by number and wording, each that runs on in one with what follows it."""
     made: list[ExpectedParagraph] = []
     begun: ExpectedParagraph | None = None
-    for row, number, wording in rows:
+    for number, wording, runs_on in rows:
         if begun is not None:
             begun = ExpectedParagraph(begun.number, join([begun.wording, wording]))
         else:
             begun = ExpectedParagraph(number, wording)
-        if row.state != state:
+        if not runs_on:
             made.append(begun)
             begun = None
     return tuple(made)

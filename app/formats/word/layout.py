@@ -5,7 +5,8 @@ from __future__ import annotations
 from app.domain.paragraphs import Kind, is_caption
 from app.domain.wording import Run
 from app.formats.word.description import WordHead
-from app.formats.word.marks import Element, related, text_run, w
+from app.formats.word.marks import Element, Note, related, text_run, w
+from app.formats.word.tracking import Tracking
 
 STYLES = {
     Kind.FORMULA: "EnactingFormula",
@@ -104,6 +105,23 @@ def masthead(head: WordHead) -> Element:
         _cell(widths[2], *lines, rule=12),
     )
     return w("hdr", _table(widths, top, bottom), line("Header", spacing={"line": 120, "lineRule": "exact"}))
+
+
+def footnotes(tracking: Tracking) -> Element:
+    """The footnotes in the order of their references, under the rule that parts them from the text."""
+    separators = (
+        w("footnote", line("Normal", w("r", w("separator"))), type="separator", id=-1),
+        w("footnote", line("Normal", w("r", w("continuationSeparator"))), type="continuationSeparator", id=0),
+    )
+    written = (_footnote(id, note, tracking) for id, note in enumerate(tracking.numbering.notes, 1))
+    return w("footnotes", *separators, *written)
+
+
+def _footnote(id: int, note: Note, tracking: Tracking) -> Element:
+    reference = w("r", w("rPr", w("rStyle", val="FootnoteReference")), w("footnoteRef"))
+    paragraph = line("FootnoteText", reference, w("r", w("tab")))
+    tracking.note_body(paragraph, note)
+    return w("footnote", paragraph, id=id)
 
 
 def running_header(head: WordHead, even: bool) -> Element:

@@ -70,12 +70,21 @@ def says_same(element: Element, tag: str, attribution: Attribution) -> bool:
     return element.tag == f"{{{W}}}{tag}" and author == attribution.author and dated == timestamp(attribution.dated)
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote as it was and as it is to be; `attribution` says who changes it, where the two differ."""
+
+    old: Wording
+    new: Wording
+    attribution: Attribution | None = None
+
+
 @dataclass(slots=True)
 class Numbering:
     """Gives out the numbers that must be unique in a file, and keeps the footnotes in the order of their references."""
 
     ids: Iterator[int] = field(default_factory=lambda: count(1))
-    notes: list[Wording] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
     def mark(self, tag: str, attribution: Attribution) -> Element:
         """An empty `w:ins` or `w:del` with a new id, author and date."""
@@ -85,9 +94,9 @@ class Numbering:
             element.set(f"{{{W}}}date", dated)
         return element
 
-    def note(self, wording: Wording) -> int:
-        """The number of a new footnote."""
-        self.notes.append(wording)
+    def note(self, old: Wording, new: Wording | None = None, attribution: Attribution | None = None) -> int:
+        """The number of a new footnote; one that is changed has a `new` wording and who changes it."""
+        self.notes.append(Note(old, old if new is None else new, attribution))
         return len(self.notes)
 
 
@@ -99,8 +108,25 @@ def runs(wording: Wording, numbering: Numbering | None, deleted: bool = False) -
             continue
         if numbering is None:
             raise ValueError("a footnote in a footnote")
-        reference = w("footnoteReference", id=numbering.note(run.note))
-        yield w("r", w("rPr", w("rStyle", val="FootnoteReference")), reference)
+        yield note_reference(numbering.note(run.note))
+
+
+def note_reference(number: int) -> Element:
+    """The run that refers to a footnote."""
+    return w("r", w("rPr", w("rStyle", val="FootnoteReference")), w("footnoteReference", id=number))
+
+
+def restyled_run(old: Run, new: Run, mark: Element) -> Element:
+    """Text in its new style that remembers the one it had; `mark` is the empty `w:rPrChange` it is under."""
+    before = _dressed(old.italic, old.bold, old.underline).find(f"{{{W}}}rPr")
+    mark.append(w("rPr") if before is None else copy(before))
+    element = text_run(new)
+    properties = element.find(f"{{{W}}}rPr")
+    if properties is None:
+        properties = w("rPr")
+        element.insert(0, properties)
+    properties.append(mark)
+    return element
 
 
 def text_run(run: Run, deleted: bool = False) -> Element:

@@ -15,6 +15,7 @@ from app.resources import resource
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_OFFICE_2011 = "http://schemas.microsoft.com/office/2011/relationships/"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _OFFICE_TYPE = "application/vnd.openxmlformats-officedocument."
@@ -37,7 +38,11 @@ _PARTS = {
     "rIdFooter": ("footer2.xml", "footer", "footer+xml"),
     "rIdFooterEven": ("footer3.xml", "footer", "footer+xml"),
     "rIdComments": ("comments.xml", "comments", "comments+xml"),
+    "rIdThreads": ("commentsExtended.xml", "commentsExtended", "commentsExtended+xml"),
+    "rIdPeople": ("people.xml", "people", "people+xml"),
 }
+_LATER = {"rIdThreads", "rIdPeople"}
+"""Parts of a later edition of the format, whose relationships are named otherwise."""
 
 
 def pack(
@@ -55,7 +60,7 @@ def pack(
             ]
         ),
         "word/document.xml": _xml(document),
-        "word/_rels/document.xml.rels": _relationships([(id, _OFFICE + _PARTS[id][1], _PARTS[id][0]) for id in names]),
+        "word/_rels/document.xml.rels": _relationships([(id, _kind(id), _PARTS[id][0]) for id in names]),
         **{
             f"word/{_PARTS[id][0]}": _shipped(styles if id == "rIdStyles" else _PARTS[id][0], printing)
             for id in _SHIPPED
@@ -73,13 +78,17 @@ def pack(
     return target.getvalue()
 
 
+def _kind(id: str) -> str:
+    return (_OFFICE_2011 if id in _LATER else _OFFICE) + _PARTS[id][1]
+
+
 def _shipped(name: str, printing: Printing) -> bytes:
     data = resource("word", name).read_bytes()
     return data if name in {"fontTable.xml", "theme.xml"} else styles_in(data, printing)
 
 
 def _xml(element: Element) -> bytes:
-    etree.cleanup_namespaces(element, keep_ns_prefixes=["w", "r"])
+    etree.cleanup_namespaces(element, keep_ns_prefixes=["w", "r", "w14", "w15"])
     return etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 

@@ -55,6 +55,10 @@ def _rows(paragraph: StoryParagraph, place: int) -> list[Revision]:
 def inserted_text(paragraphs: Iterable[StoryParagraph]) -> str:
     """The words that proposals bring in."""
     return "".join(
-        text_of(atom for atom in row.atoms if not atom.comment and any(change.adds for change in atom.changes))
+        text_of(
+            atom
+            for atom in row.atoms
+            if not atom.comment and any(change.adds and not change.restyles for change in atom.changes)
+        )
         for row in paragraphs
     )

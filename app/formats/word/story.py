@@ -26,7 +26,8 @@ _MOVING = {RevisionKind.MOVE_FROM, RevisionKind.MOVE_TO}
 class Change:
     """One tracked change; each is itself, however alike two are. `move` names the move it belongs to.
 
-    `counts` says that it stands around its words; the change of a row, a cell or the end of a paragraph does not.
+    `counts` says that it stands around its words; the change of a row, a cell or the end of a paragraph does not. `restyles` says that
+    its words only change their style: they are in the file once, and here once as they were and once as they are to be.
     """
 
     kind: RevisionKind
@@ -34,6 +35,7 @@ class Change:
     dated: datetime | None
     move: str = ""
     counts: bool = True
+    restyles: bool = False
 
     @property
     def adds(self) -> bool:
@@ -91,7 +93,9 @@ class Atom:
 
     @property
     def counted(self) -> tuple[Change, ...]:
-        """The changes that it is counted under: that of a row or a cell only when its author has not marked the words too."""
+        """The changes that it is counted under: that of a row or a cell only when its author has not marked the words too, none of style."""
+        if any(change.restyles for change in self.changes):
+            return ()
         if all(change.counts for change in self.changes):
             return self.changes
         taken = {(change.author, change.adds) for change in self.changes if change.counts}
@@ -108,8 +112,8 @@ class StoryParagraph:
     """One paragraph of the file, or one row of a table.
 
     `whole` says that it never runs on into the next (a row); `loose` that it stands beside the text (a text box, the masthead). `cells`
-    are the paragraphs of a row, each on its own. `formats` are the changes of format alone with their words. `element` is the paragraph or the row in
-    the XML of the file.
+    are the paragraphs of a row, each on its own. `formats` are the changes of format alone with their words. `element` is the paragraph or
+    the row in the XML of the file.
     """
 
     atoms: list[Atom] = field(default_factory=list)

@@ -67,7 +67,13 @@ def _turn_run(run: Element) -> None:
     if properties is None:
         properties = w("rPr")
         run.insert(0, properties)
-    properties.append(w("rtl"))
+    old = properties.find(f"{_P}rPrChange")
+    if old is None:
+        properties.append(w("rtl"))
+        return
+    old.addprevious(w("rtl"))
+    for before in old.iterfind(f"{_P}rPr"):
+        before.append(w("rtl"))
 
 
 def _words(element: Element) -> str:

@@ -166,6 +166,7 @@ ACCEPTED = [
 CHANGES = [
     ("Arcadia", "replace", 1, "Recalling its resolution 1/1 of 24 January 1946,[^1] and its resolution 2/2 of 1 February 1946,", None),
     ("Ruthenia", "replace", 2, "Bearing in mind the need to act at all times,", None),
+    ("Sylvania", "replace", 2, "Bearing in mind the urgent need to act at all times,", None),
     ("Elbonia", "replace", 2, "Bearing in mind the urgent need to act together at all times,", None),
     ("Ixania", "replace", 4, "Noting the progress made,", None),
     ("Ixania", "insert", 4, "Stressing that much remains to be done,", None),
@@ -176,8 +177,8 @@ CHANGES = [
     ("Sylvania", "replace", 10, "Invites States to join others to follow;", None),
     ("Sylvania", "delete", 11, "", None),
     ("Ruthenia", "insert", 11, "Decides to hold a meeting every year in public;", None),
-    ("Arcadia", "replace", 11, "Decides to hold a short meeting every year in public;", 12),
-    ("Borduria", "replace", 11, "Decides to hold a meeting in public;", 12),
+    ("Arcadia", "replace", 11, "Decides to hold a short meeting every year in public;", 13),
+    ("Borduria", "replace", 11, "Decides to hold a meeting in public;", 13),
     ("Sylvania", "replace", 1, "Recalling its resolution 1/1 of 24 January 1946,[^1]", None),
 ]  # fmt: skip
 
@@ -225,7 +226,7 @@ def test_what_each_delegation_did(draft: Draft) -> None:
     assert {(by[change.number], change.dated) for change in all_changes(draft)} == {
         (author, datetime(2020, 11, day, 10)) for author, day in DAYS.items()
     }
-    assert all_changes(draft)[5].follows == 4
+    assert all_changes(draft)[6].follows == 4
     last = all_changes(draft)[-1].text
     assert last is not None and last.wording.notes[0].text == "See Treaty Series, vol. 1."
     assert applied(draft, all_changes(draft)) == [row.wording for row in draft.accepted]

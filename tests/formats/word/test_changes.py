@@ -9,7 +9,7 @@ from pathlib import Path
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from app.domain.wording import Wording
+from app.domain.wording import Run, Wording, wording
 from app.formats import Draft
 from app.formats.draft import characters
 from app.formats.word.reader import read_docx
@@ -275,13 +275,24 @@ def test_changes_within_a_footnote_are_on_the_paragraph_that_calls_it(tmp_path: 
     assert draft.balance.missing == 0
 
 
-def test_what_changed_in_form_alone_is_counted_and_no_change(tmp_path: Path) -> None:
+def test_words_that_somebody_sets_in_bold_are_a_change_and_counted_as_one_of_form(tmp_path: Path) -> None:
     change = f"<w:b/><w:rPrChange {BY_RUTHENIA}><w:rPr/></w:rPrChange>"
     draft = _read(tmp_path, paragraph(run("1.\tUrges "), run("all", change), run(" States", change), run(" to act;")))
-    assert draft.by_author == ()
+    (change,) = all_changes(draft)
+    assert (change.action, change.paragraph, change.start, change.end, change.characters) == ("replace", 1, 6, 16, 0)
+    assert change.text is not None
+    assert change.text.wording == wording([Run("Urges "), Run("all States", bold=True), Run(" to act;")])
     assert [(row.author, row.kind, row.paragraph, row.text) for row in draft.revisions] == [
         ("Ruthenia", "formatting", 1, "all States")
     ]
+    assert draft.balance.missing == 0
+
+
+def test_another_size_or_colour_is_no_change(tmp_path: Path) -> None:
+    change = f'<w:color w:val="FF0000"/><w:rPrChange {BY_RUTHENIA}><w:rPr><w:b w:val="0"/></w:rPr></w:rPrChange>'
+    draft = _read(tmp_path, paragraph(run("1.\tUrges "), run("all", change), run(" States to act;")))
+    assert draft.by_author == ()
+    assert [row.text for row in draft.revisions] == ["all"]
 
 
 def test_changes_without_author_and_date(tmp_path: Path) -> None:

@@ -12,11 +12,12 @@ import pytest
 
 from app.domain.refusal import Refusal
 from app.formats import WordComment
-from app.formats.word.description import WordDocument, expected
-from app.formats.word.proof import Proof, prove
+from app.formats.word.description import WordDocument, expected, expected_by_author
+from app.formats.word.proof import Proof, Wanted, prove
 from app.formats.word.writer import docx_bytes, write_docx
 from tests.formats.marked import sample_document, sample_marking
 
+EPOCH = (1980, 1, 1, 0, 0, 0)
 SECRET = "Our bottom line is paragraph four"
 
 
@@ -27,8 +28,9 @@ def _document() -> WordDocument:
 
 def _proven(path: Path, document: WordDocument, forbidden: tuple[str, ...] = (SECRET,)) -> Proof:
     base, amended = expected(document)
-    comments = [(comment.author, comment.text) for comment in document.comments]
-    return prove(path, [text for _, text in document.head.lines], base, amended, comments, forbidden)
+    lead = [text for _, text in document.head.lines]
+    wanted = Wanted(lead, base, amended, expected_by_author(document))
+    return prove(path, wanted, document.comments, forbidden)
 
 
 def _tampered(path: Path, part: str, change: Callable[[str], str]) -> None:
@@ -40,7 +42,7 @@ def _tampered(path: Path, part: str, change: Callable[[str], str]) -> None:
             text = whole.read(name).decode()
             changed = change(text) if name == part else text
             assert name != part or changed != text, "the tampering must bite"
-            target.writestr(name, changed)
+            target.writestr(zipfile.ZipInfo(name, EPOCH), changed)
 
 
 def test_a_whole_file_passes_and_is_counted(tmp_path: Path) -> None:
@@ -137,7 +139,7 @@ def test_a_part_that_nothing_leads_to_is_found(tmp_path: Path) -> None:
     path = tmp_path / "out.docx"
     path.write_bytes(docx_bytes(_document()))
     with zipfile.ZipFile(path, "a") as archive:
-        archive.writestr("customXml/item1.xml", "<x/>")
+        archive.writestr(zipfile.ZipInfo("customXml/item1.xml", EPOCH), "<x/>")
     with pytest.raises(Refusal, match="belongs to nothing"):
         _proven(path, _document())
 

@@ -208,7 +208,7 @@ def test_a_failed_proof_leaves_what_was_there(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refusal) as refusal:
         write_docx(tmp_path / "nowhere" / "out.docx", sample_document())
-    assert refusal.value.reason == "not-writable"
+    assert refusal.value.reason == "output-folder-missing"
 
 
 def test_the_file_can_be_read_by_those_who_could_before(tmp_path: Path) -> None:
