@@ -97,8 +97,9 @@ def new(
     if source is None:
         raise Misuse("Say what the dossier is made from: --from FILE, or --review OLD for the next cycle.")
     from app.work.receiving.exchange import about_of, in_letters, label_for_draft
+    from app.work.receiving.listing import offers_sponsors
     from app.work.receiving.recognizing import Proposal
-    from app.work.receiving.taking import Plan, Tracked, offers_sponsors, receive
+    from app.work.receiving.taking import Plan, Tracked, receive
     from app.work.workspace import New, Workspace
 
     if dossier.exists():  # before any work is done; the storage refuses it again when it writes
@@ -209,12 +210,13 @@ def _plan(
     workspace: Workspace, path: Path, found: Recognition, asked: _Asked, given: Mapping[str, Sequence[str]]
 ) -> Plan:
     from app.work.receiving.exchange import in_letters, label_for_draft
+    from app.work.receiving.listing import offers_sponsors
     from app.work.receiving.recognizing import Proposal
-    from app.work.receiving.taking import Plan, Tracked, offers_sponsors
+    from app.work.receiving.taking import Plan, Tracked
 
     kinds = {"": Proposal.VERSION, **{each.value: each for each in Proposal}}
     proposal = kinds[asked.kind]
-    if not asked.kind and found.proposal in {Proposal.FORMAL, Proposal.SPONSORS}:
+    if not asked.kind and found.proposal in {Proposal.FORMAL, Proposal.SPONSORS, Proposal.RETURNED} and not asked.label:
         proposal = found.proposal
     if asked.kind == "amendments" and found.proposal is Proposal.FORMAL:
         proposal = Proposal.FORMAL
@@ -223,6 +225,8 @@ def _plan(
     if proposal in {Proposal.VERSION, Proposal.COMPILATION}:
         label = asked.label or label_for_draft(found.draft, "", named)
     onto = version_of(workspace.dossier, asked.version) if asked.version or proposal is not Proposal.VERSION else ""
+    if proposal is Proposal.RETURNED and not asked.version:
+        onto = found.base  # the version that it was written from, though there are later ones
     return Plan(
         proposal,
         label,

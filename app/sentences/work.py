@@ -56,6 +56,8 @@ SENTENCES = {
     "no-amendments-read": "“{name}” is no document of amendments. Take it in as a version, or its tracked changes as amendments.",
     "no-sponsors-read": "No sponsor was understood in “{name}”, so nothing was taken in. Enter them by hand under Sponsors.",
     "sponsors-all-there": "Every sponsor that “{name}” names is in the list already, so nothing was taken in. Look at the list of sponsors.",
+    "returned-nothing-new": "Nothing of “{name}” was picked that is new in this dossier, so nothing was taken in. Pick something, or close the page.",
+    "proposed-returned": "It is a file of ours on {version} that came back: only what is new in it is shown and taken in.",
     "proposed-dossier": "There is no dossier yet: a new one begins with this text.",
     "proposed-formal": "It is a document of amendments to {addresses}: each instruction becomes a formal amendment on {version}.",
     "proposed-sponsors": "It is an addendum to {addresses} that names further sponsors: they are listed there.",

@@ -114,7 +114,7 @@ def _from_version(new: New, old: Dossier, version: str) -> _Text:
 
 def _from_document(new: New, old: Dossier, draft: Draft, source: str, label: str) -> _Text:
     from app.work.receiving.exchange import about_of, adding_version, label_for_draft
-    from app.work.receiving.taking import sponsors_in
+    from app.work.receiving.listing import sponsors_in
 
     if draft.form.value != "text":
         raise Refusal("document-is-no-text", form=draft.form.value)

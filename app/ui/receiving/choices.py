@@ -21,8 +21,9 @@ from app.sentences import sentence
 from app.ui.entries import EntryLine
 from app.ui.party_field import Parties, PartyField
 from app.ui.receiving.words import counted
+from app.work.receiving.listing import listing_of, offers_sponsors
 from app.work.receiving.recognizing import Proposal, Recognition
-from app.work.receiving.taking import Tracked, listing_of, offers_sponsors
+from app.work.receiving.taking import Tracked
 
 WAYS = {
     Proposal.DOSSIER: ("A new &dossier", "This text is the first version in it."),
@@ -31,6 +32,7 @@ WAYS = {
         "&Amendments to a version we hold",
         "Each tracked change is put on its paragraph under the name of its delegation.",
     ),
+    Proposal.RETURNED: ("&What is new in it", "What we hold already is left as it is."),
     Proposal.FORMAL: ("&Formal amendments to a version we hold", "Each instruction is put on its paragraph."),
     Proposal.COMPILATION: ("A co&mpilation", "What is typed in brackets, bold or struck out becomes amendments."),
     Proposal.SPONSORS: ("Additional s&ponsors of the draft", "They are put down in the list of sponsors."),

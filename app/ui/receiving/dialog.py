@@ -48,6 +48,7 @@ GO = {
     Proposal.DOSSIER: "Make the dossier…",
     Proposal.VERSION: "Import the version",
     Proposal.AMENDMENTS: "Import the amendments",
+    Proposal.RETURNED: "Take in what is new",
     Proposal.FORMAL: "Import the amendments",
     Proposal.COMPILATION: "Import the compilation",
     Proposal.SPONSORS: "Import the sponsors",

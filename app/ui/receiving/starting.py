@@ -39,6 +39,7 @@ VIEWS = {
     Proposal.VERSION: "Text",
     Proposal.COMPILATION: "Text",
     Proposal.AMENDMENTS: "Amendments",
+    Proposal.RETURNED: "Amendments",
     Proposal.FORMAL: "Amendments",
     Proposal.SPONSORS: "Sponsors",
 }

@@ -28,6 +28,8 @@ class How(StrEnum):
     """The user said so before; it was remembered."""
     NAME = "name"
     """The name itself is that of a delegation."""
+    COLLEAGUE = "colleague"
+    """Nobody known, in a file that was written for our capital: one of us."""
     UNKNOWN = "unknown"
     """Nobody knows: ask."""
 

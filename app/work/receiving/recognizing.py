@@ -20,6 +20,7 @@ from app.storage.remembered import Remembered
 from app.work.naming import register_of
 from app.work.receiving.attributing import AuthorMatch, mapped_authors, register_of_nobody
 from app.work.receiving.drafts import draft_paragraphs
+from app.work.receiving.returning import Returned, returned
 from app.work.versions import matched
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ class Proposal(StrEnum):
     FORMAL = "formal"
     COMPILATION = "compilation"
     SPONSORS = "sponsors"
+    RETURNED = "returned"
+    """A file that we wrote, sent back: only what is new in it is taken in (`app.work.receiving.returning`)."""
     ORAL = "oral"
     """What was read out on the floor (`app.work.receiving.oral`); a document never says that of itself, so it is never proposed."""
 
@@ -71,6 +74,7 @@ class Recognition:
     `counts` holds how many paragraphs of each kind, and footnotes, there are. `base` is the id of the version whose text the document
     stands on (empty for none), `likeness` how much of its text is in that version word for word (0 to 1), `differing` where it is not.
     `possible` are the proposals that can be chosen, the proposed one first. `doubts` are questions: it may be the wrong document.
+    `returned` is the comparison with what we hold, where the file holds something of it: a file of ours, as it seems.
     """
 
     draft: Draft
@@ -87,6 +91,7 @@ class Recognition:
     likeness: float = 0.0
     differing: tuple[Differing, ...] = ()
     doubts: tuple[Said, ...] = ()
+    returned: Returned | None = None
 
 
 def recognized(
@@ -103,13 +108,18 @@ def recognized(
     is_typed = draft.form.value == "text" and _is_typed(draft)
     base, likeness = best_version(dossier, draft) if dossier is not None else (None, 0.0)
     differing = differing_from(dossier, draft, base.id) if dossier is not None and base is not None else ()
+    authors = tuple(mapped_authors(dossier, draft, remembered or Remembered()))
+    back = _back(dossier, draft, base, likeness, authors, name) if dossier is not None else None
     proposal, reason = _proposed(dossier, draft, base, likeness, differing, is_typed)
+    if back is not None and base is not None:
+        proposal, reason = Proposal.RETURNED, said("proposed-returned", version=base.label)
+        authors = back.authors
     return Recognition(
         draft,
         head.session or of_symbol(head.symbol),
         sponsors_read(draft, register),
         dict(counts),
-        tuple(mapped_authors(dossier, draft, remembered or Remembered())),
+        authors,
         is_typed,
         proposal,
         reason,
@@ -118,8 +128,19 @@ def recognized(
         base.id if base is not None else "",
         likeness,
         differing,
-        doubts_of(dossier, draft, likeness) if dossier is not None else (),
+        doubts_of(dossier, draft, likeness, is_back=back is not None) if dossier is not None else (),
+        back,
     )
+
+
+def _back(
+    dossier: Dossier, draft: Draft, base: Version | None, likeness: float, authors: Sequence[AuthorMatch], name: str
+) -> Returned | None:
+    """What a file of ours brings back; None for one that holds nothing of ours, or whose text is mostly another one."""
+    if draft.form.value != "text" or base is None or likeness < _MOSTLY or not (draft.by_author or draft.comments):
+        return None
+    found = returned(dossier, draft, base.id, authors, name)
+    return found if found.is_ours else None
 
 
 def sponsors_read(draft: Draft, register: Register) -> ParsedSponsors:
@@ -239,6 +260,8 @@ def _tidy(words: str) -> str:
     return f"Rev.{match[1]}" if match else " ".join(re.split(r"[ _-]+", words)).capitalize()
 
 
+_MOSTLY = 0.5
+"""A file of ours stands on our text: at least this share of its paragraphs is in a version word for word."""
 _LONG_TITLE = 90
 _HARDLY = 0.1
 _SOME = 0.25
@@ -246,11 +269,14 @@ _ENOUGH = 3
 """Fewer paragraphs than this in common with nothing say nothing."""
 
 
-def doubts_of(dossier: Dossier, draft: Draft, likeness: float) -> tuple[Said, ...]:
-    """Why this may be the wrong document for the dossier, as questions; empty when nothing speaks against it."""
+def doubts_of(dossier: Dossier, draft: Draft, likeness: float, *, is_back: bool = False) -> tuple[Said, ...]:
+    """Why this may be the wrong document for the dossier, as questions; empty when nothing speaks against it.
+
+    Of a file of ours (`is_back`) it is no question whether it was taken in before: what was is known.
+    """
     if draft.form.value != "text":
         return (*_foreign(dossier, draft), *_amended_already(dossier, draft))
-    doubts = [*_other_session(dossier, draft), *_already(dossier, draft)]
+    doubts = [*_other_session(dossier, draft), *([] if is_back else _already(dossier, draft))]
     title, own = draft.head.title, dossier.about.title
     counted = sum(row.kind in COUNTED for row in draft.paragraphs)
     other = bool(title and own) and _key(title) != _key(own)

@@ -16,19 +16,18 @@ from app.domain.dossier import Dossier, applied, between
 from app.domain.paragraphs import labels
 from app.domain.readings import Reading
 from app.domain.refusal import Refusal
-from app.domain.sponsor_line import ParsedSponsors
-from app.domain.sponsors import ListedIn, Role, Sponsorship
-from app.domain.versions import Stage
 from app.storage.remembered import Remembered
 from app.work.naming import register_of
 from app.work.receiving.attributing import AuthorMatch, mapped_authors
 from app.work.receiving.compiled import import_compilation
 from app.work.receiving.compiling import read_compilation, suggested
 from app.work.receiving.drafts import draft_paragraphs
-from app.work.receiving.exchange import adding_version, stage_of
+from app.work.receiving.exchange import adding_version
 from app.work.receiving.formal import import_formal
-from app.work.receiving.recognizing import Differing, Proposal, Said, differing_from, sponsors_read
+from app.work.receiving.listing import SponsorsRead, listed, listing_of
+from app.work.receiving.recognizing import Differing, Proposal, Said, differing_from
 from app.work.receiving.reported import reading_of, with_unplaced
+from app.work.receiving.returning import Returned, merged, returned
 from app.work.receiving.tracked import Taken, TrackedChanges, UnplacedChange, notes_of_comments
 from app.work.versions import matched
 from app.work.workspace import Action, New, together
@@ -57,6 +56,8 @@ class Plan:
     `sponsors` takes the sponsors that the head of the text names as listed in the L-document.
     `legend` reads a compilation (without one, that which fits best: `legends_known`); with a `label` its base becomes a version, without one
     its proposals are taken onto a version that stands. `proponents` propose formal amendments, in place of the document's sponsors.
+    Of a file of ours that came back `picked` are the keys of what is taken in (None: what is wanted unless somebody says otherwise), and those
+    in `apart` are amendments of ours that stay as they are, beside one that reads as the file does.
     `details` describe a new version: stage, symbol, dated, note.
     """
 
@@ -70,6 +71,8 @@ class Plan:
     proponents: Sequence[str] = ()
     source: str = ""
     remembered: Remembered = field(default_factory=Remembered)
+    picked: frozenset[str] | None = None
+    apart: frozenset[str] = frozenset()
     details: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -81,7 +84,8 @@ class Received:
     that found no place, with their texts; `differing` where the text of the file is not that of the version. `marked` and
     `in_amendments` are characters: those marked in the file, and those that the amendments account for. `sponsors` are those taken in.
     `remarks` are worth a look before confirming.
-    `added` are the delegations that had to be added to this dossier for authors whom no list knows (author → code).
+    `added` are the delegations that had to be added to this dossier for authors whom no list knows (author → code). `returned` is what a file
+    of ours brought back.
     """
 
     action: Action
@@ -99,15 +103,7 @@ class Received:
     in_amendments: int = 0
     sponsors: SponsorsRead | None = None
     remarks: tuple[Said, ...] = ()
-
-
-@dataclass(frozen=True)
-class SponsorsRead:
-    """The sponsors of a document: the rows to put down, the codes of those that sponsor already, and the words that name nobody."""
-
-    rows: tuple[Sponsorship, ...]
-    already: tuple[str, ...] = ()
-    unknown: tuple[str, ...] = ()
+    returned: Returned | None = None
 
 
 def receive(new: New, dossier: Dossier, draft: Draft, plan: Plan) -> Received:
@@ -121,6 +117,7 @@ def receive(new: New, dossier: Dossier, draft: Draft, plan: Plan) -> Received:
         Proposal.SPONSORS: _sponsors,
         Proposal.FORMAL: _formal,
         Proposal.COMPILATION: _compilation,
+        Proposal.RETURNED: _returned,
     }
     return makers.get(plan.proposal, _version)(new, dossier, draft, plan)
 
@@ -148,7 +145,7 @@ def _version(new: New, dossier: Dossier, draft: Draft, plan: Plan) -> Received:
     taken = Taken({})
     if plan.tracked is Tracked.KEEP and draft.by_author:
         taken = _changes(new, after, draft, new.id, uids, authors, plan.source)
-    sponsors = _listed(new, dossier, draft, listing_of(draft), plan.source) if plan.sponsors else None
+    sponsors = listed(new, dossier, draft, listing_of(draft), plan.source) if plan.sponsors else None
     base = after.version(new.id).based_on
     differing = differing_from(dossier, draft, base) if base and draft.by_author else ()
     ground = _Ground(new, dossier, after, draft, plan, new.id, uids)
@@ -252,51 +249,9 @@ def step(name: str, before: Dossier, after: Dossier) -> Action:
     return Action(name, run)
 
 
-def sponsors_in(dossier: Dossier, draft: Draft) -> ParsedSponsors:
-    """The sponsors that the head of a document names, those that joined later included, as far as they are understood."""
-    return sponsors_read(draft, register_of(dossier))
-
-
-def offers_sponsors(dossier: Dossier | None, draft: Draft) -> bool:
-    """Whether to ask if the sponsors in the head of a text shall be taken in: it names some, and none are recorded; see `listing_of`."""
-    recorded = dossier is not None and any(row.is_standing for row in dossier.sponsorships.values())
-    return bool(draft.head.sponsors) and draft.form.value == "text" and not recorded
-
-
-def listing_of(draft: Draft) -> ListedIn:
-    """Where the sponsors in the head of a document stand: in the L-document, in the addendum, or in the last text, to be asked anew."""
-    if draft.form.value == "sponsors":
-        return ListedIn.ADDENDUM
-    return ListedIn.LAST if stage_of("", draft.head.symbol) is Stage.ADOPTED else ListedIn.L_DOCUMENT
-
-
-def _listed(new: New, dossier: Dossier, draft: Draft, listed_in: ListedIn, source: str) -> SponsorsRead:
-    """The sponsors a document names as rows; those that sponsor already stay, one that withdrew comes back, and one of the last text but one
-    is now one of the last."""
-    parsed = sponsors_in(dossier, draft)
-    rows: list[Sponsorship] = []
-    already: list[str] = []
-    for found in parsed.found:
-        present = dossier.sponsorships.get(found.party.code)
-        named = draft.head.symbol or source
-        if present is not None and (present.is_standing or listed_in is ListedIn.LAST):
-            if listed_in is ListedIn.LAST and (again := present.again(named, draft.head.dated)) is not None:
-                rows.append(again)
-            elif present.listed_in is ListedIn.ANNOUNCED and listed_in is not ListedIn.LAST:  # announced, now printed
-                rows.append(replace(present, listed_in=listed_in, dated=present.dated or draft.head.dated))
-            else:
-                already.append(found.party.code)
-            continue
-        group = found.on_behalf_of.code if found.on_behalf_of is not None else ""
-        rows.append(
-            Sponsorship(found.party.code, Role.SPONSOR, listed_in, new.at, draft.head.dated, named, "", "", group)
-        )
-    return SponsorsRead(tuple(rows), tuple(already), tuple(unknown.as_written for unknown in parsed.unknown))
-
-
 def _sponsors(new: New, dossier: Dossier, draft: Draft, plan: Plan) -> Received:
     """The names in an addendum as sponsors listed there; of an L-document, those listed in it."""
-    sponsors = _listed(new, dossier, draft, listing_of(draft), plan.source)
+    sponsors = listed(new, dossier, draft, listing_of(draft), plan.source)
     if not sponsors.rows:
         reason = "sponsors-all-there" if sponsors.already else "no-sponsors-read"
         raise Refusal(reason, name=plan.source or "The document")
@@ -305,6 +260,35 @@ def _sponsors(new: New, dossier: Dossier, draft: Draft, plan: Plan) -> Received:
     after = dossier.put("sponsorships", *sponsors.rows).put("readings", reading)
     name = "Import 1 sponsor" if len(sponsors.rows) == 1 else f"Import {len(sponsors.rows)} sponsors"
     return Received(step(name, dossier, after), plan.proposal, version, reading, sponsors=sponsors)
+
+
+def _returned(new: New, dossier: Dossier, draft: Draft, plan: Plan) -> Received:
+    """What is new in a file of ours, as far as it was picked, in one step; refused where nothing of it was."""
+    version = plan.onto or dossier.newest_version().id
+    found = returned(dossier, draft, version, _authors(dossier, draft, plan), plan.source)
+    after, taken, notes = merged(new, dossier, draft, found, plan.picked, plan.apart, plan.source)
+    if after == dossier:
+        raise Refusal("returned-nothing-new", name=plan.source or "The document")
+    named = labels(dossier.text_of(version))
+    places = found.matching.places if found.matching is not None else {}
+    reading = reading_of(new.id, version, draft, {at: named[uid] for at, uid in places.items()}, plan.source)
+    reading = with_unplaced(reading, [row.text for row in taken.unplaced])
+    amendments = tuple(id for id in after.amendments if id not in dossier.amendments)
+    return Received(
+        step(f"Merge {plan.source or 'a document'}", dossier, after.put("readings", reading)),
+        plan.proposal,
+        version,
+        reading,
+        found.authors,
+        {author: codes[0] for author, codes in taken.added.items()},
+        amendments,
+        len(taken.rows.get("stances", ())),
+        notes,
+        taken.unplaced,
+        marked=taken.marked,
+        in_amendments=taken.accounted,
+        returned=found,
+    )
 
 
 def _formal(new: New, dossier: Dossier, draft: Draft, plan: Plan) -> Received:

@@ -102,7 +102,10 @@ class _Labelling:
 
 
 class TrackedChanges:
-    """Takes in the tracked changes of a draft on one version; `uids` are the identities of the draft's paragraphs there, by index."""
+    """Takes in the tracked changes of a draft on one version; `uids` are the identities of the draft's paragraphs there, by index.
+
+    `known` are the amendments that changes with these numbers are, though they are not taken in: others may answer them.
+    """
 
     def __init__(
         self,
@@ -113,6 +116,7 @@ class TrackedChanges:
         uids: Mapping[int, str],
         parties: Mapping[str, Sequence[str]],
         source: str = "",
+        known: Mapping[int, Amendment] | None = None,
     ) -> None:
         self._new, self._dossier, self._draft, self._source = new, dossier, draft, source
         self._uids = uids
@@ -121,7 +125,7 @@ class TrackedChanges:
         self._labels = _Labelling(dossier.text_of(version), standing)
         self._nearest = self._placed_before()
         self._count = 0
-        self._by_number: dict[int, Amendment] = {}
+        self._by_number: dict[int, Amendment] = dict(known or {})
         self._rows: dict[str, list[Any]] = {"parties": [], "amendments": [], "stances": []}
         self._unplaced: list[UnplacedChange] = []
         self._accounted = 0

@@ -48,8 +48,9 @@ from app.ui.views.amendments import AmendmentsView
 from app.ui.views.versions import VersionsView
 from app.work.exporting import Audience, ExportPlan, export_word
 from app.work.receiving.drafts import read_draft
+from app.work.receiving.listing import SponsorsRead
 from app.work.receiving.recognizing import Proposal, recognized
-from app.work.receiving.taking import Received, SponsorsRead
+from app.work.receiving.taking import Received
 from app.work.sample import sample_dossier
 from app.work.workspace import Action, Workspace
 

@@ -39,8 +39,9 @@ from app.formats import (
 )
 from app.storage.remembered import Remembered
 from app.work.exporting import Audience, ExportPlan, export_word, forbidden_strings
+from app.work.receiving.listing import listing_of, offers_sponsors
 from app.work.receiving.recognizing import Proposal
-from app.work.receiving.taking import Plan, Tracked, listing_of, offers_sponsors, receive
+from app.work.receiving.taking import Plan, Tracked, receive
 from app.work.sponsoring import add_sponsors
 from app.work.versions import to_place
 from app.work.workspace import New, Workspace

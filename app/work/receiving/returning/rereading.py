@@ -1,0 +1,111 @@
+"""Rereading: what becomes of our own marks when they are written and read again, for whole paragraphs come, gone, moved, cut and joined."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.domain.marks import MarkedParagraph
+from app.work.mastheads import word_head
+from app.work.naming import names
+from app.work.receiving.returning.edits import flat
+from app.work.receiving.returning.expecting import Expected, Ids, Key, key_of
+
+if TYPE_CHECKING:
+    from app.formats import Draft, DraftChange
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A change by what it says: whose it is, what it does, to which paragraph ("" for none: a new one), and the words after it."""
+
+    key: Key
+    action: str
+    uid: str
+    text: str
+
+
+def sign_of(change: DraftChange, key: Key, uid: str) -> Sign:
+    """A change as it is compared; where a new paragraph stands is not, for its neighbours may have changed."""
+    text = flat(change.text.wording) if change.text is not None and change.action not in {"delete", "move"} else ""
+    return Sign(key, change.action, "" if change.action in {"insert", "elsewhere"} else uid, text)
+
+
+def reread(expected: Expected, uids: Collection[str]) -> dict[Sign, Ids]:
+    """Every change that a file of ours may hold outside plain rewordings, as the reader tells it; those on paragraphs of `uids` too."""
+    found: dict[Sign, Ids] = {}
+    parties = expected.authors()
+    done: set[tuple[MarkedParagraph, ...]] = set()
+    for rows in expected.rows:
+        part = tuple(_part(rows, uids))
+        if not part or part in done:
+            continue
+        done.add(part)
+        draft = _written_and_read(expected, part)
+        places = _places(part)
+        for changes in draft.by_author:
+            key = key_of(changes.author, parties)
+            for change in changes.changes:
+                uid = places[change.paragraph] if 0 <= change.paragraph < len(places) else ""
+                sign = sign_of(change, key, uid)
+                ids = _behind(expected, part, sign)
+                for each in _also(expected, sign):
+                    found[each] = found.get(each, frozenset()) | ids
+    return found
+
+
+def _also(expected: Expected, sign: Sign) -> Iterator[Sign]:
+    """A change in every form that programs write it in: a move as such, or as what is deleted here and inserted there."""
+    yield sign
+    if sign.action == "move" and sign.uid in expected.base:
+        yield replace(sign, action="delete")
+        yield Sign(sign.key, "insert", "", flat(expected.base[sign.uid].wording))
+
+
+def _part(rows: Sequence[MarkedParagraph], uids: Collection[str]) -> Iterator[MarkedParagraph]:
+    """The paragraphs that are more than reworded, with their neighbours."""
+    wanted: set[int] = set()
+    for at, row in enumerate(rows):
+        if row.state != "kept" or (row.uid in uids and row.is_marked):
+            wanted |= {at - 1, at, at + 1}
+    return (row for at, row in enumerate(rows) if at in wanted)
+
+
+def _written_and_read(expected: Expected, rows: Sequence[MarkedParagraph]) -> Draft:
+    from app.formats import Attribution, WordDocument, docx_bytes, read
+
+    dossier, register = expected.dossier, expected.register
+    ids = {id for row in rows for id in (*row.amendments, *(each for piece in row.pieces for each in piece.amendments))}
+    behind: Mapping[str, Attribution] = {
+        id: Attribution(", ".join(names(register, dossier.amendments[id].proponents)), None) for id in ids
+    }
+    head = word_head(dossier, expected.version, register, classified=False)
+    with tempfile.TemporaryDirectory(prefix="adref-") as folder:
+        path = Path(folder) / "expected.docx"
+        path.write_bytes(docx_bytes(WordDocument(head, rows, behind)))
+        return read(path)
+
+
+def _places(rows: Sequence[MarkedParagraph]) -> list[str]:
+    """The identities of the paragraphs that stand with every mark rejected; of one that is cut, that of its last part."""
+    found: list[str] = []
+    for row in rows:
+        if row.state not in {"inserted", "split"}:
+            found.append(row.uid)
+    return found
+
+
+def _behind(expected: Expected, rows: Sequence[MarkedParagraph], sign: Sign) -> Ids:
+    """The amendments that a change stands for."""
+    ids: set[str] = set()
+    for row in rows:
+        if sign.uid and row.uid != sign.uid:
+            continue
+        if not sign.uid and (row.state == "kept" or flat(row.amended) != sign.text):
+            continue
+        groups = (row.amendments, *(piece.amendments for piece in row.pieces))
+        ids.update(id for group in groups if group and expected.key(group) == sign.key for id in group)
+    return frozenset(ids)
