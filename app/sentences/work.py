@@ -90,6 +90,7 @@ SENTENCES = {
     "Leave it out, or choose another audience.",
     "amendment-not-shareable": "The {audience} see what is marked as shareable, and an amendment that was chosen is not. "
     "Mark it as shareable, or leave it out.",
+    "amendments-marked-already": "These amendments are marked so already; nothing was changed.",
     "not-our-group": "{party} is neither our delegation nor a group it belongs to, so nothing can be exported in its name. "
     "Choose one of ours.",
     "output-ending": "“{name}” cannot be written: its ending is not one of {known}. Choose another name.",

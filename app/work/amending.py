@@ -202,3 +202,31 @@ def take_into_text(row: Amendment, version: str) -> Action:
         return _change("", row.id, row.paragraph, status=Status.AGREED).run(dossier)
 
     return Action("Take amendment into the text", run, row.paragraph)
+
+
+def mark_amendments(ids: Sequence[str], *, shareable: bool | None = None, mention: bool | None = None) -> Action:
+    """Say of several amendments whether partners may see them, or whether our explanation of position is to mention them.
+
+    What is not said stays as it is. Refused when one of them is gone, or when nothing would change.
+    """
+    wished = {"shareable": shareable, "mention": mention}
+    values: dict[str, Any] = {name: value for name, value in wished.items() if value is not None}
+
+    def run(dossier: Dossier) -> Dossier:
+        if not all(id in dossier.amendments for id in ids):
+            raise Refusal("row-gone")
+        rows = [dossier.amendments[id] for id in ids]
+        changed = [new for row in rows if (new := replace(row, **values)) != row]
+        if not changed:
+            raise Refusal("amendments-marked-already")
+        return dossier.put("amendments", *changed)
+
+    which = "amendment" if len(ids) == 1 else f"{len(ids)} amendments"
+    names = {
+        ("shareable", True): f"Let partners see {which}",
+        ("shareable", False): f"Keep {which} from partners",
+        ("mention", True): f"Mention {which} in the explanation of position",
+        ("mention", False): f"Mention {which} no more",
+    }
+    name = next((names[key, value] for key, value in values.items()), "Mark amendments")
+    return Action(name, run)

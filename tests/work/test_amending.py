@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.domain.amendments import AmendmentAction, Status
+from app.domain.dossier import between
 from app.domain.markup import marked_text
 from app.domain.paragraphs import Kind, labels
 from app.domain.positions import Stance
@@ -10,6 +11,7 @@ from app.domain.refusal import Refusal
 from app.domain.wording import plain
 from app.work.amending import (
     describe,
+    mark_amendments,
     propose_deletion,
     propose_insertion,
     propose_move,
@@ -22,6 +24,7 @@ from app.work.amending import (
 )
 from app.work.annotating import set_party_stance
 from app.work.editing import reword
+from app.work.sample import sample_dossier
 from app.work.workspace import Workspace
 
 CALLS = plain("Calls upon all States to build small bridges;")
@@ -165,3 +168,18 @@ def test_an_insertion_is_taken_into_a_version_once(desk: Workspace) -> None:
     desk.do(take_into_text(desk.dossier.amendments[new.id], "v1"))
     with pytest.raises(Refusal, match="paragraph-there-already"):
         desk.do(take_into_text(desk.dossier.amendments[new.id], "v1"))
+
+
+def test_several_amendments_are_marked_in_one_step() -> None:
+    dossier = sample_dossier()
+    ids = ("a-op4-units", "a-op2-appropriate", "a-op4-calls")
+    action = mark_amendments(ids, shareable=True)
+    after = action.run(dossier)
+    assert all(after.amendments[id].shareable for id in ids) and action.name == "Let partners see 3 amendments"
+    assert len(between(dossier, after)) == 2, "one was marked before"
+    mentioned = mark_amendments(ids[:1], mention=True).run(after)
+    assert mentioned.amendments[ids[0]].mention and mentioned.amendments[ids[0]].shareable
+    for again, reason in (((ids, True), "amendments-marked-already"), ((("gone",), True), "row-gone")):
+        with pytest.raises(Refusal) as refused:
+            mark_amendments(again[0], shareable=again[1]).run(after)
+        assert refused.value.reason == reason

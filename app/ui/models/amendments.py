@@ -342,7 +342,8 @@ class FilteredAmendments(QSortFilterProxyModel):
 
 
 def details_line(row: AmendmentRow) -> str:
-    """Its form, date, source and note on one line."""
+    """Its form, date, source, note and marks on one line."""
     amendment = row.amendment
-    parts = (amendment.formality, date_text(amendment.dated), amendment.source, amendment.note)
+    marks = ("may be shared" if amendment.shareable else "", "to be mentioned" if amendment.mention else "")
+    parts = (amendment.formality, date_text(amendment.dated), amendment.source, amendment.note, *marks)
     return " · ".join(part for part in parts if part)

@@ -14,6 +14,7 @@ from app.ui.fields import SavingChoice, SavingDate, SavingLine, SavingText
 from app.ui.locking import reads
 from app.ui.panels.controls import TIGHT, IconButton, QuietButton, flowing, muted
 from app.ui.panels.fit_view import FitView
+from app.ui.panels.mark_boxes import MarkBoxes
 from app.ui.panels.row_list import RowView
 from app.ui.panels.said import USUAL, Chips, SayEditor
 from app.ui.panels.subject import Subject
@@ -47,6 +48,7 @@ class AmendmentCard(RowView):
         self.difference = DifferenceView(self._desk.theme, fold=True)
         self.fit = FitView(self._desk)
         self.chips = Chips(self._desk)
+        self.marks = MarkBoxes(self._desk)
         self._lay_out()
         for saver in (self.status.saver, self.dated.saver):
             saver.kept = subject.kept
@@ -87,6 +89,7 @@ class AmendmentCard(RowView):
         self._column.addWidget(self.fit)
         self._column.addWidget(self.chips)
         self._column.addLayout(state)
+        self._column.addWidget(self.marks)
         self._column.addWidget(flowing([self.take, self.speak, self.withdraw]))
 
     def bind(self, row: Amendment) -> None:
@@ -103,6 +106,7 @@ class AmendmentCard(RowView):
         self.difference.show_difference(self._subject.differences(row))
         self.fit.show_fit(row, self._subject.fit(row))
         self.chips.show_rows([said for said in self._subject.rows("stances") if said.amendment == row.id])
+        self.marks.bind(row)
         self.take.setVisible(row.is_standing and row.status is not Status.AGREED)
         self.withdraw.setVisible(row.is_standing)
         self.edit.setVisible(row.is_standing and row.action in {AmendmentAction.REPLACE, AmendmentAction.INSERT})

@@ -26,6 +26,7 @@ from app.ui.views.amendment_bar import AmendmentBar
 from app.ui.views.amendment_details import AmendmentDetails
 from app.ui.views.amendment_lines import STATUS_ICONS, AmendmentLines
 from app.ui.views.amendment_list import AmendmentList
+from app.ui.views.amendment_marks import AmendmentMarks
 from app.ui.views.amendment_tools import empty_words, tools_of
 from app.work.amending import remove_amendment, set_status, take_into_text
 from app.work.carrying import can_settle, rebase, settle
@@ -121,6 +122,7 @@ class AmendmentsView(QWidget):
         self.withdraw_action = self._action("Withdraw", "W", withdraw, tips["withdraw"], "undo")
         self.copy_action = self._action("Copy as text", copy, self.copy_as_text, tips["copy"], "copy")
         self.remove_action = self._action("Remove", delete, self.remove, tips["remove"], "delete")
+        self.marks = AmendmentMarks(self._desk, self._action, self.selected)
         self.new_action = self._action("New amendment", "N", self._name_paragraph, "Write a new amendment", "add")
 
     def _action(
@@ -312,6 +314,7 @@ class AmendmentsView(QWidget):
         selected = self.selected()
         rebasable = any(each.fit is not None and can_rebase(each.amendment, each.fit) for each in selected)
         self.rebase_action.setEnabled(writes and rebasable)
+        self.marks.enable(selected)
         settled = any(each.fit is not None and can_settle(each.amendment, each.fit.fit) for each in selected)
         self.settle_action.setEnabled(writes and settled)
         self.take_action.setEnabled(writes and standing and row is not None and not row.unplaced)
@@ -359,6 +362,8 @@ class AmendmentsView(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addMenu(self._status_menu())
         menu.addActions([self.take_action, self.rebase_action, self.settle_action, self.withdraw_action])
+        menu.addSeparator()
+        menu.addActions(self.marks.actions())
         menu.addSeparator()
         menu.addActions([self.show_action, self.copy_action])
         menu.addSeparator()

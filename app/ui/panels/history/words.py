@@ -42,6 +42,7 @@ NAMES = {
     "talking_points": "Talking points",
     "dated": "Date",
     "shareable": "May be shared",
+    "mention": "To be mentioned",
     "rank": "Place on the ladder",
     "proponents": "Proposed by",
     "party": "Delegation",
