@@ -13,6 +13,8 @@ from app.domain.wording import Run, Wording, wording
 _END = re.compile("(?P<mark>[,;:.?!،؛，；：。…—–-]*)(?P<behind>[\\s\u00a0\u200e\u200f\ufffc*”»’)\\]]*)$")
 _QUOTED = re.compile('[”»’"][\\s\ufffc]*$')
 _JOINT = re.compile(r"[;,؛،；，] ?(?:and|or|et|ou|y|o|и|или|و|أو|和|以及|或)$")
+_LONGEST_END = 40
+"""No paragraph has more marks, blanks and footnotes than this at its end."""
 _NAMES = {"comma": "a comma", "semicolon": "a semicolon", "stop": "a full stop", "colon": "a colon"}
 
 
@@ -50,7 +52,6 @@ def _due(rows: Sequence[Paragraph], at: int) -> tuple[str, ...]:
 
 def _due_operative(rows: Sequence[Paragraph], at: int) -> tuple[str, ...]:
     """An operative paragraph, or the last subparagraph under one."""
-    rest = [row.kind for row in rows[at + 1 :]]
     if rows[at].label.endswith("0") and re.fullmatch(r"OP(?: \w+\.)?0", rows[at].label):
         return ("colon", "semicolon")  # it adopts the numbered text below it
     if not rest or rest[0] is Kind.CLOSING or Kind.OPERATIVE not in rest or rest[0] in {Kind.FORMULA, Kind.PREAMBULAR}:
@@ -60,6 +61,13 @@ def _due_operative(rows: Sequence[Paragraph], at: int) -> tuple[str, ...]:
     ):  # a section of a long text may end with a full stop, and one before a quotation with a colon
         return ("semicolon", "stop", "colon")
     return ("semicolon",)
+
+
+def _goes_on(rows: Sequence[Paragraph], at: int) -> bool:
+    """Whether another operative paragraph follows; told from the nearest ones, which nearly always tell."""
+    return any(row.kind is Kind.OPERATIVE for row in rows[at + 1 : at + 4]) or any(
+        row.kind is Kind.OPERATIVE for row in rows[at + 4 :]
+    )
 
 
 def _due_below(rows: Sequence[Paragraph], at: int) -> tuple[str, ...]:
@@ -85,17 +93,18 @@ def _judged(subject: Subject, row: Paragraph, due: Sequence[str]) -> Iterator[Fo
         "dash": "—",
     }
     text = row.wording.text
-    match = _END.search(text)
+    behind = max(0, len(text) - _LONGEST_END)
+    match = _END.search(text[behind:])
     if match is None:
         return
     mark = match["mark"]
     if any(mark.endswith(named[name]) for name in due) or _is_foreign(mark, due) or mark.endswith("?"):
         return
-    if _QUOTED.search(text) and re.search(r"[.;,]$", mark):
+    if _QUOTED.search(text[behind:]) and re.search(r"[.;,]$", mark):
         return  # what is quoted ends as it ends there
-    if _JOINT.search(text.rstrip()) and row.kind is Kind.SUBPARAGRAPH:
+    if _JOINT.search(text[behind:].rstrip()) and row.kind is Kind.SUBPARAGRAPH:
         return
-    start, end = match.start("mark"), match.end("mark")
+    start, end = behind + match.start("mark"), behind + match.end("mark")
     if mark in {"—", "–", "-", "…"}:
         start = end
     reason = "tabling-closes-not" if not mark else "tabling-closes-otherwise"

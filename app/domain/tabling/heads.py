@@ -93,8 +93,8 @@ def opens(passage: Passage) -> Iterator[Found]:
 def unknown_openings(passage: Passage) -> Iterator[Found]:
     """Opening words that no list knows."""
     words = passage.text
-    if not words.strip() or passage.opening(passage.kind, words):
-        return
+    if not words.strip() or words.startswith("We ") or passage.opening(passage.kind, words):
+        return  # a declaration says "We reaffirm"
     other_kind = Kind.OPERATIVE if passage.kind is Kind.PREAMBULAR else Kind.PREAMBULAR
     if passage.opening(other_kind, words):
         return

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from app.domain.tabling.findings import Found, Removal, found
 from app.domain.tabling.subject import Passage, Subject
 
+_MAY_BE_GAP = re.compile(r"XX|xx|TB[DC]|tb[dc]|N\.N|___|\?\?|\[[.…]|\.{4}")
+"""What any gap has; nearly no paragraph does."""
 _BRACKETS = re.compile(r"[\[\]［］]")
 
 
@@ -36,6 +38,8 @@ def _short(words: str) -> str:
 
 def placeholders(passage: Passage) -> Iterator[Found]:
     """A gap that was to be filled later."""
+    if not _MAY_BE_GAP.search(passage.text):
+        return
     for match in passage.conventions.pattern("placeholder").finditer(passage.text):
         yield found(match.start(), match.end(), "tabling-placeholder", None, words=match.group())
 

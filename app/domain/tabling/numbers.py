@@ -7,14 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from app.domain.paragraphs import LATIN_COUNTERS, Kind, Paragraph, alternative_of, continued_of, counter
-from app.domain.tabling.findings import Found, Renumbering, found
+from app.domain.tabling.findings import Found, Renumbering, Rewording, found
 from app.domain.tabling.subject import Passage, Subject
+from app.domain.wording import EMPTY
 
 _NUMBER = re.compile(r"OP (?:(?P<section>[IVXLC]+|[A-Z]{1,2})\.)?(?P<in>\d+)|OP(?P<number>\d+)")
 _WORKING = re.compile(rf"\b(?:{'|'.join(LATIN_COUNTERS)})\b")
 _DOUBLE = re.compile(r"\(([a-z])\1+\)")
+_ROOM = "|".join(LATIN_COUNTERS)
 _TYPED = re.compile(
-    rf"^\s*\[?(?:(?:OP|PP)[ .\u00a0]?\d{{1,3}}(?:\s?\([a-z]\))?(?:\s?(?:{'|'.join(LATIN_COUNTERS)}|alt\.?(?:\s?\d)?))?[.:)\]]*|\d{{1,3}}\s?(?:{'|'.join(LATIN_COUNTERS)}|alt)\b[.:)]*)\s*"
+    rf"^\s*\[?(?:(?:OP|PP)[ .\u00a0]?\d{{1,3}}(?:\s?\([a-z]\))?(?:\s?(?:{_ROOM}|alt\.?(?:\s?\d)?))?[.:)\]]*"
+    rf"|\d{{1,3}}\s?(?:{_ROOM}|alt)\b[.:)]*)\s*"
 )
 _INLINE = re.compile(r"(?<![\w(])\((?P<sign>[a-z])\)(?=[ \u00a0])")
 
@@ -105,9 +108,6 @@ def _level(row: Paragraph) -> int:
 
 def typed_labels(passage: Passage) -> Iterator[Found]:
     """A label of the room typed before the words."""
-    from app.domain.tabling.findings import Rewording
-    from app.domain.wording import EMPTY
-
     match = _TYPED.match(passage.text)
     if match is not None:
         yield found(

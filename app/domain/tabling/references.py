@@ -6,22 +6,27 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from app.domain.ordinals import number_of
 from app.domain.paragraphs import COUNTED, Kind, Paragraph
-from app.domain.tabling.conventions import Conventions
+from app.domain.tabling.conventions import Conventions, conventions_of
 from app.domain.tabling.findings import Found, NoteMove, Rewording, found
 from app.domain.tabling.subject import Passage, Subject
-from app.domain.wording import NOTE_MARK, Run, Wording, plain, wording
+from app.domain.wording import EMPTY, NOTE_MARK, Run, Wording, plain, wording
 
 _NEXT = re.compile(
-    r"(?:,|,?[ \u00a0](?:and|et|y|и))[ \u00a0](?P<numbers>(?:S-|ES-)?\d{1,3}/\d{1,3}(?:[ \u00a0][A-Z](?:(?:, [A-Z])* (?:and|et|y|и) [A-Z])?(?![\w]))?)"
+    r"(?:,|,?[ \u00a0](?:and|et|y|и))[ \u00a0](?P<numbers>(?:S-|ES-)?\d{1,3}/\d{1,3}"
+    r"(?:[ \u00a0][A-Z](?:(?:, [A-Z])* (?:and|et|y|и) [A-Z])?(?![\w]))?)"
 )
 _DATED = re.compile(
-    r"[ \u00a0](?:of|du|de|от)[ \u00a0](?P<date>\d{1,2}(?:er)?[ \u00a0](?:de[ \u00a0])?\w+(?:[ \u00a0](?:de[ \u00a0])?\d{4})?)|[ \u00a0]of the same date"
+    r"[ \u00a0](?:of|du|de|от)[ \u00a0](?P<date>\d{1,2}(?:er)?[ \u00a0](?:de[ \u00a0])?\w+(?:[ \u00a0](?:de[ \u00a0])?\d{4})?)"
+    r"|[ \u00a0]of the same date"
 )
 _SESSION = re.compile(r"(?P<kind>S-|ES-)?(?P<session>\d{1,3})/")
 _STYLED = re.compile(
-    r"^(?P<see>[Ss]ee )?(?:(?:United Nations )?General Assembly )?(?:resolution|Resolution|A/RES/| *A/RES/)[ \u00a0]?(?P<number>(?:S-|ES-)?\d{1,3}/\d{1,3}(?: ?[A-Z](?![\w]))?)(?P<rest>(?:, .{1,60})?)$"
+    r"^(?P<see>[Ss]ee )?(?:(?:United Nations )?General Assembly )?(?:resolution|Resolution|A/RES/| *A/RES/)[ \u00a0]?"
+    r"(?P<number>(?:S-|ES-)?\d{1,3}/\d{1,3}(?: ?[A-Z](?![\w]))?)(?P<rest>(?:, .{1,60})?)$"
 )
 _TYPED_NUMBER = re.compile(r"^\s*(?P<number>\d{1,3})[.)]?[ \t\u00a0]+(?=[A-Z])(?!Review Conference)")
 _TYPED_MARK = re.compile(r"\[\^?\d{1,3}\]|(?<=[\w,;.”)])[¹²³⁰⁴⁵⁶⁷⁸⁹]+(?![\w])")
@@ -44,6 +49,7 @@ class Reference:
     is_own_date: bool = False
 
 
+_NOWHERE = Paragraph("", "", Kind.OPERATIVE, EMPTY)
 _OTHERS = re.compile(
     r"Council|Conference|Commission|Committee|Conseil|Conférence|Consejo|Conferencia|Совет|Конференци|Комисси|Assembly for|Environment Assembly"
 )
@@ -54,27 +60,33 @@ def referred(row: Paragraph, conventions: Conventions) -> Iterator[Reference]:
     """The resolutions of the Assembly that a paragraph refers to by number, those of a list one by one.
 
     In a list "74/28 and 74/29 of 12 December 2019" the date is that of both. Where another body is named in the paragraph nothing is
-    taken for a resolution of the Assembly but what has its date in the session of its number.
+    taken for a resolution of the Assembly.
     """
-    text = row.wording.text
-    if "/" not in text:
-        return
-    for match in conventions.pattern("resolution").finditer(text):
+    for each in _referred(row.wording.text, conventions.language):
+        yield replace(each, row=row)
+
+
+@lru_cache(maxsize=8192)
+def _referred(text: str, language: str) -> tuple[Reference, ...]:
+    found_all: list[Reference] = []
+    if "/" not in text or _OTHERS.search(text):
+        return ()
+    for match in conventions_of(language).pattern("resolution").finditer(text):
         listed: list[Reference] = []
         at: re.Match[str] | None = match
         while at is not None:
-            reference, behind = _reference(row, at, text)
+            reference, behind = _reference(at, text)
             listed.append(reference)
             at = _NEXT.match(text, behind)
         date = ""
         for place in range(len(listed) - 1, -1, -1):
             date = listed[place].date or date
             listed[place] = replace(listed[place], date=date, is_own_date=bool(listed[place].date))
-        if not _OTHERS.search(text):
-            yield from listed
+        found_all += listed
+    return tuple(found_all)
 
 
-def _reference(row: Paragraph, match: re.Match[str], text: str) -> tuple[Reference, int]:
+def _reference(match: re.Match[str], text: str) -> tuple[Reference, int]:
     end = match.end("numbers")
     noted = text.startswith(NOTE_MARK, end)
     dated = _DATED.match(text, end + noted)
@@ -83,7 +95,7 @@ def _reference(row: Paragraph, match: re.Match[str], text: str) -> tuple[Referen
     date = (dated["date"] or "same") if dated else ""
     number = " ".join(match["numbers"].replace("\u00a0", " ").split())
     after = behind + (1 if text.startswith(NOTE_MARK, behind) else 0)
-    return Reference(row, number, match.start("numbers"), end, date, is_noted), after
+    return Reference(_NOWHERE, number, match.start("numbers"), end, date, is_noted), after
 
 
 def _references(subject: Subject) -> Iterator[Reference]:
@@ -281,13 +293,6 @@ def dates(subject: Subject) -> Iterator[Found]:
                     reference.start, reference.end, "tabling-resolution-to-come", None, row.uid,
                     number=reference.number, session=own.group(),
                 )  # fmt: skip
-        yield from _impossible(row, conventions)
-        for match in conventions.pattern("council").finditer(row.wording.text):
-            if match["of"] and match["of"] != match["year"]:
-                yield found(
-                    match.start(), match.end(), "tabling-council-year", None, row.uid,
-                    number=match["number"], year=match["year"], of=match["of"],
-                )  # fmt: skip
 
 
 def _dated(reference: Reference, conventions: Conventions) -> Iterator[Found]:
@@ -308,18 +313,30 @@ def _dated(reference: Reference, conventions: Conventions) -> Iterator[Found]:
         )  # fmt: skip
 
 
-def _impossible(row: Paragraph, conventions: Conventions) -> Iterator[Found]:
+def days(passage: Passage) -> Iterator[Found]:
+    """Days that no month has, and resolutions of the Security Council under another year than their date."""
+    conventions, text = passage.conventions, passage.text
     months = conventions.listed("months")
-    for match in conventions.pattern("date").finditer(row.wording.text):
+    for match in conventions.pattern("date").finditer(text):
         day, month = int(match["day"]), months.index(match["month"]) + 1
         if not 1 <= day <= monthrange(int(match["year"]), month)[1]:
-            yield found(match.start(), match.end(), "tabling-day", None, row.uid, words=match.group())
+            yield found(match.start(), match.end(), "tabling-day", None, words=match.group())
+    for match in conventions.pattern("council").finditer(text):
+        if match["of"] and match["of"] != match["year"]:
+            yield found(
+                match.start(), match.end(), "tabling-council-year", None,
+                number=match["number"], year=match["year"], of=match["of"],
+            )  # fmt: skip
+
+
+_SESSIONS = re.compile(
+    r"(?:include in the (?P<agenda>provisional agenda) of its|(?:submit|report)(?!ted)[^.;:]{0,120}? to the General Assembly at its) "
+    r"(?P<ordinal>[a-z]+(?:-[a-z]+)?) session"
+)
 
 
 def past_sessions(subject: Subject) -> Iterator[Found]:
     """A report or an agenda item that is asked for at a session already held."""
-    from app.domain.ordinals import number_of
-
     own = re.fullmatch(r"\d{1,3}", subject.around.session or "")
     if own is None:
         return
@@ -332,9 +349,3 @@ def past_sessions(subject: Subject) -> Iterator[Found]:
                     match.start("ordinal"), match.end("ordinal"), "tabling-session-past", None, row.uid,
                     words=match["ordinal"], session=own.group(),
                 )  # fmt: skip
-
-
-_SESSIONS = re.compile(
-    r"(?:include in the (?P<agenda>provisional agenda) of its|(?:submit|report)(?!ted)[^.;:]{0,120}? to the General Assembly at its) "
-    r"(?P<ordinal>[a-z]+(?:-[a-z]+)?) session"
-)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from app.domain.tabling.conventions import Conventions, conventions_of
+from app.domain.tabling.conventions import conventions_of
 from app.domain.tabling.findings import Found, Rewording, found
 from app.domain.tabling.subject import Passage, Subject
 from app.domain.wording import Run, Wording, wording
@@ -36,8 +36,8 @@ def spelling(passage: Passage) -> Iterator[Found]:
     """Words that the United Nations spells otherwise. Names and quotations are left as they are."""
     words, firsts, longest = _spellings(passage.language)
     text = passage.text
-    if not words:
-        return
+    if firsts.isdisjoint(_WORDS.findall(text.casefold())):
+        return  # as of most paragraphs: told quickly
     for match in _WORDS.finditer(text):
         if match.group().casefold() not in firsts:
             continue
@@ -84,6 +84,12 @@ _MARKS_TWICE = re.compile(
 _YEARS = re.compile(r"(?<![\w/.–-])(?P<from>(?:19|20)\d\d)-(?P<to>(?:19|20)\d\d)(?![\w/–-])")
 _DASH = re.compile(r"(?<=\w) [-‐] (?=\w)")
 _PER_CENT = re.compile(r"(?<=\d)[ \u00a0]?%")
+_HAS_DOUBLE = re.compile("[ \u00a0][ \u00a0]")
+_HAS_BEFORE = re.compile("[ \u00a0][,;:.!?]")
+_HAS_BEHIND = re.compile(r"[,;][^\W\d_]")
+_HAS_TWICE = re.compile("[,;.][ \u00a0]?[,;.]")
+_HAS_AMERICAN = re.compile(r"[a-z][ \u00a0]\d{1,2}(?:st|nd|rd|th)?, \d|\d(?:st|nd|rd|th)\b")
+"""What a longer pattern needs to find anything: nearly no paragraph has it."""
 _EDGES = re.compile(r"^[\s\u00a0]+|[ \t\u00a0]+$")
 
 
@@ -141,16 +147,16 @@ _LIST_SIGN = re.compile(r"(?<!\w)(?:[^\W\d_]{1,4}|\d{1,2})\)$")
 def blanks(passage: Passage) -> Iterator[Found]:
     """Two blanks in a row, blanks before a mark of punctuation or none behind it, and blanks at the edges."""
     text = passage.text
-    for match in _DOUBLE_BLANK.finditer(text):
+    for match in _DOUBLE_BLANK.finditer(text) if _HAS_DOUBLE.search(text) else ():
         blank = "\u00a0" if "\u00a0" in match.group() else " "
         yield found(
             match.start(), match.end(), "tabling-blanks", _as(passage.wording, match.start(), match.end(), blank)
         )
-    if passage.language not in {"fr"}:
+    if passage.language != "fr" and _HAS_BEFORE.search(text):
         for match in _BEFORE_MARK.finditer(text):
             correction = Rewording(match.start(), match.end(), wording([]))
             yield found(match.start(), match.end() + 1, "tabling-blank-before", correction, mark=text[match.end()])
-    for match in _AFTER_MARK.finditer(text):
+    for match in _AFTER_MARK.finditer(text) if _HAS_BEHIND.search(text) else ():
         at = match.start()
         yield found(at - 1, at + 1, "tabling-blank-behind", _as(passage.wording, at, at, " "), mark=text[at - 1])
     for match in _EDGES.finditer(text):
@@ -158,12 +164,14 @@ def blanks(passage: Passage) -> Iterator[Found]:
             yield found(
                 match.start(), match.end(), "tabling-blank-edge", Rewording(match.start(), match.end(), wording([]))
             )
-    for match in _MARKS_TWICE.finditer(text):
+    for match in _MARKS_TWICE.finditer(text) if _HAS_TWICE.search(text) else ():
         yield found(match.start(), match.end(), "tabling-marks-twice", None, words=match.group())
 
 
 def dashes(passage: Passage) -> Iterator[Found]:
     """Hyphens where a dash is printed: between years, and between words with blanks."""
+    if "-" not in passage.text and "‐" not in passage.text:
+        return
     for match in _YEARS.finditer(passage.text):
         right = f"{match['from']}–{match['to']}"
         yield found(
@@ -232,6 +240,8 @@ def bare_symbols(passage: Passage) -> Iterator[Found]:
 
 def date_style(passage: Passage) -> Iterator[Found]:
     """Dates as the United Nations writes them: 25 September 2015."""
+    if not _HAS_AMERICAN.search(passage.text):
+        return
     for match in passage.conventions.pattern("american_date").finditer(passage.text):
         day, month, year = (match[name] or match[f"{name}2"] for name in ("day", "month", "year"))
         right = f"{day} {month} {year}"
@@ -243,17 +253,15 @@ def date_style(passage: Passage) -> Iterator[Found]:
 
 def model_words(passage: Passage) -> Iterator[Found]:
     """Words of Model UN conferences, which the Assembly does not use."""
-    for match in _model(passage.language).finditer(passage.text):
-        yield found(match.start(), match.end(), "tabling-model-word", None, words=match.group())
-
-
-@cache
-def _model(language: str) -> re.Pattern[str]:
-    conventions: Conventions = conventions_of(language)
-    anywhere, opening = conventions.listed("model_un"), conventions.listed("opening_model_un")
-    parts = [rf"(?<!\w)(?i:{re.escape(word)})(?!\w)" for word in anywhere]
-    parts += [rf"^{re.escape(word)}(?!\w)" for word in opening]
-    return re.compile("|".join(parts) or r"(?!)")
+    text = passage.text
+    for word in passage.conventions.listed("opening_model_un"):
+        if text.startswith(word):
+            yield found(0, len(word), "tabling-model-word", None, words=word)
+    low = text.casefold()
+    for word in passage.conventions.listed("model_un"):
+        at = low.find(word)
+        if at >= 0 and len(low) == len(text):
+            yield found(at, at + len(word), "tabling-model-word", None, words=text[at : at + len(word)])
 
 
 def joined_blanks(subject: Subject) -> Iterator[Found]:
