@@ -31,6 +31,7 @@ class Line:
 
     `notes` are the numbers that the first footnotes of the line bear, in the older and in the newer text. `colours` are those of the
     delegations whose words the spans are ("1F4F8F"), span by span; where one is empty or wanting, the mark has its usual colour.
+    `calls` are the figures of its footnotes where they are not counted ("3a").
     """
 
     spans: tuple[Span, ...]
@@ -39,6 +40,7 @@ class Line:
     level: int = 0
     notes: tuple[int, int] = (1, 1)
     colours: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ()
 
     @property
     def plain(self) -> str:

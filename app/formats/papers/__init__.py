@@ -16,6 +16,7 @@ from app.formats.papers.paper import (
     printable,
     quoted,
     split,
+    stretches,
     words_of,
 )
 
@@ -43,6 +44,7 @@ __all__ = [
     "says",
     "shows",
     "split",
+    "stretches",
     "words_of",
     "write_paper",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from app.domain.printing import printing_in
-from app.domain.wording import Run, Span, Wording
+from app.domain.wording import Run, Wording
 from app.formats.comparison.table import STYLES_OF_TONES
 from app.formats.papers.furniture import footer, header, lists, notes_part, section, settings
 from app.formats.papers.paper import (
@@ -17,16 +17,18 @@ from app.formats.papers.paper import (
     Paper,
     Paragraph,
     SheetRow,
+    Stretch,
     Style,
     printable,
     split,
+    stretches,
 )
 from app.formats.papers.proof import prove_paper
 from app.formats.reporting import Report, silent
 from app.formats.text_file import write_checked
 from app.formats.word.drawn import cell, drawn, dress, mark_properties, table_properties, widths
 from app.formats.word.layout import line
-from app.formats.word.marks import Element, text_run, w
+from app.formats.word.marks import Element, W, text_run, w
 from app.formats.word.package import pack
 from app.formats.word.turning import languages, turn_lines, turn_pages
 
@@ -76,7 +78,8 @@ class _Writing:
     def __init__(self, paper: Paper, report: Report) -> None:
         self.paper = paper
         self.report = report
-        self.notes: list[Wording] = []
+        self.notes: list[tuple[str, Wording]] = []
+        self.called: set[str] = set()
         self.lists: list[int] = []  # the level each counted list begins at; its number is its place
         self.counting = 0
         across = PAGE[1] if paper.landscape else PAGE[0]
@@ -187,20 +190,24 @@ class _Writing:
         return made or [line("SheetText")]
 
     def _words(self, said: Line, own_notes: bool) -> Iterator[Element]:
-        for at, (span, runs) in enumerate(said.numbered()):
-            own = said.colours[at] if at < len(said.colours) else ""
-            for run, note in runs:
-                if run.note is not None and not own_notes:
-                    yield self._reference(run, span, own)
-                else:
-                    yield drawn(run, span, str(note), own)
+        for each in stretches(said, own_notes):
+            if each.run.note is None or own_notes or each.call in self.called:
+                yield drawn(each.run, each.span, each.call, each.colour)
+            else:
+                yield self._reference(each, each.run.note)
 
-    def _reference(self, run: Run, span: Span, own: str) -> Element:
+    def _reference(self, each: Stretch, note: Wording) -> Element:
         """The call of a footnote of Word, marked as the words around it are."""
-        assert run.note is not None
-        self.notes.append(run.note)
-        element = w("r", w("rPr", w("rStyle", val="FootnoteReference")), w("footnoteReference", id=len(self.notes)))
-        dress(element, mark_properties(run, span, own))
+        self.notes.append((each.call, note))
+        reference = w("footnoteReference")
+        if each.call:
+            self.called.add(each.call)
+            reference.set(f"{{{W}}}customMarkFollows", "1")
+        reference.set(f"{{{W}}}id", str(len(self.notes)))
+        element = text_run(Run(each.call)) if each.call else w("r")
+        element.insert(0, reference)
+        element.insert(0, w("rPr", w("rStyle", val="FootnoteReference")))
+        dress(element, mark_properties(each.run, each.span, each.colour))
         return element
 
 

@@ -35,14 +35,16 @@ def footer(paper: Paper) -> Element:
     return w("ftr", *rows, page_number("right"))
 
 
-def notes_part(notes: Sequence[Wording]) -> Element:
-    """The footnotes by their numbers, behind the rules that Word wants."""
+def notes_part(notes: Sequence[tuple[str, Wording]]) -> Element:
+    """The footnotes in their order, behind the rules that Word wants; each with its figure, which Word counts where it is empty."""
     part = w("footnotes")
     for id, kind, tag in ((-1, "separator", "separator"), (0, "continuationSeparator", "continuationSeparator")):
         part.append(w("footnote", w("p", w("r", w(tag))), type=kind, id=id))
-    for id, words in enumerate(notes, 1):
+    for id, (figure, words) in enumerate(notes, 1):
         paragraph = line("FootnoteText")
-        paragraph.append(w("r", w("rPr", w("rStyle", val="FootnoteReference")), w("footnoteRef")))
+        call = text_run(Run(figure)) if figure else w("r", w("footnoteRef"))
+        call.insert(0, w("rPr", w("rStyle", val="FootnoteReference")))
+        paragraph.append(call)
         paragraph.append(text_run(Run("\t")))
         paragraph.extend(runs(words, None))
         part.append(w("footnote", paragraph, id=id))

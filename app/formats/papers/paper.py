@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.domain.printing import printing_in
-from app.domain.wording import Wording, wording
+from app.domain.wording import Run, Span, Wording, wording
 from app.formats.comparison.sheet import Cell, Column, Line, SheetRow, Tone, says, shows
 
 
@@ -119,20 +119,42 @@ def split(grid: Grid) -> tuple[Grid, ...]:
     return tuple(parts)
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A run of a line with its mark and the colour of whose words it is. `call` is the figure of a footnote; empty where it is counted."""
+
+    run: Run
+    span: Span
+    colour: str = ""
+    call: str = ""
+
+
+def stretches(line: Line, own_notes: bool = False) -> Iterator[Stretch]:
+    """The runs of a line in order; with `own_notes` each footnote has the figure that the line gives it."""
+    calls = iter(line.calls)
+    for at, (span, runs) in enumerate(line.numbered()):
+        colour = line.colours[at] if at < len(line.colours) else ""
+        for run, number in runs:
+            call = next(calls, str(number) if own_notes else "") if run.note is not None else ""
+            yield Stretch(run, span, colour, call)
+
+
 def words_of(paper: Paper) -> Iterator[str]:
     """All words of the paper in the order in which they are written, numbers that are counted and words of footnotes left out."""
     for line, own_notes in _lines(paper):
         yield line.number
-        for _, runs in line.numbered():
-            for run, number in runs:
-                yield (str(number) if own_notes else "") if run.note is not None else run.text
+        for each in stretches(line, own_notes):
+            yield each.call if each.run.note is not None else each.run.text
 
 
 def notes_of(paper: Paper) -> Iterator[str]:
-    """The words of the footnotes of the paper in the order of their numbers."""
+    """The words of the footnotes of the paper in the order of their calls, with their figures where these are not counted."""
+    said: set[str] = set()
     for line, own_notes in _lines(paper):
-        if not own_notes:
-            yield from (note.plain for span in line.spans for note in span.wording.notes)
+        for each in stretches(line, own_notes):
+            if each.run.note is not None and not own_notes and each.call not in said:
+                said.update({each.call} - {""})
+                yield each.call + each.run.note.plain
 
 
 def _lines(paper: Paper) -> Iterator[tuple[Line, bool]]:
@@ -210,6 +232,7 @@ __all__ = [
     "Paper",
     "Paragraph",
     "SheetRow",
+    "Stretch",
     "Style",
     "Tone",
     "clean",
@@ -220,5 +243,6 @@ __all__ = [
     "says",
     "shows",
     "split",
+    "stretches",
     "words_of",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -73,7 +72,8 @@ class Pages:
         self.pages: list[Page] = []
         self._room = sheet.body.height()
         self._setter = Setter(paper.from_right)
-        self._flows: dict[int, Flow] = {}
+        self._flows: dict[str, Flow] = {}
+        self._called: set[str] = set()
         self._carried: list[tuple[Flow, Set]] = []
 
     def __len__(self) -> int:
@@ -109,20 +109,22 @@ class Pages:
                 self._carried += lines[at:]
                 return
 
-    def _flow(self, number: int) -> Flow:
-        if number not in self._flows:
+    def _flow(self, call: str) -> Flow:
+        if call not in self._flows:
             flow = Flow(0.0, self.sheet.body.width())
-            self._setter.note(flow, number, self._setter.notes[number - 1], FOOTNOTE)
-            self._flows[number] = flow
-        return self._flows[number]
+            self._setter.note(flow, call, FOOTNOTE)
+            self._flows[call] = flow
+        return self._flows[call]
 
-    def _lines(self, numbers: list[int]) -> list[tuple[Flow, Set]]:
-        return [(flow, line) for flow in map(self._flow, numbers) for line in flow.lines]
+    def _lines(self, calls: list[str]) -> list[tuple[Flow, Set]]:
+        """The lines of those of these footnotes that do not stand on a page yet."""
+        fresh = [self._flow(call) for call in dict.fromkeys(calls) if call not in self._called]
+        return [(flow, line) for flow in fresh for line in flow.lines]
 
-    def _note_height(self, numbers: list[int]) -> float:
+    def _note_height(self, calls: list[str]) -> float:
         """The room that these footnotes take beside those that stand on the page."""
         page = self.pages[-1]
-        height = sum(line.height for _, line in self._lines(numbers))
+        height = sum(line.height for _, line in self._lines(calls))
         return page.note_height + height + (_RULE_ROOM * UNIT if height and not page.notes else 0.0)
 
     def _place(self, strips: list[Strip]) -> None:
@@ -186,7 +188,8 @@ class Pages:
             for line in flow.lines[low:high]
             for note in line.notes
         ]
-        self._put_notes(page, self._lines(sorted(called)))
+        self._put_notes(page, self._lines(called))
+        self._called.update(called)
 
     def paint(self, painter: QPainter, number: int) -> None:
         """Draw page `number` (from 0) in the units in which it was set."""
@@ -215,7 +218,6 @@ class Pages:
 
     def _paint_edges(self, painter: QPainter, number: int) -> None:
         paper, sheet = self.paper, self.sheet
-        wide = sheet.body.width()
         y = _HEAD * UNIT
         if paper.classification:
             y = self._say(painter, paper.classification, MARK, y)
@@ -228,7 +230,6 @@ class Pages:
             self._say(painter, paper.classification, MARK, y)
         side = Qt.AlignmentFlag.AlignLeft if paper.from_right else Qt.AlignmentFlag.AlignRight
         self._say(painter, f"{number + 1}/{len(self.pages)}", PAGE_NUMBER, y, side)
-        assert wide > 0
 
     def _say(
         self,
@@ -255,8 +256,3 @@ class Pages:
 def _forced(strip: Strip, place: Place) -> Place:
     """One more line of each flow: what has to go on a page although it has no room there."""
     return tuple(min(at + 1, end) for at, end in zip(place, strip.end, strict=True))
-
-
-def numbers(pages: Pages) -> Iterator[int]:
-    """The numbers of the pages, from 0."""
-    yield from range(len(pages))

@@ -12,7 +12,7 @@ from app.domain.printing import begins_from_right
 from app.domain.wording import Run, Span, Wording
 from app.ui.printing.looks import ADDED, GONE, MOVED, QUIET, UNIT, Look
 from app.ui.theme import serif
-from app.work.printing import Line
+from app.work.printing import Line, stretches
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Set:
     index: int
     top: float
     height: float
-    notes: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()
     beside: tuple[QTextLayout, float] | None = None
 
 
@@ -50,7 +50,7 @@ class Setter:
 
     def __init__(self, from_right: bool, family: str = "") -> None:
         self.from_right = from_right
-        self.notes: list[Wording] = []
+        self.notes: dict[str, Wording] = {}
         self._family = family
         self._fonts: dict[tuple[float, bool], QFont] = {}
         self._formats: dict[tuple[object, ...], QTextCharFormat] = {}
@@ -86,11 +86,11 @@ class Setter:
         written.add(text, self._plain(look))
         self._into(flow, written, look)
 
-    def note(self, flow: Flow, number: int, words: Wording, look: Look) -> None:
-        """Set a footnote, its number raised before it."""
+    def note(self, flow: Flow, call: str, look: Look) -> None:
+        """Set a footnote, its figure raised before it."""
         written = _Written(self, look, own_notes=True)
-        written.line(Line((Span("=", words),)))
-        self._into(flow, written, look, str(number), Hang(look.left, 0.0, look.left, raised=True))
+        written.line(Line((Span("=", self.notes[call]),)))
+        self._into(flow, written, look, call, Hang(look.left, 0.0, look.left, raised=True))
 
     def _into(self, flow: Flow, written: _Written, look: Look, number: str = "", hang: Hang | None = None) -> None:
         text, formats, calls = written.done()
@@ -206,7 +206,7 @@ class _Written:
         self._own_notes = own_notes
         self._parts: list[str] = []
         self._formats: list[QTextLayout.FormatRange] = []
-        self._calls: list[tuple[int, int]] = []
+        self._calls: list[tuple[int, str]] = []
         self._at = 0
         self.is_tall = False
 
@@ -223,20 +223,21 @@ class _Written:
             self.is_tall = any(letter > "\u0590" and not "\u2000" <= letter <= "\u2fff" for letter in text)
 
     def line(self, line: Line) -> None:
-        """Put the words of a line there, each footnote as its raised number."""
-        for at, (span, runs) in enumerate(line.numbered()):
-            own = line.colours[at] if at < len(line.colours) else ""
-            for run, number in runs:
-                if run.note is None:
-                    self.add(run.text, self._setter.format(run, span, self._look, own))
-                    continue
-                if not self._own_notes:
-                    self._setter.notes.append(run.note)
-                    number = len(self._setter.notes)
-                    self._calls.append((self._at, number))
-                self.add(str(number), self._setter.format(Run(""), span, self._look, own, raised=True))
+        """Put the words of a line there, each footnote as its raised figure."""
+        setter = self._setter
+        for each in stretches(line, self._own_notes):
+            note = each.run.note
+            if note is None:
+                self.add(each.run.text, setter.format(each.run, each.span, self._look, each.colour))
+                continue
+            call = each.call
+            if not self._own_notes:
+                call = call or str(len(setter.notes) + 1)
+                setter.notes.setdefault(call, note)
+                self._calls.append((self._at, call))
+            self.add(call, setter.format(Run(""), each.span, self._look, each.colour, raised=True))
 
-    def done(self) -> tuple[str, list[QTextLayout.FormatRange], list[tuple[int, int]]]:
+    def done(self) -> tuple[str, list[QTextLayout.FormatRange], list[tuple[int, str]]]:
         """The characters, their formats, and where which footnote is called."""
         return "".join(self._parts), self._formats, self._calls
 

@@ -40,7 +40,7 @@ class Strip:
         return sum(self.air) + max((flow.height for flow in self.flows), default=0.0)
 
     @property
-    def notes(self) -> list[int]:
+    def notes(self) -> list[str]:
         """The footnotes that it calls."""
         return [note for flow in self.flows for line in flow.lines for note in line.notes]
 
@@ -59,7 +59,7 @@ class Strip:
         lines = self.flows[flow].lines
         return lines[start].top if 0 < start < len(lines) else 0.0
 
-    def take(self, start: Place, room: float, note_height: Callable[[list[int]], float]) -> tuple[Place, float]:
+    def take(self, start: Place, room: float, note_height: Callable[[list[str]], float]) -> tuple[Place, float]:
         """How far the strip reaches on this room with its footnotes, and how high that part is."""
         if start == self.start:
             height = self.height
@@ -72,7 +72,7 @@ class Strip:
                 line = flow.lines[at]
                 lines.append((line.top + line.height - shift, column, at, line))
         lines.sort(key=lambda row: row[:3])
-        taken, notes, used = list(start), list[int](), 0.0
+        taken, notes, used = list(start), list[str](), 0.0
         full: set[int] = set()
         for bottom, column, at, line in lines:
             if column in full:

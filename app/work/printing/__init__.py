@@ -19,6 +19,7 @@ from app.formats.papers import (
     says,
     shows,
     split,
+    stretches,
 )
 from app.formats.reporting import Report, silent
 from app.work.printing.proving import prove_pdf, put_in_place
@@ -44,4 +45,5 @@ __all__ = [
     "shows",
     "silent",
     "split",
+    "stretches",
 ]
