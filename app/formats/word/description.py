@@ -17,7 +17,7 @@ class WordHead:
     """The masthead of an L-document; whatever is empty is left out.
 
     `session` is "75" or words; `agenda_item` is "130 (y)"; `sponsors` is the sponsor line, which is given its ending ": draft resolution"
-    if it has none. `classification` is printed at the foot of every page.
+    if it says nothing behind a colon. `classification` is printed at the foot of every page.
     """
 
     title: str
@@ -42,7 +42,7 @@ class WordHead:
     def lines(self) -> tuple[tuple[str, str], ...]:
         """The lines between masthead and text, each with the part of the head it is ("session", "agenda-item", …)."""
         sponsors = self.sponsors.strip()
-        if sponsors and not sponsors.casefold().endswith(("draft resolution", "draft decision")):
+        if sponsors and ":" not in sponsors:  # an amendment says that it is one
             sponsors += ": draft resolution"
         lines = (
             ("session", self.printing.session(self.session)),
