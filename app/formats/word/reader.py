@@ -20,6 +20,7 @@ from app.formats.word.beside import Beside, with_masthead
 from app.formats.word.container import Package
 from app.formats.word.contents import ContentReader
 from app.formats.word.marks import Element, W
+from app.formats.word.moved import with_moves_whole
 from app.formats.word.numbers import numbers_of
 from app.formats.word.revisions import inserted_text, revisions_of
 from app.formats.word.story import Accept, StoryParagraph, accepted, proposed, rejected, shows, text_of
@@ -79,6 +80,7 @@ class _Reading:
         self.reader = self._content_reader()
         report(0.2, "Reading the text")
         rows = self.reader.paragraphs(body)
+        with_moves_whole(rows)
         self.notes = {**self._note_stories("footnotes", "f"), **self._note_stories("endnotes", "e")}
         numbers = numbers_of(self._tree("numbering"), self.styles)
         _refuse_endless(rows, package.name)

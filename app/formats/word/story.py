@@ -27,7 +27,8 @@ class Change:
     """One tracked change; each is itself, however alike two are. `move` names the move it belongs to.
 
     `counts` says that it stands around its words; the change of a row, a cell or the end of a paragraph does not. `restyles` says that
-    its words only change their style: they are in the file once, and here once as they were and once as they are to be.
+    its words only change their style: they are in the file once, and here once as they were and once as they are to be. `along` says
+    that its words only go along with a paragraph that moved; they are counted under the change that marks them.
     """
 
     kind: RevisionKind
@@ -36,6 +37,7 @@ class Change:
     move: str = ""
     counts: bool = True
     restyles: bool = False
+    along: bool = False
 
     @property
     def adds(self) -> bool:
@@ -96,11 +98,12 @@ class Atom:
         """The changes that it is counted under: that of a row or a cell only when its author has not marked the words too, none of style."""
         if any(change.restyles for change in self.changes):
             return ()
-        if all(change.counts for change in self.changes):
-            return self.changes
-        taken = {(change.author, change.adds) for change in self.changes if change.counts}
+        marking = tuple(change for change in self.changes if not change.along)
+        if all(change.counts for change in marking):
+            return marking
+        taken = {(change.author, change.adds) for change in marking if change.counts}
         found: list[Change] = []
-        for change in self.changes:
+        for change in marking:
             if change.counts or (change.author, change.adds) not in taken:
                 found.append(change)
                 taken.add((change.author, change.adds))
