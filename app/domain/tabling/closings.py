@@ -54,11 +54,12 @@ def _due_operative(rows: Sequence[Paragraph], at: int) -> tuple[str, ...]:
     """An operative paragraph, or the last subparagraph under one."""
     if rows[at].label.endswith("0") and re.fullmatch(r"OP(?: \w+\.)?0", rows[at].label):
         return ("colon", "semicolon")  # it adopts the numbered text below it
-    if not rest or rest[0] is Kind.CLOSING or Kind.OPERATIVE not in rest or rest[0] in {Kind.FORMULA, Kind.PREAMBULAR}:
+    following = rows[at + 1].kind if at + 1 < len(rows) else Kind.CLOSING
+    if following in {Kind.CLOSING, Kind.FORMULA, Kind.PREAMBULAR} or not _goes_on(rows, at):
         return ("stop",)
     if (
-        rest[0] is Kind.HEADING
-    ):  # a section of a long text may end with a full stop, and one before a quotation with a colon
+        following is Kind.HEADING
+    ):  # a section may end with a full stop, and lead into a table or a quotation with a colon
         return ("semicolon", "stop", "colon")
     return ("semicolon",)
 
