@@ -6,6 +6,7 @@ from app.domain.instructions.composing import Composed, Said, composed
 from app.domain.instructions.placements import Candidate, PlacedChange, Placing, Unplaced
 from app.domain.instructions.placing import placed
 from app.domain.instructions.reading import parse_instructions
+from app.domain.instructions.saying import paragraph_in_words
 from app.domain.instructions.steps import Doing, FormalInstruction, InstructionRole, Step
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Unplaced",
     "amended",
     "composed",
+    "paragraph_in_words",
     "parse_instructions",
     "placed",
 ]

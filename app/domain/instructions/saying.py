@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from app.domain.instructions.resolving import Text
 from app.domain.ordinals import in_words
-from app.domain.paragraphs import LATIN_COUNTERS, Kind
+from app.domain.paragraphs import LATIN_COUNTERS, Kind, Paragraph
 from app.domain.printing import printing_in
 from app.domain.wording import Wording, join, plain
 
@@ -37,6 +37,13 @@ def spoken_paragraph(text: Text, at: int) -> str:
     section = f" of section {match['section']}" if match["section"] else ""
     part = "operative" if match["part"] == "OP" else "preambular"
     return f"{part} paragraph {number}{below}{section}"
+
+
+def paragraph_in_words(paragraphs: Sequence[Paragraph], uid: str) -> str:
+    """A paragraph of a text as it is spoken of: "operative paragraph 13 (b)", "the third preambular paragraph"; empty for what has no number."""
+    text = Text(paragraphs)
+    at = next((index for index, row in enumerate(text.rows) if row.uid == uid), None)
+    return spoken_paragraph(text, at) if at is not None else ""
 
 
 def _preambular(text: Text, at: int, label: str) -> str:
