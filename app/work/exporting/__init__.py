@@ -17,7 +17,7 @@ from app.work.exporting.audiences import (
     Said,
     passages,
 )
-from app.work.exporting.composing import Alternative, Share, base_file
+from app.work.exporting.composing import Alternative, Composition, Share, base_file
 from app.work.exporting.file_naming import suggested_name
 from app.work.exporting.forbidding import forbidden_strings
 from app.work.exporting.plans import (
@@ -48,6 +48,7 @@ __all__ = [
     "SAID_NAMES",
     "Alternative",
     "Audience",
+    "Composition",
     "Conflicts",
     "Dating",
     "ExportPlan",

@@ -201,7 +201,7 @@ def _received(
     text = ground.after.text_of(version)
     named = labels(text)
     parties = {**{match.author: match.parties for match in authors}, **taken.added}
-    notes = notes_of_comments(new, draft, text, ground.uids, parties)
+    notes = notes_of_comments(new, draft, text, ground.uids, parties, taken.amendments)
     places = {at: named[uid] for at, uid in ground.uids.items()}
     reading = reading_of(new.id, version, draft, places, ground.plan.source)
     reading = with_unplaced(reading, [row.text for row in taken.unplaced])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from app.domain.dossier import Dossier
 from app.domain.paragraphs import Kind, Paragraph, label_after, labels
 from app.domain.positions import Note, PartyStance, Stance
 from app.domain.refusal import Refusal
+from app.domain.wording import NOTE_MARK
 from app.formats.draft import characters
 from app.text import ENGINE
 from app.work.receiving.attributing import added_party
@@ -286,12 +287,31 @@ def _day(change: DraftChange) -> date | None:
     return change.dated.date() if change.dated is not None else None
 
 
+def proposed_by(words: str, amendments: Iterable[Amendment]) -> Amendment | None:
+    """The amendment whose new or moved paragraph holds these words, or is held by them with its number; None where none does."""
+    said = " ".join(words.replace(NOTE_MARK, "").split())
+    found: tuple[int, Amendment] | None = None
+    for row in amendments if said else ():
+        if row.action not in {AmendmentAction.INSERT, AmendmentAction.MOVE}:
+            continue
+        text = " ".join((row.text or row.base).plain.split())
+        if text and (text in said or said in text):
+            more = abs(len(said) - len(text))
+            found = (more, row) if found is None or more < found[0] else found
+    return found[1] if found is not None else None
+
+
 def notes_of_comments(
-    new: New, draft: Draft, text: Sequence[Paragraph], uids: Mapping[int, str], parties: Mapping[str, Sequence[str]]
+    new: New,
+    draft: Draft,
+    text: Sequence[Paragraph],
+    uids: Mapping[int, str],
+    parties: Mapping[str, Sequence[str]],
+    amendments: Sequence[Amendment] = (),
 ) -> tuple[Note, ...]:
     """The comments of a draft as notes of their authors, on the same words where these stand unchanged; with threads and what was resolved.
 
-    A comment that stands on no paragraph of the version is kept on the first one, with its words before it. An author who speaks for one
+    A comment on a paragraph that one of the `amendments` brings, new or moved, is kept there. One that stands on no paragraph of the version is kept on the first one, with its words before it. An author who speaks for one
     delegation is named by its code. A comment without a date is as old as the import.
     """
     if not text:
@@ -303,17 +323,19 @@ def notes_of_comments(
         if number not in ids:
             continue
         uid = uids.get(comment.paragraph, "")
+        brought = proposed_by(comment.words, amendments) if comment.paragraph < 0 else None
         exact = bool(uid) and wordings.get(uid) == draft.paragraphs[comment.paragraph].wording
         on = wordings[uid] if exact and comment.start is not None and comment.end is not None else None
         start, end = (comment.start, comment.end) if on is not None else (None, None)
-        said = comment.text if on is not None or not comment.words else f"“{comment.words}”: {comment.text}"
+        is_bare = on is not None or brought is not None or not comment.words
+        said = comment.text if is_bare else f"“{comment.words}”: {comment.text}"
         codes = parties.get(comment.author, ())
         author = codes[0] if len(codes) == 1 else comment.author
         moment = (aware(comment.dated) or new.at).astimezone(UTC) + timedelta(microseconds=number)
         rows.append(
             Note(
                 ids[number],
-                uid or text[0].uid,
+                brought.paragraph if brought is not None else uid or text[0].uid,
                 said,
                 author,
                 moment,

@@ -20,6 +20,7 @@ from app.work.receiving.returning.fields import is_position
 from app.work.receiving.returning.matching import Matching
 from app.work.receiving.returning.news import CHANGES, REMARKS, Item, News, Returned
 from app.work.receiving.returning.remarks import Remarks
+from app.work.receiving.tracked import proposed_by
 from app.work.versions import matched
 
 if TYPE_CHECKING:
@@ -110,14 +111,10 @@ class _Finding:
     def _stand_on(self) -> dict[int, str]:
         """The paragraphs that the comments stand on; of one on a proposed paragraph, that which the amendment would bring."""
         uids: dict[int, str] = {}
+        standing = [row for row in self.dossier.amendments.values() if row.is_standing]
         for at, comment in enumerate(self.draft.comments):
-            uid = self.places.get(comment.paragraph, "")
-            within = getattr(comment, "within", None)
-            if not uid and within is not None:
-                mark = self.matching.by_number.get(within)
-                rows = [self.dossier.amendments[id] for id in sorted(mark.ids - {""})] if mark is not None else []
-                uid = next((row.paragraph for row in rows), "") or (mark.uid if mark is not None else "")
-            uids[at] = uid
+            brought = proposed_by(comment.words, standing) if comment.paragraph < 0 else None
+            uids[at] = brought.paragraph if brought is not None else self.places.get(comment.paragraph, "")
         return uids
 
     def _labels(self) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ from app.domain.dossier import Dossier
 from app.domain.positions import RULE_NAMES, STANCE_NAMES, Note
 from app.domain.wording import Span, differences, plain
 from app.text import similarity
-from app.work.exporting import position_text
+from app.work.exporting import Audience, Composition, Conflicts, ExportPlan, position_text
 from app.work.hanging import hanging
 from app.work.naming import register_of
 from app.work.receiving.returning.fields import Held, Order, held_in, is_position
@@ -44,6 +44,8 @@ class Remarks:
     """The note of ours that a comment is, by index."""
     held: dict[int, str] = field(default_factory=dict)
     """The paragraph whose position a comment tells of, by index."""
+    added: dict[int, str] = field(default_factory=dict)
+    """What somebody added to a comment of ours on an amendment, by index."""
     known: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -55,7 +57,18 @@ class Remarks:
         for note in self.dossier.notes.values():
             for text in {note.text, f"“{note.words}”: {note.text}"}:
                 self._by_text.setdefault(folded(text), []).append(note)
-        self._proposed = {folded(f"{row.text.plain}") for row in self.dossier.amendments.values() if row.text}
+        self._proposed = {folded(row.text.plain) for row in self.dossier.amendments.values() if row.text}
+        self._told = self._told_of_ours()
+
+    def _told_of_ours(self) -> dict[str, set[tuple[str, str]]]:
+        """The comments of a file for our capital that are no notes, by their words: on which paragraph, under whose name."""
+        found: dict[str, set[tuple[str, str]]] = {}
+        for conflicts in Conflicts:
+            plan = ExportPlan(self.version, Audience.CAPITAL, conflicts=conflicts)
+            for comment in Composition(self.dossier, plan).document(forbidden=False).comments:
+                if not comment.key:
+                    found.setdefault(folded(comment.text), set()).add((comment.uid, comment.author))
+        return found
 
     def run(self) -> Remarks:
         """Finds for each comment what of ours it is."""
@@ -70,14 +83,19 @@ class Remarks:
             if at in self.known:
                 continue
             uid = self.uids.get(at, "")
-            if self._is_ours(comment) and is_position(comment.text) and self._position(uid):
+            told = self._told.get(folded(comment.text), set())
+            if any(author == comment.author and uid in {"", place} for place, author in told):
+                self.known.add(at)
+            elif self._is_ours(comment) and is_position(comment.text) and self._position(uid):
                 self.held[at] = uid
                 if self._says_nothing_new(comment, uid):
                     self.known.add(at)
             elif _ALTERNATIVE.match(comment.text) and self._is_alternative(comment):
                 self.known.add(at)
+            elif (ours := self._near(uid, comment)) is not None:
+                self.added[at] = ours
         for at, comment in enumerate(self.draft.comments):
-            if at in self.known or at in self.held or comment.answers is not None:
+            if at in self.known or at in self.held or at in self.added or comment.answers is not None:
                 continue
             note = self._reworded(at, comment, taken)
             if note is not None:
@@ -127,6 +145,18 @@ class Remarks:
         best = max(rows, default=None, key=lambda row: row[:2])
         return best[2] if best is not None and best[0] >= ALIKE else None
 
+    def _near(self, uid: str, comment: DraftComment) -> str | None:
+        """What a comment of ours on an amendment says more than we wrote, line by line; None for a comment that is none of these."""
+        first, *_ = comment.text.splitlines() or [""]
+        rows = [text for text, places in self._told.items() if (uid, comment.author) in places]
+        if not self._is_ours(comment) or not first.startswith(("Amendment of ", "Source: ")) or not rows:
+            return None
+        ours = max(rows, key=lambda text: similarity(text, folded(comment.text)))
+        lines = [line for line in comment.text.splitlines() if line.strip() and folded(line) not in ours]
+        said = {folded(note.text) for note in self._hanging.notes.get(uid, ())}
+        text = "\n".join(lines)
+        return "" if folded(text) in said else text
+
     def _is_alternative(self, comment: DraftComment) -> bool:
         _, _, proposed = comment.text.partition(":")
         return folded(proposed) in self._proposed or folded(proposed).startswith("(")
@@ -147,6 +177,10 @@ class Remarks:
             if at in self.held:
                 if at not in self.known:
                     yield from self._fields(at, comment, self.held[at])
+            elif at in self.added:
+                if self.added[at]:
+                    more = (Span("+", plain(self.added[at])),)
+                    yield self._item(at, comment, News.COMMENT, self.uids.get(at, ""), spans=more, field="rest")
             elif note is None and at not in self.known:
                 yield self._new(at, comment)
             elif note is not None:
