@@ -69,10 +69,16 @@ def moves_pair(marked: MarkedText) -> None:
         else:
             assert not any(piece.moved for piece in row.pieces)
     for rows in ends.values():
-        assert sorted(row.state for row in rows) == ["deleted", "inserted"]
-        assert len({row.uid for row in rows}) == len({row.amendments for row in rows}) == 1
-        words = [join(piece.wording for piece in row.pieces if piece.moved) for row in rows]
-        assert words[0] == words[1] and words[0]
+        left, arrived = ([row for row in rows if row.state == state] for state in ("deleted", "inserted"))
+        assert len(left) + len(arrived) == len(rows)
+        assert [row.uid for row in left] == [row.uid for row in arrived]
+        assert len({row.amendments for row in rows}) == 1
+        for side in (left, arrived):
+            at = [marked.paragraphs.index(row) for row in side]
+            assert at == list(range(at[0], at[0] + len(at)))  # they stand together
+        for one, other in zip(left, arrived, strict=True):
+            words = [join(piece.wording for piece in row.pieces if piece.moved) for row in (one, other)]
+            assert words[0] == words[1] and words[0]
 
 
 @given(cases(), MODES)

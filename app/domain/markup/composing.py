@@ -76,7 +76,8 @@ def composed_on_new(text: Wording, by: tuple[str, ...], amendments: Sequence[Ame
 
     Where they want other words than those `by` whom the paragraph is proposed, these stand in brackets too.
     """
-    hunks = _hunks(text, sorted(amendments, key=precedence))
+    ordered = sorted(amendments, key=precedence)
+    hunks, order = _hunks(text, ordered), [amendment.id for amendment in ordered]
     before = tokens(text)
     pieces: list[Piece] = []
     at = 0
@@ -84,7 +85,7 @@ def composed_on_new(text: Wording, by: tuple[str, ...], amendments: Sequence[Ame
         start, end = stretch[0].start, max(hunk.end for hunk in stretch)
         pieces.append(Piece("+", wording(before[at:start]), by))
         at = end
-        variants = _variants(before, stretch)
+        variants = _variants(before, stretch, order)
         if start == end and len(variants) == 1 and not stretch[0].insists:
             pieces.append(Piece("+", wording(stretch[0].new), tuple(stretch[0].by)))
             continue
@@ -108,7 +109,8 @@ def _first(current: Wording, ordered: Sequence[Amendment]) -> Composed:
             continue
         _take(taken, hunks)
     taken.sort(key=lambda hunk: (hunk.start, hunk.end))
-    return _pieces(tokens(current), [[hunk] for hunk in taken]), tuple(alternatives)
+    order = [amendment.id for amendment in ordered]
+    return _pieces(tokens(current), [[hunk] for hunk in taken], order), tuple(alternatives)
 
 
 def _all(current: Wording, ordered: Sequence[Amendment]) -> Composed | None:
@@ -117,7 +119,7 @@ def _all(current: Wording, ordered: Sequence[Amendment]) -> Composed | None:
     stretches = list(_stretches(_hunks(current, ordered)))
     if any(_crosses_cells(before, stretch) for stretch in stretches):
         return None
-    return _pieces(before, stretches), ()
+    return _pieces(before, stretches, [amendment.id for amendment in ordered]), ()
 
 
 def _crosses_cells(before: Sequence[Run], stretch: Sequence[_Hunk]) -> bool:
@@ -171,28 +173,38 @@ def _stretches(hunks: Iterable[_Hunk]) -> Iterator[list[_Hunk]]:
         yield stretch
 
 
-def _pieces(before: Sequence[Run], stretches: Iterable[Sequence[_Hunk]]) -> tuple[Piece, ...]:
+def _pieces(before: Sequence[Run], stretches: Iterable[Sequence[_Hunk]], order: Sequence[str]) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     at = 0
     for stretch in stretches:
         start, end = stretch[0].start, max(hunk.end for hunk in stretch)
-        by = tuple(dict.fromkeys(id for hunk in stretch for id in hunk.by))
+        by = _behind(stretch, order)
         pieces.append(Piece("=", wording(before[at:start])))
-        pieces.append(Piece("-", wording(before[start:end]), by))
-        if len(stretch) == 1 and not stretch[0].insists:
-            pieces.append(Piece("+", wording(stretch[0].new), by))
+        variants = _variants(before, stretch, order)
+        if len(variants) == 1 and not stretch[0].insists:
+            pieces.append(Piece("-", wording(before[start:end]), by))
+            pieces.append(Piece("+", wording(variants[0][0]), by))
         else:
-            pieces += _bracketed(before, start, end, _variants(before, stretch))
+            pieces.append(Piece("-", wording(before[start:end]), by, role="variant"))
+            pieces += _bracketed(before, start, end, variants)
         at = end
     pieces.append(Piece("=", wording(before[at:])))
     return tuple(piece for piece in pieces if piece.wording)
 
 
-def _variants(before: Sequence[Run], stretch: Sequence[_Hunk]) -> list[tuple[tuple[Run, ...], tuple[str, ...]]]:
+def _behind(stretch: Sequence[_Hunk], order: Sequence[str]) -> tuple[str, ...]:
+    """The amendments behind a stretch, in their order of precedence."""
+    found = {id for hunk in stretch for id in hunk.by}
+    return tuple(id for id in order if id in found)
+
+
+def _variants(
+    before: Sequence[Run], stretch: Sequence[_Hunk], order: Sequence[str]
+) -> list[tuple[tuple[Run, ...], tuple[str, ...]]]:
     """What each amendment wants the whole stretch to say, those that want the same together."""
     start, end = stretch[0].start, max(hunk.end for hunk in stretch)
     variants: dict[tuple[Run, ...], list[str]] = {}
-    for id in dict.fromkeys(id for hunk in stretch for id in hunk.by):
+    for id in _behind(stretch, order):
         words: list[Run] = []
         at = start
         for hunk in stretch:
@@ -218,7 +230,7 @@ def _bracketed(
         shown = join([plain("["), inner, plain("]")]) if inner else plain(DELETED)
         space = " " if number or leads else ""
         tail = " " if trails and number == len(variants) - 1 else ""
-        yield Piece("+", join([plain(space), shown, plain(tail)]), by)
+        yield Piece("+", join([plain(space), shown, plain(tail)]), by, role="variant")
 
 
 def _bare(text: Wording) -> Wording:

@@ -15,7 +15,8 @@ class Fates:
 
     `gone` are deleted, `moved` are moved by one amendment; `moves` and `copies` give the paragraphs of each move: those that it moves, or
     sets in another place once more. `struck` are those that some want deleted and that stay, `contested` those that are wanted in two
-    places. `new` are the proposed paragraphs by uid, `deleting_new` who wants those deleted.
+    places, `joined` those behind which new subparagraphs stand. `new` are the proposed paragraphs by
+    uid, `deleting_new` who wants those deleted.
     """
 
     def __init__(self, paragraphs: Sequence[Paragraph], chosen: Sequence[Amendment], conflicts: Conflicts) -> None:
@@ -32,6 +33,11 @@ class Fates:
         self.alternatives: dict[str, list[str]] = {}
         self.unplaced: list[str] = []
         self.new = self._standing_new()
+        self.joined = {
+            self._index[row.after]
+            for row in self.new.values()
+            if row.kind is Kind.SUBPARAGRAPH and row.after in self._index
+        }
         actions = {AmendmentAction.DELETE, AmendmentAction.MOVE}
         on_blocks = [amendment for amendment in chosen if amendment.action in actions and self._is_placed(amendment)]
         if conflicts is Conflicts.FIRST:
@@ -131,10 +137,6 @@ class Fates:
 
     def _wished(self) -> set[int]:
         """The paragraphs for which somebody has a wish: other words, another place, a subparagraph more."""
-        wished = set(self.moved) | self.contested
-        for row in self._chosen:
-            if row.action is AmendmentAction.REPLACE and row.paragraph in self._index:
-                wished.add(self._index[row.paragraph])
-            elif row.action is AmendmentAction.INSERT and row.kind is Kind.SUBPARAGRAPH and row.after in self._index:
-                wished.add(self._index[row.after])
-        return wished
+        replacing = {row.paragraph for row in self._chosen if row.action is AmendmentAction.REPLACE}
+        reworded = {self._index[uid] for uid in replacing if uid in self._index}
+        return reworded | self.joined | self.moved.keys() | self.contested

@@ -51,7 +51,7 @@ class _Marking:
             if amendment.action is AmendmentAction.REPLACE:
                 self.replacing.setdefault(amendment.paragraph, []).append(amendment)
         self.fates = Fates(self.paragraphs, chosen, conflicts)
-        self.numbers: dict[int, int] = {}
+        self.numbers: dict[object, int] = {}
 
     def result(self) -> MarkedText:
         arrivals = Arrivals(self.paragraphs, self.fates)
@@ -78,11 +78,21 @@ class _Marking:
                 seen.update(row.amendments, row.alternatives, *(piece.amendments for piece in row.pieces))
         return (amendment.id for amendment in self.chosen if amendment.id not in seen)
 
-    def _number(self, index: int, pieces: Sequence[Piece]) -> int:
-        """The number of the move of a paragraph; 0 where nothing of it arrives, and for rows of a table, which Word cannot move."""
-        if self.paragraphs[index].kind is Kind.TABLE or not any(piece.kind == "=" for piece in pieces):
+    def _number(self, index: int) -> int:
+        """The number of the move of a paragraph; 0 where nothing of it arrives, and for rows of a table, which Word cannot move.
+
+        What moves as one has one number, unless new subparagraphs come in between.
+        """
+        if not self._keeps_words(index):
             return 0
-        return self.numbers.setdefault(index, len(self.numbers) + 1)
+        mover = self.fates.moved[index]
+        block = self.fates.moves[mover]
+        together = all(self._keeps_words(each) for each in block) and not self.fates.joined.intersection(block)
+        return self.numbers.setdefault(mover if together else index, len(self.numbers) + 1)
+
+    def _keeps_words(self, index: int) -> bool:
+        is_row = self.paragraphs[index].kind is Kind.TABLE
+        return not is_row and any(piece.kind == "=" for piece in self._composed(index)[0])
 
     def _composed(self, index: int) -> tuple[tuple[Piece, ...], list[str]]:
         """The words of a paragraph with all that is proposed on them, and what cannot be shown."""
@@ -108,7 +118,7 @@ class _Marking:
             alternatives = [*others, *(amendment.id for amendment in self.replacing.get(paragraph.uid, ()))]
             pieces = (Piece("-", paragraph.wording, leaving),) if paragraph.wording else ()
         elif mover is not None:
-            leaving, state, move = (mover,), "deleted", self._number(index, pieces)
+            leaving, state, move = (mover,), "deleted", self._number(index)
             pieces = tuple(_leaving(piece, mover, move) for piece in pieces if piece.kind != "+")
         else:
             pieces = self._enclosed(index, pieces)
@@ -132,7 +142,7 @@ class _Marking:
         """A moved paragraph where it arrives; in brackets where another wants it elsewhere."""
         paragraph, mover = self.paragraphs[index], self.fates.moved[index]
         pieces, _ = self._composed(index)
-        move = self._number(index, pieces)
+        move = self._number(index)
         pieces = tuple(_arriving(piece, mover, move) for piece in pieces if piece.kind != "-")
         if index in self.fates.contested:
             pieces = _in_brackets(pieces, (mover,))
@@ -183,7 +193,7 @@ def _arriving(piece: Piece, mover: str, move: int) -> Piece:
 
 
 def _in_brackets(pieces: tuple[Piece, ...], by: tuple[str, ...]) -> tuple[Piece, ...]:
-    return (Piece("+", plain("["), by), *pieces, Piece("+", plain("]"), by))
+    return (Piece("+", plain("["), by, role="bracket"), *pieces, Piece("+", plain("]"), by, role="bracket"))
 
 
 def _struck(pieces: tuple[Piece, ...], by: tuple[str, ...]) -> tuple[Piece, ...]:

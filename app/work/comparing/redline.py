@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from app.domain.comparing import ComparedRow, Comparison, Side
-from app.domain.marks import MarkedParagraph, Piece
+from app.domain.marks import MarkedParagraph, Piece, cut_into
 from app.domain.paragraphs import Kind, Paragraph, labels
-from app.domain.wording import Wording, join
 
 AUTHOR = "Comparison"
 """Under whose name the changes of a comparison stand: nobody proposed them."""
@@ -92,7 +90,7 @@ def _kept(row: ComparedRow) -> Iterator[MarkedParagraph]:
         return
     splits = len(row.new) > 1
     sides = row.new if splits else row.old
-    cut = list(_cut(pieces, [len(side.paragraph.wording.text) for side in sides], "+" if splits else "-"))
+    cut = list(cut_into(pieces, [len(side.paragraph.wording.text) for side in sides], "+" if splits else "-"))
     for at, (side, part) in enumerate(zip(sides, cut, strict=True)):
         state = "kept" if at == len(sides) - 1 else "split" if splits else "joined"
         former = side.label if not splits else row.old[0].label if at == 0 else ""
@@ -104,48 +102,6 @@ def _one(side: Side, former: str, label: str, state: str, pieces: Sequence[Piece
     of = side.paragraph
     renamed = former if former != label else None
     return MarkedParagraph(of.uid, label, of.kind, of.level, state, tuple(pieces), former=renamed)
-
-
-@dataclass(slots=True)
-class _Part:
-    pieces: list[Piece]
-
-    def add(self, kind: str, wording: Wording) -> None:
-        """Adds words, if there are any, to the last piece where it is of the same kind."""
-        if not wording:
-            return
-        last = self.pieces[-1] if self.pieces else None
-        if last is not None and last.kind == kind:
-            self.pieces[-1] = replace(last, wording=join([last.wording, wording]))
-        else:
-            self.pieces.append(Piece(kind, wording))
-
-
-def _cut(pieces: Sequence[Piece], lengths: Sequence[int], kind: str) -> Iterator[list[Piece]]:
-    """The pieces cut into paragraphs of these lengths on the side whose own words are of `kind`, each parted by one space.
-
-    That space stands on this side only because a comparison sees the paragraphs as one; where the other side has it too, it is a change.
-    """
-    other = "-" if kind == "+" else "+"
-    part, number, room = _Part([]), 0, lengths[0]
-    for piece in pieces:
-        if piece.kind == other:
-            part.add(other, piece.wording)
-            continue
-        at, end = 0, len(piece.wording.text)
-        while at < end:
-            take = min(room, end - at)
-            part.add(piece.kind, piece.wording.part(at, at + take))
-            at, room = at + take, room - take
-            if at < end and room == 0:
-                if number + 1 < len(lengths):
-                    if piece.kind == "=":
-                        part.add(other, piece.wording.part(at, at + 1))
-                    yield part.pieces
-                    number += 1
-                    part, room = _Part([]), lengths[number]
-                at += 1
-    yield part.pieces
 
 
 def _staying(comparison: Comparison, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Iterator[ComparedRow]:
