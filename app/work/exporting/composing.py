@@ -12,7 +12,7 @@ from app.domain.amendments import Amendment
 from app.domain.base_files import BaseFile
 from app.domain.dossier import Dossier
 from app.domain.marks import MarkedParagraph, Piece
-from app.domain.markup import MarkedText, marked_text
+from app.domain.markup import MarkedText, marked_text, with_joints
 from app.domain.wording import Wording, join
 from app.work.exporting.audiences import Form
 from app.work.exporting.forbidding import forbidden_strings
@@ -56,7 +56,11 @@ class Composition:
     @cached_property
     def rows(self) -> tuple[MarkedParagraph, ...]:
         """The paragraphs as they are written: with their marks, or clean."""
-        return tuple(_clean(self.marked.paragraphs)) if self.plan.form is Form.CLEAN else self.marked.paragraphs
+        if self.plan.form is Form.CLEAN:
+            return tuple(_clean(self.marked.paragraphs))
+        if self.plan.form is Form.TRACKED and self.base is None:  # a file of theirs keeps its own paragraph marks
+            return with_joints(self.marked, self.dossier).paragraphs
+        return self.marked.paragraphs
 
     @cached_property
     def attributions(self) -> dict[str, Attribution]:
