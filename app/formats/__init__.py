@@ -56,6 +56,7 @@ __all__ = [
     "parse_plain",
     "read",
     "write_docx",
+    "write_onto",
 ]
 
 
@@ -104,3 +105,16 @@ def docx_bytes(document: WordDocument) -> bytes:
     from app.formats.word.writer import docx_bytes as made
 
     return made(document)
+
+
+def write_onto(
+    path: Path, document: WordDocument, base: bytes, *, name: str = "", own: Attribution | None = None
+) -> Proof:
+    """Writes the Word file that `base` is with the marks of the document on it, and proves it: rejecting all gives that file.
+
+    `name` is that of the base file, for what is refused; `own` stands behind what we changed in the text since it came. Refused with "onto-…"
+    where it cannot be done, "proof-failed" or "not-writable"; then no file is left, and one that stood there before is untouched.
+    """
+    from app.formats.word.onto import write_onto as write
+
+    return write(path, document, base, name=name, own=own)

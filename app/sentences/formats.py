@@ -27,6 +27,28 @@ SENTENCES = {
         "No paragraph of a resolution was found in “{name}”. A preambular paragraph opens with a word such as “Recalling”, "
         "an operative one with its number. Check that it is the right file."
     ),
+    "onto-unreadable": (
+        "The Word file of this version holds something that cannot be changed in place ({part}). Export in the UN layout instead."
+    ),
+    "onto-damaged": "The Word file kept for this version, “{name}”, is damaged. Export in the UN layout instead.",
+    "onto-other-text": (
+        "“{name}” says something so different from this version that the marks cannot be set into it. "
+        "Export in the UN layout instead, or choose the version that came from the file."
+    ),
+    "onto-paragraph-unknown": (
+        "The words “{words}” stand otherwise in the Word file than they were read, so a change to them cannot be set into it. "
+        "Export in the UN layout instead, or leave this amendment out."
+    ),
+    "onto-cannot-cut": (
+        "A change reaches into something that cannot be cut in Word: “{words}”. Export in the UN layout instead, or leave this amendment out."
+    ),
+    "onto-no-place": (
+        "A new paragraph would stand in the middle of a table or between two tables of the Word file. Export in the UN layout instead."
+    ),
+    "onto-row": "A row of a table would have other cells than the rows around it: “{words}”. Export in the UN layout instead.",
+    "onto-no-file": (
+        "“{label}” did not come from a Word file, so there is none to set the marks into. Export in the UN layout instead."
+    ),
     "not-word": "“{name}” is not a Word document. Open it in the program it comes from and save it as .docx.",
     "word-damaged": "“{name}” is damaged and cannot be read. Ask for it again, or open it in Word and save it anew.",
     "word-encrypted": "“{name}” is locked with a password. Open it in Word, take the password off, and save a copy to import.",

@@ -1,0 +1,176 @@
+"""A Word file with our marks on it, put together from the one it came from, and proven before it takes its name."""
+
+from __future__ import annotations
+
+from itertools import count
+from pathlib import Path
+
+from lxml import etree
+
+from app.domain.refusal import Refusal
+from app.formats.text_file import write_checked
+from app.formats.word.description import Attribution, WordDocument
+from app.formats.word.marks import Element, Numbering, W, checked, w
+from app.formats.word.onto.cleaning import clean
+from app.formats.word.onto.file import PACKAGE, BaseFilePackage, Packing, kind_of, story_parts, target_of
+from app.formats.word.onto.mapping import Step, places_in, planned
+from app.formats.word.onto.notes import FOOTNOTES, Notes
+from app.formats.word.onto.parts import Part
+from app.formats.word.onto.proof import prove_onto
+from app.formats.word.onto.remarks import Remarks
+from app.formats.word.onto.scrubbing import scrubbed, settings_of
+from app.formats.word.onto.writing import Writing
+from app.formats.word.proof import Proof
+from app.formats.word.reader import base_reading
+
+_P = f"{{{W}}}"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
+
+def write_onto(
+    path: Path, document: WordDocument, base: bytes, *, name: str = "", own: Attribution | None = None
+) -> Proof:
+    """Writes the file that `base` is with the marks of the document on it, proves it, and only then puts it in place.
+
+    `own` stands behind what we changed in the text since it came (`document.unattributed` without it). Refused ("onto-…") where it cannot be
+    done without guessing, and with "proof-failed"; then no file is left, and one that stood there before is untouched.
+    """
+    data, accepts = _assembled(document, base, name or path.name, own)
+    return write_checked(
+        path, data, lambda written: prove_onto(written, document, base, own or document.unattributed, accepts)
+    )
+
+
+def onto_bytes(document: WordDocument, base: bytes, *, name: str = "", own: Attribution | None = None) -> bytes:
+    """The bytes of the file, not yet proven."""
+    return _assembled(document, base, name, own)[0]
+
+
+def _assembled(document: WordDocument, base: bytes, name: str, own: Attribution | None) -> tuple[bytes, bool]:
+    """The bytes, and whether the changes of others in the file were accepted: so they were when the version was taken in, if it says so."""
+    try:
+        return _Assembling(document, base, name, own, accept=False).packed(), False
+    except Refusal as refusal:
+        if refusal.reason != "onto-other-text":
+            raise
+        return _Assembling(document, base, name, own, accept=True).packed(), True
+
+
+class _Assembling:
+    """One file on its way."""
+
+    def __init__(
+        self, document: WordDocument, base: bytes, name: str, own: Attribution | None, *, accept: bool
+    ) -> None:
+        self.document = document
+        self.name = name
+        self.own = own or document.unattributed
+        self.accept = accept
+        self.package = BaseFilePackage(base, name)
+        self.packing = Packing(self.package)
+
+    def packed(self) -> bytes:
+        """The whole file."""
+        self._clean()
+        main = self._part(self.package.main)
+        self.package.trees[self.package.main] = main.root
+        reading = base_reading(self.package)
+        steps = planned(places_in(reading), self.document, self.name)
+        styles = self._styles()
+        numbering = Numbering(count(_highest(main.root) + 1))
+        notes = Notes(self._notes_part(), numbering, styles)
+        writing = Writing(main, notes, self.document, self.own, numbering)
+        remarks = Remarks(self.document, steps, styles)
+        writing.write(steps, remarks.cuts)
+        has_notes = notes.place(main.root)
+        remarks.place(writing, notes)
+        self._put_notes(notes, has_notes)
+        self.package.put(self.package.main, main.packed())
+        del self.package.trees[self.package.main]
+        self._add_comments(remarks, steps, writing)
+        self._settings(any(step.is_marked for step in steps), has_notes)
+        head = self.document.head
+        return self.packing.packed(_core(head.title, head.printing.locale), _app())
+
+    def _part(self, name: str) -> Part:
+        return Part(name, self.package.read(name))
+
+    def _clean(self) -> None:
+        """Takes the changes, comments and traces of others out of every part with words."""
+        stories = [self.package.main, *story_parts(self.packing)]
+        for name in self.packing.parts:
+            if not name.endswith(".xml"):
+                continue
+            data = self.package.read(name)
+            if name in stories:
+                part = Part(name, scrubbed(data))
+                clean(part, self.accept)
+                data = part.packed()
+            elif b"rsid" in data or b"dataBinding" in data:
+                data = scrubbed(data)
+            self.package.put(name, data)
+
+    def _related(self, kind: str) -> str:
+        rows = self.packing.rels.get(self.package.main)
+        found = (
+            target_of(self.package.main, row) for row in (rows if rows is not None else ()) if kind_of(row) == kind
+        )
+        return next(found, "")
+
+    def _styles(self) -> set[str]:
+        name = self._related("styles")
+        tree = self.package.tree(name) if name else None
+        return {row.get(f"{_P}styleId", "") for row in (tree.iter(f"{_P}style") if tree is not None else ())}
+
+    def _notes_part(self) -> Part | None:
+        name = self._related("footnotes")
+        return self._part(name) if name else None
+
+    def _put_notes(self, notes: Notes, has_notes: bool) -> None:
+        if not has_notes or notes.part is None:
+            return
+        name = self._related("footnotes")
+        if name:
+            self.package.put(name, notes.part.packed())
+        else:
+            self.packing.add(FOOTNOTES[0], FOOTNOTES[1], notes.part.packed(), FOOTNOTES[2])
+
+    def _add_comments(self, remarks: Remarks, steps: list[Step], writing: Writing) -> None:
+        authors = dict.fromkeys(
+            writing.attribution(by).author
+            for step in steps
+            for by in (step.amendments, *(piece.amendments for piece in step.pieces if piece.kind != "="))
+            if by
+        )
+        for kind, name, data, content_type in remarks.parts(list(authors)):
+            self.packing.add(kind, name, data, content_type)
+
+    def _settings(self, tracked: bool, notes: bool) -> None:
+        name = self._related("settings")
+        if name:
+            self.package.put(name, settings_of(self.package.read(name), tracked, notes))
+            return
+        empty = etree.tostring(w("settings"), xml_declaration=True, encoding="UTF-8", standalone=True)
+        self.packing.add("settings", "settings.xml", settings_of(empty, tracked, notes), f"{_WORD}settings+xml")
+
+
+def _highest(root: Element) -> int:
+    """The highest number of a bookmark or another range."""
+    ids = (element.get(f"{_P}id", "") for element in root.iter(f"{_P}bookmarkStart", f"{_P}permStart"))
+    return max([0, *(int(id) for id in ids if id.isdigit() and len(id) < 9)])
+
+
+def _core(title: str, locale: str) -> bytes:
+    """Neutral properties: the title and the language, no person, no date."""
+    return (
+        f'{_HEAD}<cp:coreProperties xmlns:cp="{PACKAGE}metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{checked(title).translate(_ESCAPED)}</dc:title><dc:creator></dc:creator><dc:language>{locale}</dc:language>"
+        "<cp:lastModifiedBy></cp:lastModifiedBy></cp:coreProperties>"
+    ).encode()
+
+
+def _app() -> bytes:
+    namespace = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+    return f'{_HEAD}<Properties xmlns="{namespace}"><Application>Ad Ref</Application></Properties>'.encode()

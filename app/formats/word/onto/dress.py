@@ -1,0 +1,55 @@
+"""The dress of new words in somebody's file: that of their neighbours, with italics, bold and underline as they must be."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+from app.formats.word.marks import Element, W, w
+
+_P = f"{{{W}}}"
+ORDER = tuple(
+    _P + name
+    for name in (
+        "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow", "emboss",
+        "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing", "w", "kern", "position", "sz", "szCs",
+        "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout",
+        "specVanish", "oMath",
+    )
+)  # fmt: skip
+"""The order in which the properties of a run stand."""
+_MARKS = {
+    _P + name
+    for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "vanish", "webHidden", "specVanish", "fitText")
+}
+_STYLES = (("i", "iCs"), ("b", "bCs"), ("u",))
+
+
+def dressed(
+    properties: Element | None, style: tuple[bool, bool, bool], wanted: tuple[bool, bool, bool]
+) -> Element | None:
+    """A copy of the properties of a run that shows in `style` (italic, bold, underline), changed to show in the style `wanted`."""
+    made = w("rPr")
+    if properties is not None:
+        made.extend(deepcopy(child) for child in properties if child.tag not in _MARKS)
+    for names, now, then in zip(_STYLES, style, wanted, strict=True):
+        if now != then:
+            _set(made, names, then)
+    return made if len(made) else None
+
+
+def _set(properties: Element, names: tuple[str, ...], on: bool) -> None:
+    for name in names:
+        for child in list(properties.iterfind(_P + name)):
+            properties.remove(child)
+        value = {"val": "single" if on else "none"} if name == "u" else {} if on else {"val": "0"}
+        put_in_order(properties, w(name, **value))
+
+
+def put_in_order(properties: Element, element: Element) -> None:
+    """Puts a property where it must stand among the others."""
+    rank = ORDER.index(element.tag)
+    for at, child in enumerate(properties):
+        if child.tag not in ORDER or ORDER.index(child.tag) > rank:
+            properties.insert(at, element)
+            return
+    properties.append(element)

@@ -1,0 +1,506 @@
+"""The marks of a version set into the Word file that it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+from app.domain.marks import Piece
+from app.domain.paragraphs import Kind
+from app.domain.refusal import Refusal
+from app.domain.wording import Run
+from app.formats.word.description import Attribution, WordDocument, numbers_of
+from app.formats.word.marks import Element, Numbering, W, w
+from app.formats.word.onto.blocks import (
+    following,
+    has_free_end,
+    has_marked_end,
+    mark_end,
+    mark_row,
+    new_paragraph,
+    new_row,
+    put_at_end,
+    without_number,
+)  # fmt: skip
+from app.formats.word.onto.line import Line, Slot, run_of
+from app.formats.word.onto.mapping import OWN, Leaf, Place, Step
+from app.formats.word.onto.notes import Notes
+from app.formats.word.onto.parts import Part
+
+_P = f"{{{W}}}"
+
+
+@dataclass(slots=True)
+class Written:
+    """What became of a step: the paragraphs of the file that it stands in now, and how to find its words in them."""
+
+    step: Step
+    elements: list[Element] = field(default_factory=list)
+    lines: list[tuple[Leaf, Line]] = field(default_factory=list)
+
+
+class Writing:
+    """One text on its way: the marks set into the main part paragraph by paragraph."""
+
+    def __init__(
+        self, part: Part, notes: Notes, document: WordDocument, own: Attribution, numbering: Numbering
+    ) -> None:
+        self.part = part
+        self.notes = notes
+        self.document = document
+        self.own = own
+        self.numbering = numbering
+        self.written: list[Written] = []
+        self.moves: set[int] = set()
+        self.cuts: dict[int, list[int]] = {}
+
+    def write(self, steps: Sequence[Step], cuts: dict[int, list[int]]) -> None:
+        """Sets the marks of all steps; `cuts` are further places, by the index of a paragraph, where its words are cut."""
+        self.cuts = cuts
+        self.models = _Models(steps)
+        self._deletions(steps)
+        self.moves = self._native_moves(steps)
+        last: Element | None = None
+        waiting: list[Step] = []
+        for step in steps:
+            if step.place is None:
+                if last is None:
+                    waiting.append(step)
+                else:
+                    last = self._insert(step, last, None)
+                continue
+            first = _outer(step.place)
+            if first is None:
+                if step.is_marked:
+                    raise Refusal("onto-paragraph-unknown", words=step.place.wording.plain[:60])
+                continue
+            for new in waiting:
+                self._insert(new, None, first)
+            waiting = []
+            last = self._standing(step)
+        if waiting:
+            raise Refusal("onto-no-place")
+
+    def attribution(self, amendments: Sequence[str]) -> Attribution:
+        """Who stands behind a mark."""
+        return self.own if tuple(amendments) == OWN else self.document.attribution(amendments)
+
+    def mark(self, tag: str, amendments: Sequence[str]) -> Element:
+        """A mark with a number of its own."""
+        return self.numbering.mark(tag, self.attribution(amendments))
+
+    def _marks(self, tag: str, amendments: Sequence[str]) -> Callable[[], Element]:
+        return lambda: self.mark(tag, amendments)
+
+    def _deletions(self, steps: Sequence[Step]) -> None:
+        """Looks at the ends of all paragraphs before anything is put in."""
+        self.free = {
+            leaf.element: has_free_end(leaf.element)
+            for step in steps
+            if step.place is not None and step.place.row is None
+            for leaf in step.place.leaves
+        }
+
+    def _native_moves(self, steps: Sequence[Step]) -> set[int]:
+        """The moves that can be shown as such: whole paragraphs whose ends can be tracked at both places."""
+        if not self.document.moves:
+            return set()
+        sides: dict[int, set[str]] = {}
+        for step in steps:
+            number = step.row.move if step.row is not None and not step.own else 0
+            if not number:
+                continue
+            if step.place is None:
+                sides.setdefault(number, set()).add("inserted")
+            elif self._moves_away(step):
+                sides.setdefault(number, set()).add("deleted")
+        return {number for number, found in sides.items() if len(found) == 2}
+
+    def _moves_away(self, step: Step) -> bool:
+        """Whether a whole paragraph goes, with its end."""
+        place = step.place
+        if step.state != "deleted" or place is None or place.row is not None or len(place.leaves) != 1:
+            return False
+        return self.free.get(place.leaves[0].element, False)
+
+    # What stands in the file
+
+    def _standing(self, step: Step) -> Element:
+        place = step.place
+        assert place is not None
+        made = Written(step)
+        self.written.append(made)
+        wanted = self.cuts.get(step.index, [])
+        if step.is_marked or wanted:
+            if not place.is_whole:
+                raise Refusal("onto-paragraph-unknown", words=place.wording.plain[:60])
+            made.lines = [(leaf, Line(self.part, leaf.element, leaf.atoms)) for leaf in place.leaves]
+            self._pieces(step, made, wanted)
+        if step.state == "deleted":
+            self._delete(step, made)
+        made.elements = [leaf.element for leaf in place.leaves]
+        last = _outer(place, -1)
+        assert last is not None
+        return last
+
+    def _pieces(self, step: Step, made: Written, wanted: Sequence[int]) -> None:
+        """The changes inside of a paragraph: first all cuts, then what goes, then what comes."""
+        assert step.place is not None
+        gone: list[tuple[int, int, Piece]] = []
+        new: list[tuple[int, Piece]] = []
+        at = 0
+        for piece in step.pieces:
+            if piece.kind == "+":
+                new.append((at, piece))
+                continue
+            end = at + len(piece.wording.text)
+            if piece.kind == "-":
+                gone.append((at, end, piece))
+            at = end
+        gone, new = self._around_fixed(step, made, gone, new)
+        for _, line in made.lines:
+            line.cut([*wanted, *(offset for start, end, _ in gone for offset in (start, end)), *(at for at, _ in new)])
+        moves = step.row is not None and step.row.move in self.moves
+        for start, end, piece in gone:
+            self._take(step, made, start, end, piece, moves)
+        for at, piece in new:
+            leaf, line = _leaf_at(made, at, step)
+            self._put(line, at, piece, moves and piece.moved)
+            self.part.touch(leaf.element)
+
+    def _around_fixed(
+        self, step: Step, made: Written, gone: list[tuple[int, int, Piece]], new: list[tuple[int, Piece]]
+    ) -> tuple[list[tuple[int, int, Piece]], list[tuple[int, Piece]]]:
+        """Where a change reaches into a field, the field goes as a whole, and what stays of its words comes back as plain ones."""
+        fixed = [
+            slot
+            for _, line in made.lines
+            for slot in line.slots
+            if slot.is_fixed
+            and (
+                any(start < slot.end and slot.start < end and not _within(slot, start, end) for start, end, _ in gone)
+                or any(slot.start < at < slot.end for at, _ in new)
+            )
+        ]
+        if not fixed:
+            return gone, new
+        for slot in fixed:
+            gone, new = _widened(step, gone, new, slot.start, slot.end)
+        return gone, new
+
+    def _take(self, step: Step, made: Written, start: int, end: int, piece: Piece, moves: bool) -> None:
+        tag = "moveFrom" if moves and piece.moved else "del"
+        covered = start
+        for at, (leaf, line) in enumerate(made.lines):
+            if step.state != "deleted" and at and covered < leaf.start and start < leaf.start and end > covered:
+                self._join(step, made, at, piece)
+            covered = max(covered, leaf.end)
+            low, high = max(start, leaf.start), min(end, leaf.end)
+            if low < high:
+                line.take(low, high, self._marks(tag, piece.amendments), tag == "moveFrom")
+
+    def _join(self, step: Step, made: Written, at: int, piece: Piece) -> None:
+        """What stood between two paragraphs of the file that are one of the text is gone: the end of the first is."""
+        first, second = made.lines[at - 1][0].element, made.lines[at][0].element
+        if step.place is None or step.place.row is not None or following(first) is not second:
+            raise Refusal("onto-cannot-cut", words=piece.wording.plain[:60] or "…")
+        if not has_marked_end(first):
+            mark_end(first, self.mark("del", piece.amendments))
+            self.part.touch(first)
+
+    def _put(self, line: Line, at: int, piece: Piece, moved: bool) -> None:
+        holder = self.mark("moveTo" if moved else "ins", piece.amendments)
+        for run in piece.wording.runs:
+            if run.note is not None:
+                holder.append(self.notes.reference(run.note, self._note_dress))
+            else:
+                holder.append(run_of(run, line.like(at, run)))
+        if len(holder):
+            line.insert(at, [holder])
+
+    @property
+    def _note_dress(self) -> Element | None:
+        """How references to footnotes look in this file."""
+        mark = next(self.part.root.iter(f"{_P}footnoteReference"), None)
+        run = mark.getparent() if mark is not None else None
+        return run.find(f"{_P}rPr") if run is not None else None
+
+    def _delete(self, step: Step, made: Written) -> None:
+        place = step.place
+        assert place is not None
+        self.part.touch(place.leaves[0].element)
+        moves = step.row is not None and step.row.move in self.moves
+        tag = "moveFrom" if moves else "del"
+        if place.row is not None:
+            mark_row(place.row, self.mark("del", step.amendments))
+            self.part.touch(place.row)
+        for leaf, line in made.lines:
+            self.part.touch(leaf.element)
+            line.take_all(self._marks(tag, step.amendments), moves)
+            if place.row is not None:
+                continue
+            if self.free.get(leaf.element):
+                if not has_marked_end(leaf.element):
+                    mark_end(leaf.element, self.mark(tag, step.amendments))
+            elif step.state == "deleted":
+                without_number(leaf.element, self.mark("pPrChange", step.amendments))
+        if moves and step.row is not None:
+            self._range(made.lines[0][0].element, "moveFrom", step)
+
+    def _range(self, paragraph: Element, way: str, step: Step) -> None:
+        """Says from where to where a move reaches: over a paragraph with its end."""
+        assert step.row is not None
+        begun = self.mark(f"{way}RangeStart", step.amendments)
+        begun.set(f"{_P}name", f"move{step.row.move}")
+        at = 1 if len(paragraph) and paragraph[0].tag == f"{_P}pPr" else 0
+        paragraph.insert(at, begun)
+        self.part.add(w(f"{way}RangeEnd", id=begun.get(f"{_P}id", "")), behind=paragraph)
+
+    # What is new
+
+    def _insert(self, step: Step, behind: Element | None, before: Element | None) -> Element:
+        """Puts a new paragraph behind or before a block; gives the block it is."""
+        made = Written(step)
+        self.written.append(made)
+        if step.row is not None and step.row.kind is Kind.TABLE and behind is not None and behind.tag == f"{_P}tr":
+            return self._insert_row(step, made, behind)
+        if behind is not None and behind.tag == f"{_P}tr":
+            behind = _table_that_ends(behind)
+        like = self.models.like(step)
+        source = like.leaves[0] if like is not None else None
+        paragraph = new_paragraph(
+            source.element if source is not None else None, like is not None and self.models.is_same(step, like)
+        )
+        self._fill(step, paragraph, like)
+        made.elements = [paragraph]
+        self._set_in(step, paragraph, behind, before)
+        return paragraph
+
+    def _set_in(self, step: Step, paragraph: Element, behind: Element | None, before: Element | None) -> None:
+        moves = step.row is not None and step.row.move in self.moves
+        tag = "moveTo" if moves else "ins"
+        if behind is not None and not _goes_on(behind):
+            if behind.tag != f"{_P}p" or moves:
+                raise Refusal("onto-no-place")
+            change = self.mark("pPrChange", step.amendments)
+            put_at_end(self.part, behind, paragraph, self.mark(tag, step.amendments), change)
+            return
+        if before is not None:
+            before = _block_of(before)
+            if before.tag != f"{_P}p":
+                raise Refusal("onto-no-place")
+        mark_end(paragraph, self.mark(tag, step.amendments))
+        self.part.add(paragraph, behind=_behind_ranges(behind), before=before)
+        if moves:
+            self._range(paragraph, tag, step)
+
+    def _fill(self, step: Step, paragraph: Element, like: Place | None) -> None:
+        """The number, typed as its neighbours' are, and the words of a new paragraph."""
+        leaf = like.leaves[0] if like is not None else None
+        line = Line(self.part, leaf.element, leaf.atoms) if leaf is not None else None
+        moves = step.row is not None and step.row.move in self.moves
+        number, dress = self.models.number(step, like, self.document.head.language)
+        if number:
+            holder = self.mark("moveTo" if moves else "ins", step.amendments)
+            holder.append(run_of(Run(number), deepcopy(dress) if dress is not None else None))
+            paragraph.append(holder)
+        for piece in step.pieces:
+            holder = self.mark("moveTo" if moves and piece.moved else "ins", piece.amendments)
+            for run in piece.wording.runs:
+                if run.note is not None:
+                    holder.append(self.notes.reference(run.note, self._note_dress))
+                elif line is not None and leaf is not None:
+                    holder.append(run_of(run, _like_any(line, leaf, run)))
+                else:
+                    holder.append(run_of(run, None))
+            paragraph.append(holder)
+
+    def _insert_row(self, step: Step, made: Written, behind: Element) -> Element:
+        """A new row behind another, with as many cells."""
+        row = new_row(behind)
+        cells = [paragraph for cell in row.iter(f"{_P}tc") for paragraph in cell.iterchildren(f"{_P}p")]
+        words = _cells_of(step)
+        if len(words) != len(cells):
+            raise Refusal("onto-row", words=" ".join(piece.wording.plain for piece in step.pieces)[:60])
+        for paragraph, pieces in zip(cells, words, strict=True):
+            for piece in pieces:
+                holder = self.mark("ins", piece.amendments)
+                for run in piece.wording.runs:
+                    if run.note is not None:
+                        holder.append(self.notes.reference(run.note, self._note_dress))
+                    else:
+                        holder.append(run_of(run, None))
+                paragraph.append(holder)
+        for old in [*row.iter(*(f"{_P}{name}" for name in ("ins", "del")))]:
+            parent = old.getparent()
+            if parent is not None and parent.tag == f"{_P}trPr":
+                parent.remove(old)
+        mark_row(row, self.mark("ins", step.amendments))
+        self.part.add(row, behind=behind)
+        made.elements = cells
+        return row
+
+
+def _within(slot: Slot, start: int, end: int) -> bool:
+    return start <= slot.start and slot.end <= end
+
+
+def _widened(
+    step: Step, gone: list[tuple[int, int, Piece]], new: list[tuple[int, Piece]], low: int, high: int
+) -> tuple[list[tuple[int, int, Piece]], list[tuple[int, Piece]]]:
+    """The changes with the stretch from `low` to `high` deleted as a whole; what stays or comes in it comes behind it, in order."""
+    assert step.place is not None
+    wording = step.place.wording
+    inside = [(start, end, piece) for start, end, piece in gone if start < high and low < end]
+    added = [(at, piece) for at, piece in new if low < at < high]
+    by = (inside[0][2] if inside else added[0][1]).amendments
+    rest = [(start, end, piece) for start, end, piece in gone if not (start < high and low < end)]
+    for start, end, piece in inside:
+        if start < low:
+            rest.append((start, low, piece))
+        if end > high:
+            rest.append((high, end, piece))
+    rest.append((low, high, Piece("-", wording.part(low, high), by)))
+    comes: list[tuple[int, Piece]] = []
+    at = low
+    for stop in sorted(
+        {low, high, *(edge for start, end, _ in inside for edge in (max(start, low), min(end, high)))}
+        | {o for o, _ in added}
+    ):
+        if at < stop and not any(start <= at and stop <= end for start, end, _ in inside):
+            comes.append((high, Piece("+", wording.part(at, stop), by)))
+        comes += [(high, piece) for offset, piece in added if offset == stop]
+        at = stop
+    behind = [(offset, piece) for offset, piece in new if not low < offset < high]
+    first = [row for row in behind if row[0] < high]
+    later = [row for row in behind if row[0] >= high]
+    return sorted(rest, key=lambda row: row[0]), [*first, *comes, *later]
+
+
+def _leaf_at(made: Written, at: int, step: Step) -> tuple[Leaf, Line]:
+    """The paragraph of the file that holds a place of the wording; of two, the one it ends."""
+    for leaf, line in made.lines:
+        if leaf.start <= at <= leaf.end:
+            return leaf, line
+    for leaf, line in made.lines:
+        if at <= leaf.start:
+            return leaf, line
+    raise Refusal("onto-paragraph-unknown", words=step.place.wording.plain[:60] if step.place else "")
+
+
+def _outer(place: Place, at: int = 0) -> Element | None:
+    """The first (or last) block of the file that a paragraph stands in."""
+    if place.row is not None:
+        return place.row
+    return place.leaves[at].element if place.leaves else None
+
+
+def _block_of(element: Element) -> Element:
+    """The table of a row, or the element itself."""
+    if element.tag != f"{_P}tr":
+        return element
+    return next(element.iterancestors(f"{_P}tbl"))
+
+
+def _table_that_ends(row: Element) -> Element:
+    after = row.getnext()
+    while after is not None:
+        if after.tag == f"{_P}tr":
+            raise Refusal("onto-no-place")
+        after = after.getnext()
+    return next(row.iterancestors(f"{_P}tbl"))
+
+
+def _goes_on(block: Element) -> bool:
+    """Whether a new paragraph behind this block runs on into another when it is taken out again."""
+    behind = following(block)
+    is_section_end = block.tag == f"{_P}p" and block.find(f"{_P}pPr/{_P}sectPr") is not None
+    return behind is not None and behind.tag == f"{_P}p" and not is_section_end
+
+
+def _behind_ranges(block: Element | None) -> Element | None:
+    """The end of a move right behind a block, if there is one, else the block."""
+    while block is not None:
+        after = block.getnext()
+        if after is None or after.tag not in {f"{_P}moveFromRangeEnd", f"{_P}moveToRangeEnd"}:
+            return block
+        block = after
+    return None
+
+
+def _like_any(line: Line, leaf: Leaf, run: Run) -> Element | None:
+    """The dress of words in this style anywhere in the paragraph that a new one is like."""
+    words = [slot for slot in line.slots if slot.run is not None and slot.end > leaf.start]
+    alike = next((slot for slot in words if slot.style == run.style), None)
+    at = alike.start if alike is not None else (words[0].start if words else leaf.start)
+    return line.like(at, run)
+
+
+def _cells_of(step: Step) -> list[list[Piece]]:
+    """The pieces of a row cell by cell."""
+    cells: list[list[Piece]] = [[]]
+    for piece in step.pieces:
+        text = piece.wording.text
+        start = 0
+        for at in [*(at for at, letter in enumerate(text) if letter == "\t"), len(text)]:
+            if at > start:
+                cells[-1].append(Piece(piece.kind, piece.wording.part(start, at), piece.amendments, piece.moved))
+            if at < len(text):
+                cells.append([])
+            start = at + 1
+    return cells
+
+
+class _Models:
+    """For each new paragraph the one of the file that it is to look like."""
+
+    def __init__(self, steps: Sequence[Step]) -> None:
+        self.index = {id(step): at for at, step in enumerate(steps)}
+        self.steps = steps
+        self.sources = {
+            step.row.move: step.place
+            for step in steps
+            if step.row is not None and step.row.move and step.place is not None and step.state == "deleted"
+        }
+
+    def like(self, step: Step) -> Place | None:
+        """The paragraph it was, if it moved; else the nearest of its kind, those before it first; else any near it."""
+        if step.row is not None and step.row.move in self.sources:
+            place = self.sources[step.row.move]
+            if place.leaves and place.row is None:
+                return place
+        near = list(self._near(step))
+        return next((place for place in near if self.is_same(step, place)), near[0] if near else None)
+
+    def _near(self, step: Step) -> Iterator[Place]:
+        at = self.index[id(step)]
+        for other in [*reversed(self.steps[:at]), *self.steps[at:]]:
+            if other.place is not None and other.place.row is None and other.place.leaves:
+                yield other.place
+
+    @staticmethod
+    def is_same(step: Step, place: Place) -> bool:
+        """Whether a paragraph of the file is of the kind and the depth of a new one."""
+        row = step.row
+        if row is None or place.kind is not row.kind or not place.wording:
+            return False
+        return place.kind is not Kind.SUBPARAGRAPH or max(1, place.level) == max(1, row.level)
+
+    def number(self, step: Step, like: Place | None, language: str) -> tuple[str, Element | None]:
+        """What is typed before a new paragraph, as before the one it is like, and its dress; nothing where the numbers are automatic."""
+        printed = numbers_of(step.row, language)[1] if step.row is not None else ""
+        if like is None:
+            return (f"{printed}\t" if printed else ""), None
+        leaf = like.leaves[0]
+        lead = [(at, atom) for at, atom in leaf.atoms if at < leaf.start]
+        text = "".join(atom.run.text for _, atom in lead)[: leaf.start - lead[0][0]] if lead else ""
+        first = next((atom.source for _, atom in lead if atom.source is not None), None)
+        run = first.getparent() if first is not None else None
+        dress = run.find(f"{_P}rPr") if run is not None and run.tag == f"{_P}r" else None
+        if not self.is_same(step, like):
+            return (f"{printed}\t" if printed else ""), None
+        typed = like.number.strip()
+        if typed and typed in text:
+            return text.replace(typed, printed, 1) if printed else "", dress
+        return text if not text.strip() else "", dress
