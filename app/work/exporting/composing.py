@@ -125,14 +125,8 @@ class Composition:
 
 
 def base_file(dossier: Dossier, version: str) -> BaseFile | None:
-    """The Word file that a version came from, or that the version it was made of came from; None where none was kept."""
-    seen: set[str] = set()
-    while version and version not in seen:
-        seen.add(version)
-        if version in dossier.base_files:
-            return dossier.base_files[version]
-        version = dossier.versions[version].based_on if version in dossier.versions else ""
-    return None
+    """The Word file that a version came from, or that the version it is a working copy of came from; None where none was kept."""
+    return base_file_of(dossier, version)
 
 
 def changes_in(rows: Sequence[MarkedParagraph]) -> Iterator[tuple[str, ...]]:
