@@ -33,7 +33,8 @@ def grammar(words: Sequence[str] = ()) -> ArgumentParser:
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     add_all = (
-        _new, _sample, _import, _show, _compare, _concordance, _freeze, _gate, _export, _position, _note, _amend, _sponsor, _undo, _check,
+        _new, _sample, _import, _show, _compare, _concordance, _freeze, _gate, _tabling, _export, _position, _note, _amend, _sponsor, _report,
+        _vote, _undo, _check,
     )  # fmt: skip
     named = [add for add in add_all if words and add.__name__ == f"_{words[0]}"]
     for add in named or add_all:
@@ -213,6 +214,22 @@ def _gate(commands: Any) -> None:
     _json(parser)
 
 
+def _tabling(commands: Any) -> None:
+    about = "Check a text before it is tabled: structure, editorial rules, what was left behind, and the check list. Exit code 3 for errors."
+    parser = _command(commands, "tabling:tabling", "tabling", about)
+    _version(parser)
+    _json(parser)
+    one = "correct what this rule found, as one step (its short name stands in brackets), or what all rules found"
+    parser.add_argument("--correct", metavar="RULE|all", default="", help=one)
+    parser.add_argument(
+        "--action",
+        metavar="D",
+        type=_read("day"),
+        help="set the date of action, from which the last day to submit follows",
+    )
+    parser.add_argument("--all", action="store_true", help="tell notes and what was left as it is, too")
+
+
 def _export(commands: Any) -> None:
     about = "Export a version with its amendments to Word. The file is proven, and searched for what the audience may not see."
     parser = _command(commands, "exporting:export", "export", about)
@@ -338,6 +355,20 @@ def _sponsor(commands: Any) -> None:
     )
     parser.add_argument("--date", metavar="D", type=_read("day"), help="since when")
     parser.add_argument("--source", metavar="T", default="", help="where it is written")
+
+
+def _report(commands: Any) -> None:
+    from app.cli.report_arguments import report_arguments
+
+    about = "Write a report: for capital, for the room, for the podium. Those that go out are searched for everything internal."
+    report_arguments(_command(commands, "reporting:report", "report", about, dossier=False), _read)
+
+
+def _vote(commands: Any) -> None:
+    from app.cli.report_arguments import vote_arguments
+
+    about = "Enter how we vote on amendments, paragraphs and the whole; without a vote, say how they stand."
+    vote_arguments(_command(commands, "reporting:vote", "vote", about), _read)
 
 
 def _undo(commands: Any) -> None:

@@ -1,4 +1,4 @@
-"""Sentences for the findings of the tabling check."""
+"""Sentences for the findings of the tabling check, and for what is refused there."""
 
 SENTENCES = {
     "tabling-closes-not": "{what} ends with {due}; here stands no mark.",
@@ -73,4 +73,12 @@ SENTENCES = {
     "tabling-title-draft": "The title names the matter, not the sort of document: “{title}”",
     "tabling-no-sponsors": "No sponsor is listed for the L-document. Enter them in the view Sponsors.",
     "tabling-sponsor-unknown": "On no list of States and observers: {names}.",
+    "nothing-to-correct": "There is nothing here that can be corrected by itself. Change the words by hand.",
+    "finding-outdated": "The words of {label} have changed since they were checked, so nothing was corrected. Look at the findings anew.",
+    "rule-unknown": "There is no rule “{rule}”. The rules are: {known}.",
+    "tabling-line-unknown": "The check list has no line “{line}”. Its lines are: {known}.",
+    "tabling-day-unreadable": "“{text}” is no day, so the date of action stays. Write it as 2026-12-01.",
+    "holiday-unreadable": "The holidays were not changed: “{line}” names no day. Write each as 2026-12-25 and its name, one a line.",
+    "holidays-too-many": "The holidays were not changed: the list has more than {most} lines. Take past years out.",
+    "business-days-unreadable": "The holidays were not changed: {days} is no number of business days. Write one from 0 to 60.",
 }

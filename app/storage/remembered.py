@@ -27,12 +27,14 @@ class Remembered:
     """What is remembered.
 
     `authors`: names as `folded` gives them → codes of delegations. `legends`: facilitators → legends as data. `alerts`: languages → the lists
-    of words as data, those that the user changed.
+    of words as data, those that the user changed. `holidays`: the days on which the Secretariat does not work, as data, where the user changed
+    them; empty otherwise.
     """
 
     authors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     legends: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     alerts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    holidays: Mapping[str, Any] = field(default_factory=dict)
 
     def parties_of(self, author: str) -> tuple[str, ...]:
         """The delegations that the user said this author speaks for; empty if it was never said."""
@@ -57,6 +59,10 @@ class Remembered:
         """The same with these lists for the language; None forgets them, and ours hold again."""
         others = {code: lists for code, lists in self.alerts.items() if code != language}
         return replace(self, alerts=others if alerts is None else {**others, language: dict(alerts)})
+
+    def with_holidays(self, holidays: Mapping[str, Any] | None) -> Remembered:
+        """The same with these holidays; None forgets them, and ours hold again."""
+        return replace(self, holidays=dict(holidays or {}))
 
 
 def folded(author: str) -> str:
@@ -84,7 +90,14 @@ def recall(path: Path | None = None) -> Remembered:
         return Remembered()
     if not isinstance(data, dict):
         return Remembered()
-    return Remembered(_authors(data.get("authors")), _legends(data.get("legends")), _legends(data.get("alerts")))
+    return Remembered(
+        _authors(data.get("authors")), _legends(data.get("legends")), _legends(data.get("alerts")), _days(data)
+    )
+
+
+def _days(data: dict[str, Any]) -> dict[str, Any]:
+    kept = data.get("holidays")
+    return kept if isinstance(kept, dict) else {}
 
 
 def _authors(data: object) -> dict[str, tuple[str, ...]]:
@@ -110,6 +123,7 @@ def remember(remembered: Remembered, path: Path | None = None) -> None:
             "authors": {name: list(codes) for name, codes in remembered.authors.items()},
             "legends": {name: dict(legend) for name, legend in remembered.legends.items()},
             "alerts": {language: dict(lists) for language, lists in remembered.alerts.items()},
+            "holidays": dict(remembered.holidays),
         },
         ensure_ascii=False,
         indent=1,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from app.domain.paragraphs import Kind
 from app.domain.tabling.findings import Found, Removal, found
 from app.domain.tabling.subject import Passage, Subject
 
@@ -46,9 +47,11 @@ def placeholders(passage: Passage) -> Iterator[Found]:
 
 def empty(subject: Subject) -> Iterator[Found]:
     """A paragraph without words."""
-    for row in subject.paragraphs:
+    rows = subject.paragraphs
+    for at, row in enumerate(rows):
         if not row.wording.plain.strip(" \u00a0\t\n\u200e\u200f"):
-            yield found(0, 0, "tabling-empty", Removal(), row.uid)
+            holds = at + 1 < len(rows) and rows[at + 1].kind is Kind.SUBPARAGRAPH and rows[at + 1].level > row.level
+            yield found(0, 0, "tabling-empty", None if holds else Removal(), row.uid)
 
 
 def open_amendments(subject: Subject) -> Iterator[Found]:
