@@ -13,6 +13,7 @@ from app.domain.base_files import BaseFile
 from app.domain.dossier import Dossier
 from app.domain.marks import MarkedParagraph, Piece
 from app.domain.markup import MarkedText, marked_text, with_joints
+from app.domain.origins import base_file_of
 from app.domain.wording import Wording, join
 from app.work.exporting.audiences import Form
 from app.work.exporting.forbidding import forbidden_strings
