@@ -19,6 +19,8 @@ COMMANDS = (
     "note",
     "amend",
     "sponsor",
+    "report",
+    "vote",
     "undo",
     "check",
 )

@@ -11,6 +11,7 @@ from typing import TypeVar
 from app.domain.amendments import Status
 from app.domain.positions import Priority, Rule, Stance
 from app.domain.sponsors import ListedIn, Role
+from app.domain.votes import Choice
 
 CLEAR = "none"
 """Takes a stance or a priority back."""
@@ -51,6 +52,13 @@ def stance(text: str) -> Stance | str:
 def priority(text: str) -> Priority | str:
     """A priority, or `CLEAR`."""
     return CLEAR if folded(text) == CLEAR else _one_of(Priority, text, "priority", CLEAR)
+
+
+def choice(text: str) -> Choice | str:
+    """How we vote, or `CLEAR`: "in favour" is yes, "against" is no."""
+    said = {"for": "yes", "in_favour": "yes", "against": "no", "abstention": "abstain"}
+    key = said.get(folded(text), text)
+    return CLEAR if folded(text) == CLEAR else _one_of(Choice, key, "vote", CLEAR)
 
 
 def status(text: str) -> Status:

@@ -9,10 +9,12 @@ from enum import StrEnum
 
 from app.domain.amendments import Amendment, AmendmentAction, AmendmentForm
 from app.domain.dossier import Dossier
+from app.domain.listing import listed
 from app.domain.refusal import Refusal
 from app.domain.votes import CHOICE_NAMES, Choice, Vote
 from app.domain.wording import edits
 from app.text import similarity
+from app.work.naming import names, register_of
 from app.work.workspace import Action, New, label_of
 
 WHOLE = ""
@@ -240,14 +242,16 @@ def _paragraph(subject: Subject, key: str) -> str:
 
 
 def vote_said(ballot: Ballot, dossier: Dossier) -> str:
-    """What a vote is on, in short: "A/75/L.22 (OP4)", "OP8", "The draft resolution as a whole"."""
+    """What a vote is on, in short: "A/75/L.22 (OP4)", "Amendment of Elandia on OP4", "OP8", "The draft resolution as a whole"."""
     if ballot.subject is Subject.WHOLE:
         return "The draft resolution as a whole"
     if ballot.subject is Subject.PARAGRAPH:
         return label_of(dossier, ballot.key)
     row = dossier.amendments[ballot.key]
     label = row.label or label_of(dossier, row.paragraph)
-    return f"{row.formal_symbol} ({label})" if row.formal_symbol else label
+    if row.formal_symbol:
+        return f"{row.formal_symbol} ({label})"
+    return f"Amendment of {listed(names(register_of(dossier), row.proponents))} on {label}"
 
 
 def undecided(dossier: Dossier) -> Iterator[Ballot]:

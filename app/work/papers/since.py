@@ -20,11 +20,12 @@ from app.work.papers.telling import in_short, proposal, said_of
 def as_it_was(dossier: Dossier, journal: Iterable[Entry], moment: datetime, version: str = "") -> Dossier:
     """The dossier as it stood at a moment, or when a version had come in: the steps made since are taken back, the newest first.
 
-    `journal` is given newest first. What no journal tells (the rows of an imported dossier) is judged by when it says it was made.
+    `journal` is given newest first. What it does not tell (the rows that a dossier began with) is judged by when each says it was made.
     """
     for entry in journal:
         added = any(row.table == "versions" and row.id == version and row.before is None for row in entry.delta)
-        if entry.when <= moment or added:
+        made = any(row.table == "about" and row.before is None for row in entry.delta)
+        if entry.when <= moment or added or made:
             break
         back = (RowChange(row.table, row.id, row.after, row.before) for row in reversed(entry.delta))
         dossier = applied(dossier, back)
