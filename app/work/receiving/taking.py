@@ -57,7 +57,7 @@ class Plan:
     `legend` reads a compilation (without one, that which fits best: `legends_known`); with a `label` its base becomes a version, without one
     its proposals are taken onto a version that stands. `proponents` propose formal amendments, in place of the document's sponsors.
     Of a file of ours that came back `picked` are the keys of what is taken in (None: what is wanted unless somebody says otherwise), and those
-    in `apart` are amendments of ours that stay as they are, beside one that reads as the file does.
+    in `apart` are amendments we hold that stay as they are, beside one that reads as the file does (None: those of other delegations).
     `details` describe a new version: stage, symbol, dated, note.
     """
 
@@ -72,7 +72,7 @@ class Plan:
     source: str = ""
     remembered: Remembered = field(default_factory=Remembered)
     picked: frozenset[str] | None = None
-    apart: frozenset[str] = frozenset()
+    apart: frozenset[str] | None = None
     details: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -311,8 +311,9 @@ def notes_of_comments(
 ) -> tuple[Note, ...]:
     """The comments of a draft as notes of their authors, on the same words where these stand unchanged; with threads and what was resolved.
 
-    A comment on a paragraph that one of the `amendments` brings, new or moved, is kept there. One that stands on no paragraph of the version is kept on the first one, with its words before it. An author who speaks for one
-    delegation is named by its code. A comment without a date is as old as the import.
+    A comment on a paragraph that one of the `amendments` brings, new or moved, is kept there. One that stands on no paragraph of the version
+    is kept on the first one, with its words before it. An author who speaks for one delegation is named by its code. A comment without a
+    date is as old as the import.
     """
     if not text:
         return ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from app.domain.amendments import Amendment, AmendmentAction
 from app.domain.dossier import Dossier
@@ -37,15 +38,18 @@ class Part:
 class Expected:
     """What files of ours say of the amendments to one version.
 
-    `texts` holds, by paragraph and delegations, the wordings that their marks alone give, with the amendments that show in them. `shown` are,
-    by how collisions were set, the amendments that stand in the marks.
+    `texts` holds, by paragraph and delegations, the wordings that their marks alone give, with the amendments that show in them. `whole` are
+    those that all marks of a paragraph together give, for a file in which all of them stand under one name. `shown` are, by how collisions were
+    set, the amendments that stand in the marks.
     """
 
     dossier: Dossier
     version: str
     texts: dict[tuple[str, Key], dict[str, Ids]] = field(default_factory=dict)
     shown: dict[Conflicts, set[str]] = field(default_factory=dict)
+    whole: dict[str, dict[str, Ids]] = field(default_factory=dict)
     rows: list[tuple[MarkedParagraph, ...]] = field(default_factory=list)
+    _ours: set[str] | None = None
     _seen: set[tuple[str, ...]] = field(default_factory=set)
     _parts: dict[tuple[str, Key], list[Part]] = field(default_factory=dict)
 
@@ -74,6 +78,8 @@ class Expected:
         return True
 
     def _take(self, row: MarkedParagraph) -> None:
+        every = frozenset(id for piece in row.pieces for id in piece.amendments)
+        self.whole.setdefault(row.uid, {}).setdefault(flat(row.amended), every)
         for ids in dict.fromkeys(piece.amendments for piece in row.pieces if piece.kind != "="):
             key = self.key(ids)
             mine = {piece.amendments for piece in row.pieces if piece.kind != "=" and self.key(piece.amendments) == key}
@@ -84,6 +90,27 @@ class Expected:
             )
             all_ids = frozenset(id for group in mine for id in group)
             self.texts.setdefault((row.uid, key), {}).setdefault(flat(join(parts)), all_ids)
+
+    def said(self, uid: str, key: Key, text: str) -> Ids:
+        """The amendments that make these delegations say this of a paragraph; what we say may stand under our name or that of a group."""
+        ids = self.texts.get((uid, key), {}).get(text)
+        if ids:
+            return ids
+        if not self.speaks_for_us(key):
+            return frozenset()
+        for (one, other), texts in self.texts.items():
+            if one == uid and self.speaks_for_us(other) and text in texts:
+                return texts[text]
+        return self.whole.get(uid, {}).get(text, frozenset())
+
+    def speaks_for_us(self, key: Key) -> bool:
+        """Whether we are among these delegations, or one of them is a group of ours."""
+        own = self.dossier.about.own_party
+        if not own:
+            return False
+        if self._ours is None:
+            self._ours = {own, *(group.code for group in self.register.groups_of(own, date.today()))}
+        return not self._ours.isdisjoint(key)
 
     def key(self, ids: Iterable[str]) -> Key:
         """The delegations behind these amendments."""

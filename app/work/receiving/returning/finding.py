@@ -71,17 +71,18 @@ class _Finding:
         self.remarks = Remarks(
             self.dossier, self.draft, self.version, self._stand_on(), self._labels(), self.parties
         ).run()
-        known = [mark for mark in self.matching.marks if mark.ids and not mark.alters and not mark.opposes]
         there = frozenset(id for mark in self.matching.marks for id in mark.ids - {""})
         accepted = {row.id for row in self._plain(there)}
         audience = self._audience(there | accepted)
         items = [*self._changes(there, accepted, audience), *self.remarks.items()]
         order = {news: at for at, news in enumerate((*CHANGES, *REMARKS))}
         items.sort(key=lambda item: order[item.news])
+        asked = {item.number for item in items if item.news in {News.NEW, News.OPPOSED}}
+        asked |= {number for row in self.matching.altered() for number in row.numbers}
         return Returned(
             self.version,
             audience,
-            len(known),
+            sum(mark.change.number not in asked for mark in self.matching.marks),
             len(self.remarks.known),
             tuple(items),
             self.remarks.missing() if audience == Audience.CAPITAL.value else 0,
@@ -195,7 +196,9 @@ class _Finding:
             wanted = self.expected.wanted(ours)
             spans = differences(wanted if wanted is not None else ours.text, row.text)
             by = ", ".join(row.authors)
-            yield self._item(f"e{row.amendment}", News.ALTERED, by, ours.paragraph, spans, amendment=row.amendment)
+            item = self._item(f"e{row.amendment}", News.ALTERED, by, ours.paragraph, spans, amendment=row.amendment)
+            codes = {code for author in row.authors for code in self.parties.get(author, ())}
+            yield replace(item, is_apart=bool(row.authors) and not codes & set(ours.proponents))
         yield from self._new()
         yield from self._opposed()
         agreed = {Status.AGREED, Status.AGREED_AD_REF}

@@ -124,7 +124,7 @@ class Matching:
                 by_author.setdefault(mark.author, []).append(mark)
         for marks in by_author.values():
             whole = flat(laid(base, (mark.edit for mark in marks if mark.edit is not None)))
-            ids = self.expected.texts.get((uid, marks[0].key), {}).get(whole)
+            ids = self.expected.said(uid, marks[0].key, whole)
             if ids:
                 for mark in marks:
                     mark.ids = ids
@@ -133,6 +133,8 @@ class Matching:
         for mark in rows:
             if mark.edit is not None and mark.is_new:
                 self._absorbed(mark, rows)
+        for marks in by_author.values():
+            self._own_touched(uid, [mark for mark in marks if mark.is_new])
 
     def _edit(self, mark: Mark, shift: Shift) -> Edit | None:
         """What a change does to the words of the version; None where it stands among words that the version does not have."""
@@ -145,18 +147,20 @@ class Matching:
         return Edit(start, end, words, change.number)
 
     def _one_by_one(self, uid: str, base: Wording, marks: Sequence[Mark]) -> None:
-        """What an author changed, where it is not all and only what the delegation proposes: known, altered or new, piece by piece."""
-        parts = self.expected.parts(uid, marks[0].key)
-        wanted = {flat(laid(base, [part.edit])): part.ids for part in parts}
+        """What an author changed, where it is not all and only what the delegation proposes: what of it we know, piece by piece."""
+        wanted = {flat(laid(base, [part.edit])): part.ids for part in self.expected.parts(uid, marks[0].key)}
+        for group in _joined(marks):
+            ids = _known(base, [mark.edit for mark in group if mark.edit is not None], wanted)
+            for mark in group:
+                mark.ids = ids
+
+    def _own_touched(self, uid: str, marks: Sequence[Mark]) -> None:
+        """What shares words or a border with a change that the same delegation proposes alters that one."""
         for group in _joined(marks):
             edits = [mark.edit for mark in group if mark.edit is not None]
-            ids = _known(base, edits, wanted)
-            touched: Ids = frozenset()
-            if not ids:
-                touched = _touched(edits, parts)
+            ids = _touched(edits, self.expected.parts(uid, group[0].key))
             for mark in group:
-                mark.ids = ids or touched
-                mark.alters = not ids and bool(touched)
+                mark.ids, mark.alters = ids, bool(ids)
 
     def _absorbed(self, mark: Mark, rows: Sequence[Mark]) -> None:
         """An insertion into or at the border of words that are proposed alters these."""
@@ -178,13 +182,20 @@ class Matching:
         known = reread(self.expected, {mark.uid for mark in left if mark.uid})
         for mark in left:
             change = mark.change
-            ids = known.get(sign_of(change, mark.key, mark.uid))
+            sign = sign_of(change, mark.key, mark.uid)
+            ids = known.get(sign)
+            if ids is None and self.expected.speaks_for_us(mark.key):
+                ids = next((known[each] for each in known if self._is_ours(each, sign)), None)
             if ids is not None:
                 mark.ids = ids or frozenset({""})
         inserted = [sign for sign in known if sign.action == "insert"]
         for mark in left:
             if mark.is_new and mark.change.action == "insert" and mark.change.answers is None:
                 self._reworded_insertion(mark, inserted, known)
+
+    def _is_ours(self, sign: Sign, other: Sign) -> bool:
+        """Whether a change of ours stands under another of our names."""
+        return replace(sign, key=other.key) == other and self.expected.speaks_for_us(sign.key)
 
     def _reworded_insertion(self, mark: Mark, inserted: Iterable[Sign], known: Mapping[Sign, Ids]) -> None:
         """A new paragraph of a delegation that reads nearly as one of ours which the file does not have otherwise."""

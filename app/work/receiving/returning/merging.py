@@ -30,18 +30,20 @@ def merged(
     draft: Draft,
     found: Returned,
     picked: Collection[str] | None = None,
-    apart: Collection[str] = (),
+    apart: Collection[str] | None = None,
     source: str = "",
 ) -> tuple[Dossier, Taken, int]:
     """The dossier with what is new in a file of ours, what was taken of its tracked changes, and how many notes were added.
 
     `picked` are the keys of what is taken, None for all that is wanted unless somebody says otherwise; the altered amendments in `apart` stay
-    as they are, and what they became is an amendment of whoever altered them.
+    as they are, and what they became is an amendment of whoever altered them (None: those that are not of whoever altered them).
     """
     if found.matching is None or found.remarks is None:
         raise ValueError("a comparison without what was compared")
     items = [item for item in found.items if (item.is_wanted if picked is None else item.key in picked)]
-    return _Merging(new, dossier, draft, found.version, found.matching, found.remarks, source).run(items, set(apart))
+    return _Merging(new, dossier, draft, found.version, found.matching, found.remarks, source).run(
+        items, {item.key for item in items if item.is_apart} if apart is None else set(apart)
+    )
 
 
 @dataclass
@@ -161,25 +163,34 @@ class _Merging:
         if not uid:
             return
         words = join(span.wording for span in item.spans).plain if item.field == "rest" else comment.text
-        row = self.dossier.paragraph(self.version, uid)
-        is_same = (
-            row is not None
-            and comment.paragraph >= 0
-            and row.wording == self.draft.paragraphs[comment.paragraph].wording
+        start, end = self._span(item, uid)
+        on = self.matching.expected.base[uid].wording if start is not None else None
+        said = (
+            words
+            if on is not None or not comment.words or item.field == "rest" or not item.uid
+            else f"“{comment.words}”: {words}"
         )
-        on = row.wording if row is not None and is_same and comment.start is not None and item.field != "rest" else None
-        said = words if on is not None or not comment.words or item.field == "rest" else f"“{comment.words}”: {words}"
         codes = self.parties.get(comment.author, ())
         fresh = self._fresh("c")
         moment = (aware(comment.dated) or fresh.at).astimezone(UTC) + timedelta(microseconds=item.number)
         answers = self.notes.get(comment.answers, "") if comment.answers is not None else ""
         note = Note(
             fresh.id, uid, said, codes[0] if len(codes) == 1 else comment.author, moment,
-            start=comment.start if on is not None else None, end=comment.end if on is not None else None, on=on,
+            start=start, end=end, on=on,
             answers=answers, resolved=comment.resolved,
         )  # fmt: skip
         self.notes.setdefault(item.number, note.id)
         self._put("notes", note)
+
+    def _span(self, item: Item, uid: str) -> tuple[int | None, int | None]:
+        """Where the words of a comment stand in the version; nowhere for one on a whole paragraph, or on words that are not there."""
+        comment = self.draft.comments[item.number]
+        index = self.matching.indexes.get(uid)
+        if comment.start is None or comment.end is None or index != comment.paragraph or item.field == "rest":
+            return None, None
+        shift = self.matching.shift(uid)
+        start, end = shift.back(comment.start), shift.back(comment.end)
+        return (start, end) if start is not None and end is not None and start < end else (None, None)
 
     def _note(self, item: Item) -> None:
         note = self.dossier.notes[item.note]
