@@ -86,12 +86,39 @@ class Menus(QObject):
         )
         self._export = self._add(menu, "&Export to Word…", opening.export, "Ctrl+Shift+E")
         menu.addSeparator()
+        self._print(menu)
+        menu.addSeparator()
         tip = "Number the paragraphs of the version shown 1 to n, and edit it no more"
         self._freeze = self._add(menu, "Free&ze this version…", partial(self._in_versions, "freeze"), tip=tip)
         tip = "Begin a new dossier from the adopted text, with what was held here as history"
         self._cycle = self._add(menu, "Start the next c&ycle…", partial(self._in_versions, "start_next_cycle"), tip=tip)
         menu.addSeparator()
         self._add(menu, "&Quit", self._window.close, QKeySequence.StandardKey.Quit)
+
+    def _print(self, menu: QMenu) -> None:
+        """What prints the view in front; the pages are set by what is loaded on the first of them."""
+        do = self._in_print
+        tip = "What you see, with its filter and marks, as a PDF that is read back before it gets its name"
+        self._printing = [
+            self._add(menu, "&Print…", do("print"), QKeySequence.StandardKey.Print, "Print the view in front"),
+            self._add(menu, "Print pre&view…", do("preview"), "Ctrl+Alt+P", "See its pages first"),
+            self._add(menu, "Export as P&DF…", do("export_pdf"), tip=tip),
+        ]
+        tip = "Print the label, our stance and what is counted in the margin too, marked as for capital only"
+        margin = self._margin = self._add(menu, "Print our positions &beside the text", do("toggle_margin"), tip=tip)
+        margin.setCheckable(True)
+        self._add(menu, "Page set-&up…", do("set_up"), tip="The size of the paper and the way round")
+
+    def _in_print(self, command: str) -> Callable[[], None]:
+        def do() -> None:
+            from app.ui.printing.commands import Printing
+
+            printing = self._window.findChild(Printing) or Printing(self._window)
+            printing.with_margin = self._margin.isChecked()
+            if command != "toggle_margin":
+                getattr(printing, command)()
+
+        return do
 
     def _edit(self) -> None:
         menu = self._edit_menu = self._window.menuBar().addMenu("&Edit")
@@ -202,7 +229,7 @@ class Menus(QObject):
             action.setProperty("name", name)
             action.setEnabled(bool(label))
         locked = work is not None and work.read_only
-        for action in (self._copy, self._details, self._export, self._find):
+        for action in (self._copy, self._details, self._export, self._find, *self._printing):
             self._able(action, "" if desk is not None else NO_DOSSIER)
         shown = desk.dossier.versions.get(desk.version) if desk is not None else None
         self._able(self._cycle, NO_DOSSIER if desk is None else "" if shown else "There is no text yet")

@@ -80,7 +80,9 @@ class Pages:
         return len(self.pages)
 
     def compose(self, report: Report) -> None:
-        """Set the whole paper; `report` is told how far it is and may stop it."""
+        """Set the whole paper, anew where it was set before; `report` is told how far it is and may stop it."""
+        self._room = self.sheet.body.height()
+        self.pages, self._flows, self._called, self._carried = [], {}, set(), []
         composing = Composing(self.paper, self.sheet.body.width(), self._room, report)
         self._setter = composing.setter
         self._begin()
@@ -134,6 +136,8 @@ class Pages:
         page = self.pages[-1]
         if page.pieces and (strips[0].breaks or not self._begins_here(strips)):
             self._begin()
+            if strips[0].head is not None:
+                self._repeat(strips[0].head)
         for strip in strips:
             self._put(strip)
 

@@ -113,7 +113,7 @@ class Strip:
             for line in flow.lines[start[column] : end[column]]:
                 _draw_line(painter, line, flow.x, top)
             if flow.rule and end[column] > start[column]:
-                x = flow.x + 10 * UNIT
+                x = flow.x + (flow.width - 10 * UNIT if flow.from_right else 10 * UNIT)
                 painter.setPen(QPen(QColor(PALE), 1.5 * UNIT))
                 painter.drawLine(QPointF(x, y), QPointF(x, y + height))
         if self.edges:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.formats.papers import (
+    Block,
     Cell,
     Column,
     Grid,
@@ -23,8 +24,10 @@ from app.formats.papers import (
 )
 from app.formats.reporting import Report, silent
 from app.work.printing.proving import prove_pdf, put_in_place
+from app.work.printing.secrets import kept_back
 
 __all__ = [
+    "Block",
     "Cell",
     "Column",
     "Grid",
@@ -36,6 +39,7 @@ __all__ = [
     "SheetRow",
     "Style",
     "Tone",
+    "kept_back",
     "paragraph",
     "printable",
     "prove_pdf",
