@@ -1,0 +1,6 @@
+"""The inline convention as a Word file: what delegations propose typed into the text, in brackets under their names."""
+
+from app.formats.word.inline.description import Inline
+from app.formats.word.inline.writer import inline_bytes, write_inline
+
+__all__ = ["Inline", "inline_bytes", "write_inline"]
