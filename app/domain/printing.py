@@ -78,6 +78,23 @@ class Printing:
         """ "Agenda item 130 (y)"; empty for none."""
         return str(self.words["agenda_item"]).format(number) if number else ""
 
+    def committee(self, symbol: str) -> str:
+        """The Main Committee that a document of this symbol is before ("A/C.3/80/L.26" → "Third Committee"); empty for the plenary."""
+        match = re.match(r"A/C\.([1-6])/", symbol)
+        return str(self.words["committees"][int(match[1]) - 1]) if match else ""
+
+    def sponsors(self, names: str) -> str:
+        """The sponsor line: the names, and what they put forward (": draft resolution") where the line does not say it; empty for none."""
+        names = names.strip()
+        said = names.casefold()
+        if not names or any(word in said for words in (self.words, _data()["en"]) for word in words["drafts"]):
+            return names
+        return f"{names}{self.words['draft']}"
+
+    def body(self, name: str) -> str:
+        """The name of an organ, known by its English one."""
+        return str(self.words.get("bodies", {}).get(name, name))
+
     @property
     def organization(self) -> str:
         """The name of the United Nations."""

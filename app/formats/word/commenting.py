@@ -51,12 +51,13 @@ class Commenting:
     def _threads(self) -> Element:
         part = etree.Element(f"{{{W15}}}commentsEx", nsmap=_LATER)
         part.set(_IGNORABLE, "w14 w15")
-        for at, (root, (_, comment)) in enumerate(zip(self._roots, self.comments, strict=True)):
+        done = {root for root, (_, comment) in zip(self._roots, self.comments, strict=True) if comment.done}
+        for at, root in enumerate(self._roots):
             row = etree.SubElement(part, f"{{{W15}}}commentEx")
             row.set(f"{{{W15}}}paraId", _line_id(at))
             if root != at:
                 row.set(f"{{{W15}}}paraIdParent", _line_id(root))
-            row.set(f"{{{W15}}}done", "1" if self.comments[root][1].done or comment.done else "0")
+            row.set(f"{{{W15}}}done", "1" if root in done else "0")
         return part
 
 

@@ -41,14 +41,12 @@ class WordHead:
     @property
     def lines(self) -> tuple[tuple[str, str], ...]:
         """The lines between masthead and text, each with the part of the head it is ("session", "agenda-item", …)."""
-        sponsors = self.sponsors.strip()
-        if sponsors and ":" not in sponsors:  # an amendment says that it is one
-            sponsors += ": draft resolution"
         lines = (
             ("session", self.printing.session(self.session)),
+            ("committee", self.printing.committee(self.symbol)),
             ("agenda-item", self.printing.agenda_item(self.agenda_item)),
             ("agenda-title", self.agenda_title),
-            ("sponsors", sponsors),
+            ("sponsors", self.printing.sponsors(self.sponsors)),
             ("title", self.title),
         )
         return tuple((part, text) for part, text in lines if text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 from app.domain.paragraphs import Kind, is_caption
 from app.domain.wording import Run
 from app.formats.word.description import WordHead
@@ -19,6 +21,7 @@ STYLES = {
 }
 HEAD_STYLES = {
     "session": "Session",
+    "committee": "Committee",
     "agenda-item": "AgendaItem",
     "agenda-title": "AgendaTitle",
     "sponsors": "Sponsors",
@@ -28,6 +31,9 @@ HEAD_STYLES = {
 # US Letter with the margins of documents issued in New York, in twentieths of a point.
 _PAGE = {"w": 12240, "h": 15840}
 _MARGINS = {"top": 1440, "right": 1200, "bottom": 1152, "left": 1200, "header": 432, "footer": 504, "gutter": 0}
+_COLUMNS = (1267, 5227, 245, 3101)
+"""The columns of the masthead: under the emblem, the organization and the organ, a gap, the symbol and the dates."""
+_MAST = "Masthead"
 _WIDTH = _PAGE["w"] - _MARGINS["left"] - _MARGINS["right"]
 
 
@@ -48,11 +54,17 @@ def line(style: str, *content: Element, jc: str = "", spacing: dict[str, int | s
     return w("p", properties, *content)
 
 
-def _sized(text: str, size: int, bold: bool = False) -> Element:
-    properties = [w("b"), w("bCs")] if bold else []
+def _sized(text: str, size: int, *dress: Element, bold: bool = False) -> Element:
+    """A run of this size in half points; `dress` is what stands before the size in its properties."""
+    marks = [w("b"), w("bCs")] if bold else []
     run = text_run(Run(text))
-    run.insert(0, w("rPr", *properties, w("sz", val=size), w("szCs", val=size)))
+    run.insert(0, w("rPr", *marks, *dress, w("sz", val=size), w("szCs", val=size)))
     return run
+
+
+def _fitted(spacing: int, width: int) -> list[Element]:
+    """How far apart letters stand, in twentieths of a point, and how wide they are, in hundredths."""
+    return [w("spacing", val=spacing), w("w", val=width)]
 
 
 def _cell(width: int, *content: Element, span: int = 1, rule: int = 0, align: str = "") -> Element:
@@ -78,40 +90,41 @@ def _table(widths: tuple[int, ...], *rows: Element) -> Element:
 
 def masthead(head: WordHead) -> Element:
     """The header of the first page: organization, symbol, organ, distribution, date, language. Without the emblem, whose use is reserved."""
-    widths = (1267, 5227, _WIDTH - 1267 - 5227)
     first, rest = head.symbol[:1], head.symbol[1:]
-    symbol = [_sized(first, 40), _sized(rest, 20)] if head.symbol else []
+    lowered = w("position", val=-4)
+    symbol = [_sized(first, 40, lowered), _sized(rest, 20, copy(lowered))] if head.symbol else []
     printing = head.printing
     dates = [printing.distribution(head.distribution)]
     if head.dated:
         dates.append(printing.date(head.dated))
     if head.original:
         dates += ["", printing.original(head.original)]
+    lines = [line(_MAST, text_run(Run(text)), spacing={"before": 0 if at else 240}) for at, text in enumerate(dates)]
+    named = line(_MAST, _sized(printing.organization, 28, *_fitted(2, 96)), spacing={"after": 80})
+    body = line(_MAST, _sized(printing.body(head.body), 40, *_fitted(-4, 98), bold=True), spacing={"before": 109})
     top = _row(
         864,
-        _cell(widths[0], rule=4, align="bottom"),
+        _cell(_COLUMNS[0], rule=4, align="bottom"),
+        _cell(_COLUMNS[1], named, rule=4, align="bottom"),
         _cell(
-            widths[1], line("Header", _sized(printing.organization, 28), spacing={"after": 80}), rule=4, align="bottom"
+            sum(_COLUMNS[2:]), line(_MAST, *symbol, jc="right", spacing={"after": 80}), span=2, rule=4, align="bottom"
         ),
-        _cell(widths[2], line("Header", *symbol, jc="right", spacing={"after": 80}), rule=4, align="bottom"),
     )
-    lines = [
-        line("Header", text_run(Run(text)), spacing={"before": 0 if index else 240}) for index, text in enumerate(dates)
-    ]
     bottom = _row(
-        2400,
-        _cell(widths[0], rule=12),
-        _cell(widths[1], line("Header", _sized(head.body, 40, bold=True), spacing={"before": 60}), rule=12),
-        _cell(widths[2], *lines, rule=12),
+        2652,
+        _cell(_COLUMNS[0], rule=12),
+        _cell(_COLUMNS[1], body, rule=12),
+        _cell(_COLUMNS[2], rule=12),
+        _cell(_COLUMNS[3], *lines, rule=12),
     )
-    return w("hdr", _table(widths, top, bottom), line("Header", spacing={"line": 120, "lineRule": "exact"}))
+    return w("hdr", _table(_COLUMNS, top, bottom), line("Header", spacing={"line": 80, "lineRule": "exact"}))
 
 
 def footnotes(tracking: Tracking) -> Element:
     """The footnotes in the order of their references, under the rule that parts them from the text."""
     separators = (
-        w("footnote", line("Normal", w("r", w("separator"))), type="separator", id=-1),
-        w("footnote", line("Normal", w("r", w("continuationSeparator"))), type="continuationSeparator", id=0),
+        w("footnote", line("FootnoteRule", w("r", w("separator"))), type="separator", id=-1),
+        w("footnote", line("FootnoteRule", w("r", w("continuationSeparator"))), type="continuationSeparator", id=0),
     )
     written = (_footnote(id, note, tracking) for id, note in enumerate(tracking.numbering.notes, 1))
     return w("footnotes", *separators, *written)
@@ -126,18 +139,14 @@ def _footnote(id: int, note: Note, tracking: Tracking) -> Element:
 
 def running_header(head: WordHead, even: bool) -> Element:
     """The header of the following pages: the symbol on the outer side, over a rule."""
-    paragraph = line(
-        "Header", _sized(head.symbol, 17, bold=True), jc="left" if even else "right", spacing={"after": 240}
-    )
-    rule = w("pBdr", w("bottom", val="single", sz=4, space=4, color="auto"))
-    properties = paragraph[0]
-    properties.insert(1, rule)
-    return w("hdr", paragraph)
+    symbol = line("Header", _sized(head.symbol, 17, bold=True), jc="left" if even else "right", spacing={"after": 80})
+    row = _row(864, _cell(_WIDTH, symbol, rule=4, align="bottom"))
+    return w("hdr", _table((_WIDTH,), row), line("Header"))
 
 
 def _field(instruction: str) -> list[Element]:
     def run(content: Element) -> Element:
-        return w("r", w("rPr", w("b"), w("bCs")), content)
+        return w("r", w("rPr", w("b"), w("bCs"), w("w", val=103)), content)
 
     code = w("instrText")
     code.text = f" {instruction} "

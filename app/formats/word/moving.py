@@ -65,3 +65,13 @@ def _same(one: MarkedParagraph, other: MarkedParagraph) -> bool:
 def way(paragraph: MarkedParagraph) -> str:
     """What the marks of a paragraph that moved are called, at the place it is in."""
     return "moveTo" if paragraph.state == "inserted" else "moveFrom"
+
+
+def end_mark(paragraph: MarkedParagraph) -> str:
+    """What the mark at the end of a moved paragraph is called: it goes with its last words, which may be new or gone in a move.
+
+    Where it does not, LibreOffice leaves an empty paragraph behind.
+    """
+    if paragraph.pieces and not paragraph.pieces[-1].moved:
+        return "ins" if paragraph.state == "inserted" else "del"
+    return way(paragraph)

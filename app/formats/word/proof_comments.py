@@ -58,11 +58,12 @@ def _check_threads(
     threads = part.findall(f"{_W15}commentEx") if part is not None else []
     found = [(row.get(f"{_W15}paraId"), row.get(f"{_W15}paraIdParent"), row.get(f"{_W15}done")) for row in threads]
     keys = {comment.key: at for at, comment in enumerate(comments) if comment.key}
-    wanted = []
-    for at, comment in enumerate(comments):
-        above = _first(at, comments, keys)
-        done = comment.done or comments[above].done
-        wanted.append((lines[at][-1], lines[above][-1] if above != at else None, "1" if done else "0"))
+    firsts = [_first(at, comments, keys) for at in range(len(comments))]
+    closed = {above for above, comment in zip(firsts, comments, strict=True) if comment.done}
+    wanted = [
+        (lines[at][-1], lines[above][-1] if above != at else None, "1" if above in closed else "0")
+        for at, above in enumerate(firsts)
+    ]
     if found != wanted:
         raise fail("a thread of comments is torn")
 

@@ -46,8 +46,9 @@ def _wrong_place(document: ElementTree.Element) -> str:
             if open_in or child.find(start) is None:
                 return "a move is not in a paragraph of its own"
             open_in = end
-        for tag, end in zip(_MOVED, MOVE_ENDS, strict=True):
-            if (open_in == end) != (child.find(f"{_W}pPr/{_W}rPr/{tag}") is not None):
+        for tag, other, end in zip(_MOVED, ("del", "ins"), MOVE_ENDS, strict=True):
+            marks = [child.find(f"{_W}pPr/{_W}rPr/{name}") for name in (tag, f"{_W}{other}")]
+            if open_in == end and marks == [None, None]:
                 return "the end of a paragraph is not moved with it"
             if open_in != end and child.find(f".//{tag}") is not None:
                 return "moved words stand outside of their move"

@@ -74,12 +74,15 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
     return joined
 
 
-def widths_of(rows: Sequence[Sequence[Cell]]) -> tuple[int, ...]:
-    """The widths of the columns: figures have the room they need, as far as half the table goes, and words share out what is left."""
+def widths_of(rows: Sequence[Sequence[Cell]], larger: float = 1.0) -> tuple[int, ...]:
+    """The widths of the columns: figures have the room they need, as far as half the table goes, and words share out what is left.
+
+    `larger` says by how much the letters are larger than those of a text in Latin letters.
+    """
     count = max(len(row) for row in rows)
     columns = [[row[at] for row in rows if at < len(row) > 1] for at in range(count)]
     figures = [_longest(column, figures=True) if at else 0 for at, column in enumerate(columns)]
-    wanted = [(length + _AIR) * _DIGIT if length else 0 for length in figures]
+    wanted = [round((length + _AIR) * _DIGIT * larger) if length else 0 for length in figures]
     fixed = [width * min(1.0, _WIDTH / 2 / sum(wanted)) if width else 0.0 for width in wanted]
     words = [0 if width else _longest(column) + _AIR for width, column in zip(fixed, columns, strict=True)]
     rest = _WIDTH - sum(fixed)

@@ -15,6 +15,11 @@ _BEFORE_BIDI = {f"{_P}{tag}" for tag in ("pStyle", "keepNext", "keepLines", "pag
 """What stands before `w:bidi` in the properties of a paragraph; the schema wants its order."""
 _EAST_ASIAN = {"zh": "SimSun"}
 """The typeface of the text in scripts for which Word has one of its own."""
+_EAST_ASIAN_SIZE = "21"
+_FROM_RIGHT = "Traditional Arabic"
+"""The typeface of the text in scripts that are read from the right."""
+_EAST_ASIAN_LINE, _FROM_RIGHT_LINE = 1.3, 1.55
+"""How far apart lines are, beside those of Latin letters."""
 _RIGHT = {"R", "AL"}
 _OTHER_SIDE = {"left": "right", "right": "left"}
 
@@ -97,7 +102,7 @@ def languages(printing: Printing) -> dict[str, str]:
 
 
 def styles_in(data: bytes, printing: Printing) -> bytes:
-    """The shipped styles with the language of the document, and a typeface that has its letters, as their defaults."""
+    """The shipped styles with the language of the document, and a typeface, sizes and lines that suit its letters, as their defaults."""
     if printing.code == "en":
         return data
     tree = etree.fromstring(data, etree.XMLParser(resolve_entities=False))
@@ -106,9 +111,34 @@ def styles_in(data: bytes, printing: Printing) -> bytes:
         raise ValueError("the shipped styles have no defaults")
     for name, value in languages(printing).items():
         _child(defaults, "lang").set(_P + name, value)
-    if printing.code in _EAST_ASIAN:
+    east = printing.code in _EAST_ASIAN
+    if east:
         _child(defaults, "rFonts").set(f"{_P}eastAsia", _EAST_ASIAN[printing.code])
+        _child(defaults, "sz").set(f"{_P}val", _EAST_ASIAN_SIZE)
+    if printing.from_right:
+        _child(defaults, "rFonts").set(f"{_P}cs", _FROM_RIGHT)
+        enlarge(tree)
+    if east or printing.from_right:
+        _spread(tree, _EAST_ASIAN_LINE if east else _FROM_RIGHT_LINE)
     return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def enlarge(tree: Element) -> None:
+    """Set letters that are read from the right larger, as UN documents do: they are small beside Latin ones of the same size."""
+    for size in tree.iter(f"{_P}szCs"):
+        now = int(size.get(f"{_P}val", "20"))
+        size.set(f"{_P}val", str(now + (10 if now >= 20 else 7)))
+
+
+def _spread(tree: Element, factor: float) -> None:
+    """Set the lines of all styles further apart, and leave letters as wide as they are drawn."""
+    for spacing in tree.iter(f"{_P}spacing"):
+        if spacing.get(f"{_P}lineRule") == "exact":
+            spacing.set(f"{_P}line", str(round(int(spacing.get(f"{_P}line", "240")) * factor / 10) * 10))
+    for properties in tree.iter(f"{_P}rPr"):
+        for name in ("spacing", "w"):
+            for fitting in properties.findall(_P + name):
+                properties.remove(fitting)
 
 
 def _child(element: Element, name: str) -> Element:

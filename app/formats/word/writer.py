@@ -25,13 +25,13 @@ from app.formats.word.layout import (
     style_of,
 )
 from app.formats.word.marks import Element, W, text_run, w
-from app.formats.word.moving import begins, ends, settled, way
+from app.formats.word.moving import begins, end_mark, ends, settled, way
 from app.formats.word.package import pack
 from app.formats.word.pairing import Stretch, stretches
 from app.formats.word.proof import Proof, Wanted, prove
 from app.formats.word.tables import Cell, cells_of, row_of, shifted, table_of, widths_of
 from app.formats.word.tracking import Tracking
-from app.formats.word.turning import languages, turn
+from app.formats.word.turning import enlarge, languages, turn
 
 
 def write_docx(path: Path, document: WordDocument) -> Proof:
@@ -99,6 +99,7 @@ class _Writing:
             turn(parts["rIdFootnotes"])
             for id in parts.keys() - {"rIdFootnotes", "rIdSettings", "rIdThreads", "rIdPeople"}:
                 turn(parts[id], only_right=True)
+                enlarge(parts[id])
         return pack(document, parts, head.title, head.printing)
 
     def _paragraphs(self, first: int, rows: Sequence[MarkedParagraph]) -> Iterator[Element]:
@@ -119,7 +120,7 @@ class _Writing:
     def _paragraph(self, index: int, paragraph: MarkedParagraph) -> Element:
         properties = w("pPr", w("pStyle", val=_style(paragraph)))
         tag = {"inserted": "ins", "deleted": "del"}.get(paragraph.state, "")
-        mark = way(paragraph) if paragraph.move else {"split": "ins", "joined": "del"}.get(paragraph.state, tag)
+        mark = end_mark(paragraph) if paragraph.move else {"split": "ins", "joined": "del"}.get(paragraph.state, tag)
         if mark:
             properties.append(w("rPr", self.tracking.mark(mark, paragraph.amendments)))
         element = w("p", properties)
@@ -164,7 +165,7 @@ class _Writing:
             worded = [comment for _, comment in self.places.get(first + at, ()) if has_words(comment, row)]
             if not all(any(cell.holds(comment) for cell in cells[at]) for comment in worded):
                 return []
-        widths = widths_of(cells)
+        widths = widths_of(cells, 1.5 if self.document.head.printing.from_right else 1.0)
         return [table_of(widths, [self._row(first + at, row, cells[at], widths) for at, row in enumerate(rows)])]
 
     def _row(self, index: int, row: MarkedParagraph, cells: tuple[Cell, ...], widths: tuple[int, ...]) -> Element:
