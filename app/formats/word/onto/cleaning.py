@@ -53,6 +53,7 @@ class _Cleaning:
         self._emptied()
         for paragraph in ends:
             self._run_on(paragraph)
+        self._emptied()
         self._deleted_names()
 
     def _stays(self, mark: Element) -> bool:
@@ -175,7 +176,9 @@ class _Cleaning:
         is_empty = not any(child.tag not in _BESIDE for child in content)
         if following is None or following.tag != f"{_P}p":
             before = paragraph.getprevious()
-            if is_empty and following is not None and before is not None and following.tag != f"{_P}sectPr":
+            if is_empty and following is None and _parent_is(paragraph, "sdtContent"):
+                self._take(paragraph)
+            elif is_empty and following is not None and before is not None and following.tag != f"{_P}sectPr":
                 self._move_content(content, following)
                 self._take(paragraph)
             return

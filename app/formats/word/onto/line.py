@@ -16,6 +16,7 @@ from app.formats.word.story import Atom
 _P = f"{{{W}}}"
 _THROUGH = {_P + name for name in ("hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "dir", "bdo")}
 _PROPERTIES = {_P + name for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr")}
+_BESIDE = {_P + name for name in ("bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd")}
 _TAKEN = {f"{_P}del", f"{_P}moveFrom"}
 
 
@@ -138,6 +139,8 @@ class Line:
         """Puts elements under marks like this one: those side by side under one."""
         last: Element | None = None
         for element in elements:
+            if element.tag in _BESIDE:
+                continue
             self.part.touch(element)
             if element.tag == f"{_P}fldSimple":
                 for part in _as_field(element):

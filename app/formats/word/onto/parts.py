@@ -93,7 +93,7 @@ class Part:
         edits += self._additions()
         made: list[bytes] = []
         at = 0
-        for start, end, data in sorted(edits, key=lambda edit: (edit[0], -edit[1])):
+        for start, end, data in sorted(edits, key=lambda edit: (edit[0], edit[1] > edit[0], -edit[1])):
             if end < at or start < at:  # inside of what was set anew already
                 continue
             made += [self.data[at:start], data]

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from xml.etree import ElementTree
 
+from app.formats.word.signs import symbol
+
 Tree = ElementTree.Element
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -165,8 +167,10 @@ class Stories:
             elif name in {"footnoteReference", "endnoteReference"}:
                 yield ("\ufffc", look)
                 yield (f"<note {self._note(name[:-9], child.get(f'{W}id', ''))}", ())
+            elif name == "sym":
+                yield (symbol(child), (*look, child.get(f"{W}font", ""), child.get(f"{W}char", "")))
             elif name not in _SAME:
-                yield (f"<{name} {child.get(f'{W}char', '')}", look)
+                yield (f"<{name}", look)
 
     def _note(self, kind: str, id: str) -> object:
         note = self.notes.get((f"{kind}s", id))
