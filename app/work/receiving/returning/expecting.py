@@ -12,6 +12,7 @@ from app.domain.marks import MarkedParagraph
 from app.domain.markup import Conflicts, carried, marked_text, with_joints
 from app.domain.paragraphs import Paragraph
 from app.domain.wording import Wording, join
+from app.work.exporting import Audience, ExportPlan, chosen_amendments
 from app.work.naming import names, register_of
 from app.work.receiving.returning.edits import Edit, flat, hunks, laid
 
@@ -38,17 +39,14 @@ class Part:
 class Expected:
     """What files of ours say of the amendments to one version.
 
-    `texts` holds, by paragraph and delegations, the wordings that their marks alone give, with the amendments that show in them. `whole` are
-    those that all marks of a paragraph together give, for a file in which all of them stand under one name. `shown` are, by how collisions were
-    set, the amendments that stand in the marks.
+    `texts` holds, by paragraph and delegations, the wordings that their marks alone give, with the amendments that show in them; `whole` those
+    that all marks of a paragraph together give, for a file in which all of them stand under one name.
     """
 
     dossier: Dossier
     version: str
     texts: dict[tuple[str, Key], dict[str, Ids]] = field(default_factory=dict)
-    shown: dict[Conflicts, set[str]] = field(default_factory=dict)
     whole: dict[str, dict[str, Ids]] = field(default_factory=dict)
-    rows: list[tuple[MarkedParagraph, ...]] = field(default_factory=list)
     _ours: set[str] | None = None
     _seen: set[tuple[str, ...]] = field(default_factory=set)
     _parts: dict[tuple[str, Key], list[Part]] = field(default_factory=dict)
@@ -61,21 +59,40 @@ class Expected:
             if row.is_standing:
                 self.by_paragraph.setdefault(row.paragraph, []).append(row)
 
-    def add(self, amendments: Iterable[str]) -> bool:
-        """Takes in files that show these amendments; False when that was done already."""
-        chosen = tuple(amendments)
-        if chosen in self._seen:
-            return False
-        self._seen.add(chosen)
-        for conflicts in Conflicts:
-            marked = with_joints(marked_text(self.dossier, self.version, chosen, conflicts), self.dossier)
-            self.rows.append(marked.paragraphs)
-            shown = self.shown.setdefault(conflicts, set())
-            for row in marked.paragraphs:
-                shown.update(row.amendments, *(piece.amendments for piece in row.pieces))
-                if row.state == "kept" and row.is_marked:
-                    self._take(row)
-        return True
+    def variants(self, *, brackets: bool = False) -> Iterator[tuple[MarkedParagraph, ...]]:
+        """The paragraphs of one file of ours after the other, the likeliest first; what each says is known from then on.
+
+        Whoever goes through them may stop as soon as everything is explained. `brackets` says that collisions seem to be set in brackets.
+        """
+        modes = sorted(Conflicts, key=lambda mode: (mode is Conflicts.BRACKETS) is not brackets)
+        for audience in (Audience.CAPITAL, Audience.PARTNERS, Audience.FACILITATOR):
+            chosen = self.meant_for(audience)
+            if chosen in self._seen:
+                continue
+            self._seen.add(chosen)
+            for conflicts in modes:
+                marked = marked_text(self.dossier, self.version, chosen, conflicts)
+                yield self._read(marked.paragraphs)
+                joined = with_joints(marked, self.dossier)
+                if joined.paragraphs != marked.paragraphs:  # a file of somebody else's keeps its own ends of paragraphs
+                    yield self._read(joined.paragraphs)
+
+    def meant_for(self, audience: Audience) -> tuple[str, ...]:
+        """The amendments that an audience is shown unless somebody chooses others."""
+        return chosen_amendments(self.dossier, ExportPlan(self.version, audience))
+
+    def shown(self, audience: Audience) -> set[str]:
+        """The amendments that an audience finds in the marks whichever way collisions are set."""
+        rows = marked_text(self.dossier, self.version, self.meant_for(audience), Conflicts.FIRST).paragraphs
+        return {
+            id for row in rows for ids in (row.amendments, *(piece.amendments for piece in row.pieces)) for id in ids
+        }
+
+    def _read(self, rows: tuple[MarkedParagraph, ...]) -> tuple[MarkedParagraph, ...]:
+        for row in rows:
+            if row.state == "kept" and row.is_marked:
+                self._take(row)
+        return rows
 
     def _take(self, row: MarkedParagraph) -> None:
         every = frozenset(id for piece in row.pieces for id in piece.amendments)
@@ -118,17 +135,13 @@ class Expected:
 
     def authors(self) -> dict[str, tuple[str, ...]]:
         """The names that marks of ours bear, alone and of several amendments together, with the delegations they mean."""
-        found: dict[str, tuple[str, ...]] = {}
         groups = {row.proponents for row in self.dossier.amendments.values()}
-        for rows in self.rows:
-            for row in rows:
-                for piece in row.pieces:
-                    if len(piece.amendments) > 1:
-                        each = (code for id in piece.amendments for code in self.dossier.amendments[id].proponents)
-                        groups.add(tuple(dict.fromkeys(each)))
-        for codes in groups:
-            found[", ".join(names(self.register, codes))] = codes
-        return found
+        for row in marked_text(self.dossier, self.version, self.meant_for(Audience.CAPITAL)).paragraphs:
+            for piece in row.pieces:
+                if len(piece.amendments) > 1:
+                    each = (code for id in piece.amendments for code in self.dossier.amendments[id].proponents)
+                    groups.add(tuple(dict.fromkeys(each)))
+        return {", ".join(names(self.register, codes)): codes for codes in groups}
 
     def parts(self, uid: str, key: Key) -> list[Part]:
         """What these delegations, or some of them, propose within a paragraph, each change by itself."""

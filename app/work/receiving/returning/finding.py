@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from app.domain.amendments import Amendment, AmendmentAction, Status
 from app.domain.dossier import Dossier
-from app.domain.markup import Conflicts
 from app.domain.paragraphs import Paragraph, labels
 from app.domain.wording import EMPTY, Span, differences
-from app.work.exporting import Audience, ExportPlan, chosen_amendments
+from app.work.exporting import Audience
 from app.work.receiving.attributing import AuthorMatch, How
 from app.work.receiving.drafts import draft_paragraphs
 from app.work.receiving.returning.edits import flat, laid
@@ -37,17 +36,6 @@ def returned(
     return _Finding(dossier, draft, version, authors, source).result()
 
 
-def _expected(dossier: Dossier, version: str) -> Expected:
-    expected = Expected(dossier, version)
-    for audience in (Audience.CAPITAL, Audience.PARTNERS, Audience.FACILITATOR):
-        expected.add(_meant_for(dossier, version, audience))
-    return expected
-
-
-def _meant_for(dossier: Dossier, version: str, audience: Audience) -> tuple[str, ...]:
-    return tuple(chosen_amendments(dossier, ExportPlan(version, audience)))
-
-
 @dataclass
 class _Finding:
     """One file on its way."""
@@ -64,7 +52,7 @@ class _Finding:
         provisional = draft_paragraphs(self.draft)
         found = matched(text, provisional)
         self.places = {at: found[row.uid] for at, row in enumerate(provisional) if row.uid in found}
-        self.expected = _expected(self.dossier, self.version)
+        self.expected = Expected(self.dossier, self.version)
         self.authors = self._with_ours()
         self.parties = {row.author: row.parties for row in self.authors}
         self.matching = Matching(self.dossier, self.draft, self.version, self.places, self.parties, self.expected).run()
@@ -173,7 +161,7 @@ class _Finding:
         for rank, audience in enumerate((Audience.FACILITATOR, Audience.PARTNERS, Audience.CAPITAL)):
             if audience is Audience.FACILITATOR and self.remarks.notes:
                 continue
-            meant = set(_meant_for(self.dossier, self.version, audience))
+            meant = set(self.expected.meant_for(audience))
             scores.append((len(there & meant) * 2 - len(there ^ meant), -rank, audience.value))
         return max(scores)[2]
 
@@ -182,11 +170,11 @@ class _Finding:
         if not there or not audience:
             return
         latest = max(self.dossier.amendments[id].created for id in there)
-        shown = [self.expected.shown[conflicts] for conflicts in Conflicts]
-        for id in _meant_for(self.dossier, self.version, Audience(audience)):
+        shown = self.expected.shown(Audience(audience))
+        for id in sorted(shown - there):
             row = self.dossier.amendments[id]
-            is_expected = row.created <= latest and row.is_standing and all(id in each for each in shown)
-            if id not in there and is_expected and not (self.source and row.source == self.source):
+            is_expected = row.created <= latest and row.is_standing
+            if is_expected and not (self.source and row.source == self.source):
                 yield row
 
     def _changes(self, there: frozenset[str], accepted: set[str], audience: str) -> Iterator[Item]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.amendments import Amendment, AmendmentAction
 from app.domain.dossier import Dossier
+from app.domain.marks import MarkedParagraph
 from app.domain.wording import Wording
 from app.work.receiving.returning.edits import Edit, Shift, flat, laid
 from app.work.receiving.returning.expecting import Expected, Ids, Key, Part, key_of
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True, eq=False)
 class Mark:
-    """One change of the file on its way: `ids` are the amendments that it is, or alters (`alters`); none for a new one.
+    """One change of the file on its way: `ids` are the amendments that it is, or alters (`alters`); none for a new one. It `is_sure`
+    where all that its author does there is just what we would write.
 
     `edit` is what it does to the words of the version's paragraph, where it is a rewording of one.
     """
@@ -33,6 +35,7 @@ class Mark:
     ids: Ids = frozenset()
     alters: bool = False
     opposes: bool = False
+    is_sure: bool = False
 
     @property
     def is_new(self) -> bool:
@@ -77,11 +80,36 @@ class Matching:
                 if change.answers is not None:
                     self.nested.setdefault(change.answers, []).append(mark)
         self.marks.sort(key=lambda mark: mark.change.number)
-        for uid, rows in self._by_paragraph().items():
-            self._paragraph(uid, rows)
-        self._others()
+        rewordings = self._by_paragraph()
+        for uid, rows in rewordings.items():
+            shift = self.shift(uid)
+            for mark in rows:
+                mark.edit = self._edit(mark, shift)
+        known: dict[Sign, Ids] = {}
+        for variant in self.expected.variants(brackets=self._has_brackets()):
+            for uid, rows in rewordings.items():
+                self._as_whole(uid, rows)
+            left = [mark for mark in self.marks if not mark.is_sure]
+            if left:
+                known.update(self._structure(variant, left))
+            if all(mark.is_sure for mark in self.marks):
+                break
+        for uid, rows in rewordings.items():
+            self._piece_by_piece(uid, rows)
+        self._reworded_insertions(known)
         self._within()
         return self
+
+    def _has_brackets(self) -> bool:
+        """Whether the file shows what collides in brackets: more of them stand in it with its changes than without."""
+        texts = [[row.wording.plain for row in rows] for rows in (self.draft.paragraphs, self.draft.accepted)]
+        before, after = (sum(text.count("] [") for text in rows) for rows in texts)
+        return after > before
+
+    @cached_property
+    def names(self) -> dict[str, tuple[str, ...]]:
+        """The names that our own marks bear."""
+        return self.expected.authors()
 
     @cached_property
     def by_number(self) -> dict[int, Mark]:
@@ -113,27 +141,36 @@ class Matching:
     def _shifts(self) -> dict[str, Shift]:
         return {}
 
-    def _paragraph(self, uid: str, rows: Sequence[Mark]) -> None:
-        """The rewordings of one paragraph: first what each author does to it as a whole, then change by change."""
-        shift, base = self.shift(uid), self.expected.base[uid].wording
-        for mark in rows:
-            mark.edit = self._edit(mark, shift)
-        by_author: dict[str, list[Mark]] = {}
+    def _groups(self, rows: Sequence[Mark]) -> list[list[Mark]]:
+        """The rewordings of one paragraph by whose they are; our own marks by delegations, in whatever order they are named."""
+        groups: dict[Key | str, list[Mark]] = {}
         for mark in rows:
             if mark.edit is not None:
-                by_author.setdefault(mark.author, []).append(mark)
-        for marks in by_author.values():
+                groups.setdefault(mark.key if mark.author in self.names else mark.author, []).append(mark)
+        return list(groups.values())
+
+    def _as_whole(self, uid: str, rows: Sequence[Mark]) -> None:
+        """What each author does to a paragraph as a whole, where that is just what we would write."""
+        base = self.expected.base[uid].wording
+        for marks in self._groups(rows):
+            if marks[0].is_sure:
+                continue
             whole = flat(laid(base, (mark.edit for mark in marks if mark.edit is not None)))
             ids = self.expected.said(uid, marks[0].key, whole)
-            if ids:
-                for mark in marks:
-                    mark.ids = ids
-            else:
+            for mark in marks if ids else ():
+                mark.ids, mark.is_sure = ids, True
+
+    def _piece_by_piece(self, uid: str, rows: Sequence[Mark]) -> None:
+        """What is not all and only what a delegation proposes: known, altering what is known, or new."""
+        groups = [[mark for mark in marks if not mark.is_sure] for marks in self._groups(rows)]
+        base = self.expected.base[uid].wording
+        for marks in groups:
+            if marks:
                 self._one_by_one(uid, base, marks)
         for mark in rows:
             if mark.edit is not None and mark.is_new:
                 self._absorbed(mark, rows)
-        for marks in by_author.values():
+        for marks in groups:
             self._own_touched(uid, [mark for mark in marks if mark.is_new])
 
     def _edit(self, mark: Mark, shift: Shift) -> Edit | None:
@@ -174,22 +211,23 @@ class Matching:
                 mark.ids, mark.alters = other.ids, True
                 return
 
-    def _others(self) -> None:
+    def _structure(self, rows: Sequence[MarkedParagraph], left: Sequence[Mark]) -> dict[Sign, Ids]:
         """Whole paragraphs, and what a rewording alone does not explain, against our marks written and read again."""
-        left = [mark for mark in self.marks if mark.is_new]
-        if not left:
-            return
-        known = reread(self.expected, {mark.uid for mark in left if mark.uid})
+        uids = {mark.uid for mark in left if mark.uid}
+        news = any(mark.change.action in {"insert", "elsewhere"} or mark.change.answers is not None for mark in left)
+        known = reread(self.expected, rows, self.names, uids, news=news)
         for mark in left:
-            change = mark.change
-            sign = sign_of(change, mark.key, mark.uid)
+            sign = sign_of(mark.change, mark.key, mark.uid)
             ids = known.get(sign)
             if ids is None and self.expected.speaks_for_us(mark.key):
                 ids = next((known[each] for each in known if self._is_ours(each, sign)), None)
             if ids is not None:
-                mark.ids = ids or frozenset({""})
+                mark.ids, mark.is_sure = ids or frozenset({""}), True
+        return known
+
+    def _reworded_insertions(self, known: Mapping[Sign, Ids]) -> None:
         inserted = [sign for sign in known if sign.action == "insert"]
-        for mark in left:
+        for mark in self.marks:
             if mark.is_new and mark.change.action == "insert" and mark.change.answers is None:
                 self._reworded_insertion(mark, inserted, known)
 
@@ -248,15 +286,7 @@ class Matching:
         """Whether some of what an amendment changes in a paragraph is not in the file any more."""
         if row.action is not AmendmentAction.REPLACE or row.paragraph not in self.expected.base:
             return False
-        whole = self.expected.texts.get((row.paragraph, marks[0].key), {})
-        base = self.expected.base[row.paragraph].wording
-        edits = [mark.edit for mark in marks if mark.edit is not None and mark.author == marks[0].author]
-        all_of = [
-            mark.edit
-            for mark in self.marks
-            if mark.edit is not None and mark.uid == row.paragraph and mark.author == marks[0].author
-        ]
-        if len(edits) == len(all_of) and flat(laid(base, all_of)) in whole:
+        if any(mark.is_sure for mark in marks):
             return False
         text, wanted = self._text(row, marks), self.expected.wanted(row)
         return text is not None and wanted is not None and flat(text) != flat(wanted)

@@ -34,26 +34,32 @@ def sign_of(change: DraftChange, key: Key, uid: str) -> Sign:
     return Sign(key, change.action, "" if change.action in {"insert", "elsewhere"} else uid, text)
 
 
-def reread(expected: Expected, uids: Collection[str]) -> dict[Sign, Ids]:
-    """Every change that a file of ours may hold outside plain rewordings, as the reader tells it; those on paragraphs of `uids` too."""
+def reread(
+    expected: Expected,
+    rows: Sequence[MarkedParagraph],
+    parties: Mapping[str, Sequence[str]],
+    uids: Collection[str],
+    *,
+    news: bool,
+) -> dict[Sign, Ids]:
+    """Every change that a file of ours with these paragraphs holds on those of `uids`, and with `news` on new ones, as the reader tells it.
+
+    `parties` are the delegations behind the names of our own marks.
+    """
     found: dict[Sign, Ids] = {}
-    parties = expected.authors()
-    done: set[tuple[MarkedParagraph, ...]] = set()
-    for rows in expected.rows:
-        part = tuple(_part(rows, uids))
-        if not part or part in done:
-            continue
-        done.add(part)
-        draft = _written_and_read(expected, part)
-        places = _places(part)
-        for changes in draft.by_author:
-            key = key_of(changes.author, parties)
-            for change in changes.changes:
-                uid = places[change.paragraph] if 0 <= change.paragraph < len(places) else ""
-                sign = sign_of(change, key, uid)
-                ids = _behind(expected, part, sign)
-                for each in _also(expected, sign):
-                    found[each] = found.get(each, frozenset()) | ids
+    part = tuple(_part(rows, uids, news=news))
+    if not part:
+        return found
+    draft = _written_and_read(expected, part)
+    places = _places(part)
+    for changes in draft.by_author:
+        key = key_of(changes.author, parties)
+        for change in changes.changes:
+            uid = places[change.paragraph] if 0 <= change.paragraph < len(places) else ""
+            sign = sign_of(change, key, uid)
+            ids = _behind(expected, part, sign)
+            for each in _also(expected, sign):
+                found[each] = found.get(each, frozenset()) | ids
     return found
 
 
@@ -65,11 +71,11 @@ def _also(expected: Expected, sign: Sign) -> Iterator[Sign]:
         yield Sign(sign.key, "insert", "", flat(expected.base[sign.uid].wording))
 
 
-def _part(rows: Sequence[MarkedParagraph], uids: Collection[str]) -> Iterator[MarkedParagraph]:
-    """The paragraphs that are more than reworded, with their neighbours."""
+def _part(rows: Sequence[MarkedParagraph], uids: Collection[str], *, news: bool) -> Iterator[MarkedParagraph]:
+    """The paragraphs that are asked for, as far as they are marked, with their neighbours."""
     wanted: set[int] = set()
     for at, row in enumerate(rows):
-        if row.state != "kept" or (row.uid in uids and row.is_marked):
+        if row.is_marked and (row.uid in uids or (news and row.state != "kept")):
             wanted |= {at - 1, at, at + 1}
     return (row for at, row in enumerate(rows) if at in wanted)
 
