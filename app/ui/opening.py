@@ -160,7 +160,7 @@ class Opening(QObject):
 
     def export(self) -> None:
         """Ask what to export and for whom, write and prove it."""
-        from app.ui.dialogs.exporting import ExportDialog
+        from app.ui.exporting import ExportDialog
 
         if self._window.desk is not None:
             ExportDialog(self._window.desk, self._window.tasks, self._window.settings, self._window).open()

@@ -17,8 +17,8 @@ from app.domain.origins import base_file_of
 from app.domain.wording import Wording, join
 from app.work.exporting.audiences import Form
 from app.work.exporting.forbidding import forbidden_strings
-from app.work.exporting.plans import Dating, ExportPlan, Withheld, chosen_amendments, withheld
-from app.work.exporting.saying import Saying
+from app.work.exporting.plans import Dating, ExportPlan, Layout, Withheld, chosen_amendments, spoken_for, withheld
+from app.work.exporting.saying import OURSELVES, Saying
 from app.work.mastheads import word_head
 from app.work.naming import names, register_of
 
@@ -70,8 +70,22 @@ class Composition:
 
     @cached_property
     def base(self) -> BaseFile | None:
-        """The version's own Word file, where the marks are to be set on it."""
-        return None
+        """The version's own Word file, where the marks are to be set on it; a clean text only where it is that file's own."""
+        if self.plan.layout is Layout.UN:
+            return None
+        found = base_file(self.dossier, self.plan.version)
+        if found is not None and self.plan.form is Form.CLEAN and (self.chosen or found.id != self.plan.version):
+            return None  # what differs from the file would be tracked in it
+        return found
+
+    def ours(self) -> Attribution:
+        """Under whose name and date stands what we ourselves have changed in a text since its file came."""
+        from app.formats import Attribution
+
+        plan = self.plan
+        code = spoken_for(self.dossier, plan)
+        author = plan.author or (self.register.name_on(code) if code else OURSELVES)
+        return Attribution(author, None if plan.dating is Dating.NONE else plan.dated or plan.on)
 
     def document(self, *, forbidden: bool = True) -> WordDocument:
         """The description for the writers; without the list of what is forbidden where it is only looked at."""
@@ -84,6 +98,7 @@ class Composition:
             self.attributions,
             saying.comments(),
             tuple(forbidden_strings(self.dossier, self.plan, self.chosen)) if forbidden else (),
+            unattributed=self.ours(),
             moves=self.plan.moves,
         )
 

@@ -15,8 +15,8 @@ from app.work.exporting.audiences import AUDIENCE_NAMES, LETS_THROUGH, Audience,
 from app.work.naming import register_of
 
 CONFLICT_NAMES = {
-    Conflicts.FIRST: "The further agreed one stands, the other is a comment",
-    Conflicts.BRACKETS: "All stand side by side in brackets",
+    Conflicts.FIRST: "One stands, the other is a comment",
+    Conflicts.BRACKETS: "All stand in brackets",
 }
 
 

@@ -83,7 +83,7 @@ def export_word(
     document = composition.document()
     document = replace(document, forbidden=(*document.forbidden, *_machine(spared)))
     report(0.4, "Writing and proving the file")
-    proof = _written(path, document)
+    proof = _written(path, document, composition)
     report(1.0, "Done")
     return _exported(path, composition, document, proof)
 
@@ -104,9 +104,14 @@ def _machine(spared: Sequence[Path]) -> list[str]:
     return [name for name in dict.fromkeys(names) if len(name) >= SHORTEST]
 
 
-def _written(path: Path, document: WordDocument) -> Proof:
-    """The file written by the writer of its form, each of which proves what it wrote."""
-    from app.formats import write_docx  # lxml is loaded on the first export
+def _written(path: Path, document: WordDocument, composition: Composition) -> Proof:
+    """The file written by the writer of its form, each of which proves what it wrote; lxml is loaded by the first."""
+    base = composition.base
+    if base is not None:
+        from app.formats.word.onto import write_onto
+
+        return write_onto(path, document, base.data, name=base.name, own=composition.ours())
+    from app.formats import write_docx
 
     return write_docx(path, document)
 
