@@ -103,7 +103,7 @@ def split(grid: Grid) -> tuple[Grid, ...]:
     """The tables that a grid too wide for a page is written as; the grid itself where it is not."""
     beside = max(1, grid.at_most - grid.repeated)
     others = len(grid.columns) - grid.repeated
-    if not grid.at_most or len(grid.columns) <= grid.at_most:
+    if not grid.at_most or len(grid.columns) <= grid.at_most or others < 2:
         return (grid,)
     pages = -(-others // beside)
     each = -(-others // pages)  # of one width, rather than a last table of one column
@@ -180,17 +180,13 @@ def clean(text: str) -> str:
 
 
 def printable(paper: Paper) -> Paper:
-    """The paper without signs that cannot be written; itself where it has none."""
-    said = "".join((paper.title, paper.classification, paper.note, *words_of(paper), *notes_of(paper)))
-    if _UNSEEN.search(said) is None:
-        return paper
-    return replace(
-        paper,
-        title=clean(paper.title),
-        classification=clean(paper.classification),
-        note=clean(paper.note),
-        blocks=tuple(_clean_block(block) for block in paper.blocks),
+    """The paper without signs that cannot be written, and what stands at the edges of its pages each on one line."""
+    said = "".join((*words_of(paper), *notes_of(paper)))
+    blocks = paper.blocks if _UNSEEN.search(said) is None else tuple(_clean_block(block) for block in paper.blocks)
+    title, classification, note = (
+        " ".join(clean(text).split()) for text in (paper.title, paper.classification, paper.note)
     )
+    return replace(paper, title=title, classification=classification, note=note, blocks=blocks)
 
 
 def _clean_block(block: Block) -> Block:

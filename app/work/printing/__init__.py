@@ -25,6 +25,7 @@ from app.formats.papers import (
 from app.formats.reporting import Report, silent
 from app.work.printing.proving import prove_pdf, put_in_place
 from app.work.printing.secrets import kept_back
+from app.work.printing.sheets import sheet_paper
 
 __all__ = [
     "Block",
@@ -46,6 +47,7 @@ __all__ = [
     "put_in_place",
     "quoted",
     "says",
+    "sheet_paper",
     "shows",
     "silent",
     "split",

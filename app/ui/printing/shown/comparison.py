@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.comparing import ComparedRow
+from app.domain.comparing import ComparedRow, compared
 from app.ui.compare.columns import Layout
 from app.ui.compare.filters import Filter
 from app.ui.compare.lines import Line as Shown
 from app.ui.compare.lines import summary_in_words
-from app.ui.compare.reading import Reading
+from app.ui.compare.reading import Reading, Side
 from app.ui.compare.view import CompareView
 from app.ui.desk import Desk
 from app.ui.printing.shown.saying import counted, today
-from app.work.comparing import Compared, comparison_sheet
-from app.work.printing import Block, Column, Grid, Line, Paper, SheetRow, Style, Tone, paragraph, says
+from app.work.comparing import Compared, ThreeTexts, comparison_sheet, three_sheet
+from app.work.printing import Block, Column, Grid, Line, Paper, SheetRow, Style, Tone, paragraph, says, sheet_paper
 
 _LEGEND = "Words that are gone are struck out, words that are new underlined."
 
@@ -26,6 +26,8 @@ def printed(view: QWidget, desk: Desk) -> Paper | None:
     if not isinstance(view, CompareView) or view.model.reading is None:
         return None
     reading = view.model.reading
+    if view.rows.setting.layout is Layout.THREE and reading.more.third is not None:
+        return _three(reading, reading.more.third, desk)
     old, new = reading.old.name, reading.new.name
     title = f"{old} compared with {new}"
     rows = tuple(_rows(view.model.lines, reading, desk))
@@ -45,6 +47,24 @@ def printed(view: QWidget, desk: Desk) -> Paper | None:
     return Paper(title, tuple(blocks), language=language, landscape=not alone, name=f"{old} and {new}")
 
 
+def _three(reading: Reading, third: Side, desk: Desk) -> Paper:
+    """All three texts in one table, whatever is sifted."""
+    language = reading.new.language or desk.dossier.about.language
+    theirs, ours = (
+        compared(
+            one.name,
+            one.paragraphs,
+            third.name,
+            third.paragraphs,
+            by_identity=bool(one.version and third.version),
+            language=language,
+        )
+        for one in (reading.old, reading.new)
+    )
+    three = ThreeTexts(reading.comparison, theirs, ours, desk.dossier.about.title, language)
+    return sheet_paper(three_sheet(three, dated=today()), f"{reading.old.name}, {reading.new.name} and {third.name}")
+
+
 def _sifted(view: CompareView) -> Sequence[str]:
     reading = view.model.reading
     assert reading is not None
@@ -55,14 +75,14 @@ def _sifted(view: CompareView) -> Sequence[str]:
 
 def _rows(lines: Sequence[Shown], reading: Reading, desk: Desk) -> Sequence[SheetRow]:
     """The rows shown; what is folded is told by its number."""
-    compared = Compared(
+    both = Compared(
         reading.comparison,
         reading.old.paragraphs,
         reading.new.paragraphs,
         desk.dossier.about.title,
         reading.new.language or desk.dossier.about.language,
     )
-    made = dict(_made(compared))
+    made = dict(_made(both))
     rows: list[SheetRow] = []
     for line in lines:
         if line.folded:
@@ -80,10 +100,10 @@ def _rows(lines: Sequence[Shown], reading: Reading, desk: Desk) -> Sequence[Shee
     return rows
 
 
-def _made(compared: Compared) -> Sequence[tuple[int, SheetRow]]:
+def _made(both: Compared) -> Sequence[tuple[int, SheetRow]]:
     """The rows of the whole sheet by the row of the comparison that each was made of."""
-    sheet = comparison_sheet(compared)
-    counted_rows: list[ComparedRow] = list(compared.comparison.rows)
+    sheet = comparison_sheet(both)
+    counted_rows: list[ComparedRow] = list(both.comparison.rows)
     plain = [row for row in sheet.rows if not row.heading and row.kind != "left"]
     return [(id(row), cells) for row, cells in zip(counted_rows, plain, strict=True)]
 
