@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import count, pairwise
@@ -203,12 +203,25 @@ def text_characters(paragraphs: Sequence[DraftParagraph]) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class WordFile:
+    """The Word file that a draft was read from, byte for byte; `name` is without a folder."""
+
+    name: str
+    data: bytes = field(repr=False)
+
+
+LARGEST_KEPT = 12_000_000
+"""Of a larger Word file the text is taken, but the file itself is not kept."""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A text read from a file.
 
     `paragraphs` is the base: the text with every tracked change rejected. `accepted` is the text with every one accepted (the same when
     nothing was tracked). `unread` holds, verbatim, whatever ended nowhere: no character is dropped without a trace. `body` are the lines of a
     document whose `form` is not a text, below its head; such a document has no paragraphs. `language` is "en", "fr", "es", "ru", "zh", "ar".
+    `word_file` is what it was read from, where that is a Word file that can be kept.
     """
 
     head: Head
@@ -223,6 +236,7 @@ class Draft:
     body: tuple[Wording, ...] = ()
     language: str = "en"
     balance: Balance = Balance()
+    word_file: WordFile | None = field(default=None, repr=False, compare=False)
 
 
 def fixed_labels(paragraphs: Sequence[DraftParagraph]) -> tuple[str, ...]:

@@ -143,6 +143,9 @@ SENTENCES = {
         "No preambular or operative paragraphs of a resolution were found; every paragraph was taken as it stands, in its order."
     ),
     "repair-all-proposed": "The whole text was typed with changes tracked; rejecting all of them leaves no paragraph.",
+    "repair-file-not-kept": (
+        "The file is larger than 12 MB. Its text was taken, but the file itself is not kept, so that marks can be exported in the UN layout only."
+    ),
     "repair-macros": "The file holds a program (macros). It was not run and not taken over.",
     "in-changes": "What tracked changes propose to add.",
     "in-comments": "The comments.",

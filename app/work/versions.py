@@ -121,6 +121,7 @@ def remove_version(id: str) -> Action:
         ]
         dossier = returned(dossier, id)
         dossier = dossier.drop("paragraphs", *(f"{id}:{uid}" for uid in version.order)).drop("versions", id)
+        dossier = dossier.drop("base_files", id)
         for table in ("readings", "links", "concordance"):
             dossier = dossier.drop(table, *(row.id for row in getattr(dossier, table).values() if row.version == id))
         return dossier.put("versions", *rebased) if rebased else dossier

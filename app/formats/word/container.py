@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import posixpath
 import zipfile
 import zlib
@@ -47,14 +48,14 @@ class Package:
     def __init__(self, path: Path) -> None:
         self.name = path.name
         self._unpacked = self._tags = 0
-        data = self._bytes(path)
+        self.data = data = self._bytes(path)
         if not data:
             raise Refusal("file-empty", name=self.name)
         if data.startswith(_OLE):
             encrypted = "EncryptedPackage".encode("utf-16-le") in data
             raise Refusal("word-encrypted" if encrypted else "word-legacy", name=self.name)
         try:
-            self.archive = zipfile.ZipFile(path)
+            self.archive = zipfile.ZipFile(io.BytesIO(data))
         except _BROKEN as error:
             raise Refusal("word-damaged" if data.startswith(b"PK") else "not-word", name=self.name) from error
         try:

@@ -9,7 +9,17 @@ from pathlib import Path
 
 from app.domain.paragraphs import Kind
 from app.domain.refusal import Refusal
-from app.formats.draft import AuthorChanges, Draft, DraftComment, Form, Repair, Revision, characters
+from app.formats.draft import (
+    LARGEST_KEPT,
+    AuthorChanges,
+    Draft,
+    DraftComment,
+    Form,
+    Repair,
+    Revision,
+    WordFile,
+    characters,
+)
 from app.formats.reporting import Report, silent
 from app.formats.structure.account import Account
 from app.formats.structure.rules import rules_for
@@ -107,11 +117,12 @@ class _Reading:
             revisions,
             by_author,
             tuple(comments),
-            (*self.repaired, *found.repaired, *self._lost_notes(), *self._macros()),
+            (*self.repaired, *found.repaired, *self._lost_notes(), *self._macros(), *self._too_large()),
             tuple(text for text in unread if text.strip()),
             form=found.form,
             body=found.body,
             language=found.language,
+            word_file=self._kept(),
         )
         return replace(draft, balance=self._account(base, comments, struck).balance(found.paragraphs, found.body))
 
@@ -179,6 +190,14 @@ class _Reading:
         """The references whose footnote is not in the file."""
         referred = dict.fromkeys(atom.note for row in self.story.paragraphs for atom in row.atoms if atom.note)
         return [Repair("repair-note-missing", note[1:]) for note in referred if note not in self.notes]
+
+    def _kept(self) -> WordFile | None:
+        """The file itself, so that marks can be set into it later."""
+        data = self.package.data
+        return WordFile(self.package.name, data) if len(data) <= LARGEST_KEPT else None
+
+    def _too_large(self) -> list[Repair]:
+        return [Repair("repair-file-not-kept")] if len(self.package.data) > LARGEST_KEPT else []
 
     def _macros(self) -> list[Repair]:
         return [Repair("repair-macros")] if self.package.has_macros() else []

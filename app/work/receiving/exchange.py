@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from app.domain.base_files import BaseFile
 from app.domain.dossier import About, Dossier
 from app.domain.paragraphs import Paragraph, labels
 from app.domain.sessions import of_symbol
@@ -48,10 +49,14 @@ def import_version(new: New, draft: Draft, label: str, **details: Any) -> Action
 
 
 def adding_version(new: New, draft: Draft, label: str, *, accepted: bool = False, **details: Any) -> Action:
-    """Add nothing but the text of a draft as a version, with every tracked change rejected, or with all accepted."""
+    """Add nothing but the text of a draft as a version, with every tracked change rejected, or with all accepted, and its Word file."""
     symbol = str(details.get("symbol", draft.head.symbol))
     known: dict[str, Any] = {"symbol": symbol, "dated": draft.head.dated, "stage": stage_of(label, symbol)}
-    return add_version(new, label, draft_paragraphs(draft, accepted=accepted), **{**known, **details})
+    added = add_version(new, label, draft_paragraphs(draft, accepted=accepted), **{**known, **details})
+    if draft.word_file is None:
+        return added
+    file = BaseFile(new.id, in_letters(draft.word_file.name), draft.word_file.data)
+    return Action(added.name, lambda dossier: added.run(dossier).put("base_files", file))
 
 
 def _labels_by_index(text: Sequence[Paragraph]) -> dict[int, str]:

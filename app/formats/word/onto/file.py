@@ -66,6 +66,7 @@ class BaseFilePackage(Package):
     def __init__(self, data: bytes, name: str) -> None:
         self.name = name
         self._unpacked = self._tags = 0
+        self.data = data
         try:
             self.archive = zipfile.ZipFile(io.BytesIO(data))
             self._check(self.archive.infolist())

@@ -32,6 +32,8 @@ _NEVER = re.compile(
 )
 
 Parts = Mapping[str, bytes]
+_LONG = 60
+"""Words from this length on stand nowhere by chance."""
 
 
 def prove_onto(path: Path, document: WordDocument, base: bytes, own: Attribution, accepted: bool = False) -> Proof:
@@ -249,9 +251,10 @@ def _left_over(wanted: Sequence[str], rows: Sequence[Said], side: str) -> list[s
 
 
 def _find(text: str, words: str, at: int) -> tuple[int, int] | None:
-    start = text.find(words, at)
-    if start >= 0:
-        return start, start + len(words)
+    """Where the words stand first; white space may differ, as where the words of one paragraph stand in several of the file."""
+    exact = text.find(words, at)
+    if exact >= 0 and len(words) > _LONG:
+        return exact, exact + len(words)
     parts = [re.escape(part) for part in re.split(r"\s+", words)]
     found = re.compile(r"\s*".join(parts)).search(text, at)
     return found.span() if found else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import Any, cast
 from xml.etree import ElementTree
 
 from app.formats.word.signs import symbol
@@ -168,7 +169,7 @@ class Stories:
                 yield ("\ufffc", look)
                 yield (f"<note {self._note(name[:-9], child.get(f'{W}id', ''))}", ())
             elif name == "sym":
-                yield (symbol(child), (*look, child.get(f"{W}font", ""), child.get(f"{W}char", "")))
+                yield (symbol(cast(Any, child)), (*look, child.get(f"{W}font", ""), child.get(f"{W}char", "")))
             elif name not in _SAME:
                 yield (f"<{name}", look)
 
