@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.checking import OnVersion, on_version
@@ -16,6 +18,9 @@ from app.ui.theme import Theme
 from app.work.carrying import Waiting, still_waits, to_place, waiting
 from app.work.naming import register_of
 from app.work.workspace import Action, Change, Workspace, label_of
+
+if TYPE_CHECKING:
+    from app.ui.tabling.watch import TablingWatch
 
 
 class Desk(QObject):
@@ -42,6 +47,8 @@ class Desk(QObject):
         self._labels: tuple[tuple[object, ...], dict[str, str]] | None = None
         self._waiting: tuple[Dossier, tuple[Waiting, ...]] | None = None
         self._before = workspace.dossier
+        self.tabling: TablingWatch | None = None
+        """What watches the text for the tabling check, once somebody wants it to."""
         workspace.listeners.append(self._heard)
 
     @property

@@ -18,6 +18,7 @@ from app.ui.main_window import MainWindow
 from app.ui.opening import Opening
 from app.ui.shaping_keys import SHAPING_KEYS
 from app.ui.signs import stance_icon
+from app.ui.tabling.menu import TablingMenu
 from app.ui.views.factory import VIEWS
 
 NO_DOSSIER = "No dossier is open"
@@ -32,6 +33,7 @@ class Menus(QObject):
         super().__init__(window)
         self._window = window
         self._opening = opening
+        self._tabling_menu = TablingMenu(window)
         self._file()
         self._edit()
         self._paragraph()
@@ -88,6 +90,7 @@ class Menus(QObject):
         menu.addSeparator()
         self._print(menu)
         menu.addSeparator()
+        self._tabling = self._tabling_menu.check(self._add, menu)
         tip = "Number the paragraphs of the version shown 1 to n, and edit it no more"
         self._freeze = self._add(menu, "Free&ze this version…", partial(self._in_versions, "freeze"), tip=tip)
         tip = "Begin a new dossier from the adopted text, with what was held here as history"
@@ -177,6 +180,7 @@ class Menus(QObject):
             action.setData(mode)
             group.addAction(action)
         self._marks = group
+        self._tabling_menu.marks(self._add, menu)
         menu.addSeparator()
         self._add(menu, "Text &larger", partial(self._zoom, 1), QKeySequence.StandardKey.ZoomIn)
         self._add(menu, "Text s&maller", partial(self._zoom, -1), QKeySequence.StandardKey.ZoomOut)
@@ -216,6 +220,7 @@ class Menus(QObject):
             view.marks_changed.connect(self._mark)
         mode = self._window.settings.text("marks", "brackets")
         self._mark(mode if mode in MARKS else "brackets")
+        self._tabling_menu.opened()
         self._refresh()
 
     def _refresh(self) -> None:
@@ -229,7 +234,7 @@ class Menus(QObject):
             action.setProperty("name", name)
             action.setEnabled(bool(label))
         locked = work is not None and work.read_only
-        for action in (self._copy, self._details, self._export, self._find, *self._printing):
+        for action in (self._copy, self._details, self._export, self._find, self._tabling, *self._printing):
             self._able(action, "" if desk is not None else NO_DOSSIER)
         shown = desk.dossier.versions.get(desk.version) if desk is not None else None
         self._able(self._cycle, NO_DOSSIER if desk is None else "" if shown else "There is no text yet")

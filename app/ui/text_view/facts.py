@@ -21,6 +21,7 @@ class Facts:
     red_lines: int = 0
     crossed: tuple[str, ...] = ()
     stale: bool = False
+    findings: int = 0
 
     def words(self) -> str:
         """The same as a sentence, for tool tips and screen readers."""
@@ -35,6 +36,8 @@ class Facts:
             parts.append("red line crossed: " + ", ".join(f"“{words}”" for words in self.crossed))
         elif self.red_lines:
             parts.append(f"{self.red_lines} red line{'s' if self.red_lines > 1 else ''}, kept")
+        if self.findings:
+            parts.append(f"{self.findings} finding{'s' if self.findings > 1 else ''} of the tabling check")
         return f"{self.label}, " + ", ".join(parts)
 
 
@@ -63,6 +66,7 @@ class FactsOf:
             len(lines),
             tuple(line.words for line in on.crossed(lines)),
             on.is_stale(position),
+            len(self._desk.tabling.marked(uid)) if self._desk.tabling is not None else 0,
         )
 
     def _count(self) -> None:

@@ -113,6 +113,7 @@ class Gutter(QWidget):
             ("flag", "warning", "", facts.stale),
             ("amendments", "accent", str(facts.amendments), facts.amendments > 0),
             ("note", "muted", str(facts.notes), facts.notes > 0),
+            ("edit", "warning", "", facts.findings > 0),
         ]
         at = float(FROM_TEXT)
         for name, colour, count, wanted in signs:

@@ -32,7 +32,7 @@ class Highlights(QObject):
 
     def refresh(self) -> None:
         """Mark what is on the screen now."""
-        wanted = [*self._notes(), *self._found()]
+        wanted = [*self._tabling(), *self._notes(), *self._found()]
         if wanted == self._shown:
             return
         self._shown = wanted
@@ -47,6 +47,9 @@ class Highlights(QObject):
             if kind == "note":
                 form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
                 form.setUnderlineColor(theme.colour("accent"))
+            elif kind == "tabling":
+                form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+                form.setUnderlineColor(theme.colour("warning"))
             else:
                 form.setBackground(theme.colour("warning_ground"))
             selection.cursor, selection.format = cursor, form
@@ -76,6 +79,18 @@ class Highlights(QObject):
             if anchor is not None and not anchor.is_gone and anchor.start < anchor.end:
                 cursor = self._page.places.cursor_on(on_screen[note.paragraph], anchor.start, anchor.end)
                 yield cursor.selectionStart(), cursor.selectionEnd(), "note"
+
+    def _tabling(self) -> Iterator[tuple[int, int, str]]:
+        """The words of findings of the tabling check, while it marks them."""
+        watch = self._page.desk.tabling
+        if watch is None:
+            return
+        for _, entry in self._visible():
+            at = self._page.printed.place(entry.key) if entry.part == "paragraph" else None
+            for row in watch.marked(entry.uid) if at is not None else ():
+                if at is not None and row.start < row.end:
+                    cursor = self._page.places.cursor_on(at, row.start, row.end)
+                    yield cursor.selectionStart(), cursor.selectionEnd(), "tabling"
 
     def _found(self) -> Iterator[tuple[int, int, str]]:
         hits = self._find.hits()

@@ -30,15 +30,20 @@ def paragraph_menu(view: TextView, at: QPoint) -> QMenu:
     entry = page.printed.entry_of(cursor.block())
     if entry is not None and entry.uid:
         page.choose(entry.key)
-    menu = build_menu(view)
+    offset = page.places.offset(entry, cursor.positionInBlock()) if entry is not None else -1
+    menu = build_menu(view, offset)
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(page.viewport().mapToGlobal(at))
     return menu
 
 
-def build_menu(view: TextView) -> QMenu:
-    """The menu for what is selected or chosen now."""
+def build_menu(view: TextView, offset: int = -1) -> QMenu:
+    """The menu for what is selected or chosen now; `offset` is the place in the paragraph's wording under the mouse."""
     menu = QMenu(view)
+    if view.desk.tabling is not None:
+        from app.ui.tabling.on_text import add_findings
+
+        add_findings(view, menu, view.page.current_uid(), offset)
     words = view.page.places.words()
     has_words = words is not None and words.start < words.end
     _add(view, menu, "copy", "Copy", "Ctrl+C", view.page.copy, view.page.textCursor().hasSelection())

@@ -262,8 +262,17 @@ class TextPage(QTextEdit):
                     next((note.plain for number, note in self.printed.plan.notes if number == chunk.text), "")
                 )
             if shown < at:
-                return told(self.desk, chunk.amendments)
+                return told(self.desk, chunk.amendments) or self._found_at(entry, cursor.positionInBlock())
         return ""
+
+    def _found_at(self, entry: Entry, position: int) -> str:
+        """What the tabling check found at a place, while it marks the text."""
+        if self.desk.tabling is None or entry.part != "paragraph":
+            return ""
+        from app.ui.tabling.on_text import findings_at
+        from app.ui.tabling.telling import tip_of
+
+        return tip_of(findings_at(self.desk, entry.uid, self.places.offset(entry, position)))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
