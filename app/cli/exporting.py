@@ -71,7 +71,7 @@ def _plan(
         datetime.date.today(),
         who(),
         Form(form),
-        Conflicts(conflicts),
+        Conflicts(conflicts or ("brackets" if form == "inline" else "first")),
         Layout(layout),
         not no_moves,
         speaker[0] if speaker else "",

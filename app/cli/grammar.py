@@ -126,11 +126,11 @@ def _import(commands: Any) -> None:
     parser.add_argument(
         "--as",
         dest="kind",
-        choices=("version", "amendments", "compilation", "sponsors", "oral"),
+        choices=("version", "amendments", "returned", "compilation", "sponsors", "oral"),
         default="",
-        help="a version; its tracked changes as amendments on a version that stands; a compilation with proposals typed into it; the sponsors "
-        "it names; instructions read out on the floor (oral), one a line, which make the next version. Without it, formal amendments and "
-        "addenda are taken as what they are, everything else as a version",
+        help="a version; its tracked changes as amendments on a version that stands; what is new in a file of ours that came back "
+        "(returned); a compilation with proposals typed into it; the sponsors it names; instructions read out on the floor (oral), one a line, which make the next version. Without it, formal amendments, "
+        "addenda and files of ours are taken as what they are, everything else as a version",
     )
     parser.add_argument(
         "--version",
@@ -266,8 +266,9 @@ def _export_form(parser: ArgumentParser) -> None:
         help="tracked changes (default), typed brackets with a legend, or a clean text with the amendments accepted",
     )  # fmt: skip
     parser.add_argument(
-        "--conflicts", choices=("first", "brackets"), default="first",
-        help="amendments on the same words: the first stands and the other is a comment (default), or all in brackets",
+        "--conflicts", choices=("first", "brackets"), default="",
+        help="amendments on the same words: the first stands and the other is a comment (default), or all in brackets "
+        "(default for typed brackets)",
     )  # fmt: skip
     parser.add_argument(
         "--layout", choices=("file", "un"), default="file",

@@ -15,7 +15,7 @@ from app.domain.marks import MarkedParagraph, Piece
 from app.domain.markup import MarkedText, marked_text, with_joints
 from app.domain.origins import base_file_of
 from app.domain.wording import Wording, join
-from app.work.exporting.audiences import Form
+from app.work.exporting.audiences import Form, Said
 from app.work.exporting.forbidding import forbidden_strings
 from app.work.exporting.plans import Dating, ExportPlan, Layout, Withheld, chosen_amendments, spoken_for, withheld
 from app.work.exporting.saying import OURSELVES, Saying
@@ -24,6 +24,7 @@ from app.work.naming import names, register_of
 
 if TYPE_CHECKING:
     from app.formats import Attribution, WordDocument
+    from app.formats.word.inline import Inline
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,18 @@ class Composition:
             unattributed=self.ours(),
             moves=self.plan.moves,
         )
+
+    def inline(self) -> Inline:
+        """What the inline convention needs beside the description: who proposes, and who only says yes or no."""
+        from app.formats.word.inline import Inline
+
+        rows = {id: self.dossier.amendments[id] for id in self.chosen}
+        said = self.dossier.stances.values() if Said.STANCES in self.plan.said else ()
+        stances = sorted(
+            (row for row in said if not row.amendment or row.amendment in rows), key=lambda row: (row.created, row.id)
+        )
+        codes = {code for row in rows.values() for code in row.proponents} | {row.party for row in stances}
+        return Inline(rows, {code: self.plan.author or self.register.name_on(code) for code in codes}, stances)
 
     def alternatives(self) -> tuple[Alternative, ...]:
         """The amendments that collide with one that is shown and are not in the text."""

@@ -83,8 +83,7 @@ def export_word(
     document = composition.document()
     document = replace(document, forbidden=(*document.forbidden, *_machine(spared)))
     report(0.4, "Writing and proving the file")
-    proof = _written(path, document, composition)
-    report(1.0, "Done")
+    proof = _written(path, document, composition)  # from here on the file stands: nobody can cancel any more
     return _exported(path, composition, document, proof)
 
 
@@ -106,6 +105,10 @@ def _machine(spared: Sequence[Path]) -> list[str]:
 
 def _written(path: Path, document: WordDocument, composition: Composition) -> Proof:
     """The file written by the writer of its form, each of which proves what it wrote; lxml is loaded by the first."""
+    if composition.plan.form is Form.INLINE:
+        from app.formats.word.inline import write_inline
+
+        return write_inline(path, document, composition.inline())
     base = composition.base
     if base is not None:
         from app.formats.word.onto import write_onto
