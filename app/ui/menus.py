@@ -87,6 +87,11 @@ class Menus(QObject):
             menu, "Oral re&vision…", opening.oral_revision, "Ctrl+Shift+R", "A version as the main sponsor reads it out"
         )
         self._export = self._add(menu, "&Export to Word…", opening.export, "Ctrl+Shift+E")
+        tip = "For capital, for the room and for the podium: position table, talking points, voting card, addendum and more"
+        self._reports = self._add(menu, "Repor&ts…", opening.reports, "Ctrl+Alt+R", tip)
+        self._votes = self._add(
+            menu, "&How we vote…", opening.votes, tip="Our votes on amendments, paragraphs and the whole"
+        )
         menu.addSeparator()
         self._print(menu)
         menu.addSeparator()
@@ -234,13 +239,21 @@ class Menus(QObject):
             action.setProperty("name", name)
             action.setEnabled(bool(label))
         locked = work is not None and work.read_only
-        for action in (self._copy, self._details, self._export, self._find, self._tabling, *self._printing):
+        for action in (
+            self._copy,
+            self._details,
+            self._export,
+            self._reports,
+            self._find,
+            self._tabling,
+            *self._printing,
+        ):
             self._able(action, "" if desk is not None else NO_DOSSIER)
         shown = desk.dossier.versions.get(desk.version) if desk is not None else None
         self._able(self._cycle, NO_DOSSIER if desk is None else "" if shown else "There is no text yet")
         done = "This version is frozen already" if shown is not None and shown.frozen is not None else ""
         self._able(self._freeze, NO_DOSSIER if shown is None else LOCKED if locked else done)
-        for action in (self._import, self._paste, self._oral):
+        for action in (self._import, self._paste, self._oral, self._votes):
             self._able(action, NO_DOSSIER if desk is None else LOCKED if locked else "")
         for action in self._compare_menu.actions():
             self._able(action, "" if desk is not None else NO_DOSSIER)

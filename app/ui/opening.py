@@ -165,6 +165,21 @@ class Opening(QObject):
         if self._window.desk is not None:
             ExportDialog(self._window.desk, self._window.tasks, self._window.settings, self._window).open()
 
+    def reports(self) -> None:
+        """Choose a report, look at its pages, write it."""
+        from app.ui.papers import ReportsDialog
+
+        desk = self._window.desk
+        if desk is not None and desk.dossier.versions:
+            ReportsDialog(desk, self._window.tasks, self._window.settings, self._window).open()
+
+    def votes(self) -> None:
+        """Enter how we vote, and in which order."""
+        from app.ui.papers import VotesDialog
+
+        if self._window.desk is not None:
+            VotesDialog(self._window.desk, self._window).open()
+
     def details(self) -> None:
         """Edit what the dossier is about."""
         from app.ui.dialogs.details import DetailsDialog

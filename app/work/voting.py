@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -12,7 +12,7 @@ from app.domain.dossier import Dossier
 from app.domain.listing import listed
 from app.domain.refusal import Refusal
 from app.domain.votes import CHOICE_NAMES, Choice, Vote
-from app.domain.wording import edits
+from app.domain.wording import differences, edits
 from app.text import similarity
 from app.work.naming import names, register_of
 from app.work.workspace import Action, New, label_of
@@ -254,6 +254,20 @@ def vote_said(ballot: Ballot, dossier: Dossier) -> str:
     return f"Amendment of {listed(names(register_of(dossier), row.proponents))} on {label}"
 
 
-def undecided(dossier: Dossier) -> Iterator[Ballot]:
-    """The votes on which nothing is decided yet."""
-    return (ballot for ballot in ballots(dossier) if ballot.choice is Choice.UNDECIDED)
+def proposal_said(ballot: Ballot, dossier: Dossier) -> str:
+    """The words that are voted on, shortened: what an amendment would change, or the paragraph; nothing for the whole."""
+    row = dossier.amendments.get(ballot.key)
+    if row is None or ballot.subject is not Subject.AMENDMENT:
+        found = dossier.newest_wording(ballot.key) if ballot.subject is Subject.PARAGRAPH else None
+        return _shortened(found.wording.plain) if found is not None else ""
+    if row.action is AmendmentAction.REPLACE:
+        spans = [span for span in differences(row.base, row.text) if span.kind != "=" and span.wording.plain.strip()]
+        parts = [f"{'–' if span.kind == '-' else '+'} “{_shortened(span.wording.plain, 70)}”" for span in spans[:4]]
+        return "  ".join(parts)
+    words = {AmendmentAction.DELETE: "Delete", AmendmentAction.INSERT: "Insert", AmendmentAction.MOVE: "Move"}
+    return f"{words[row.action]}: {_shortened((row.text or row.base).plain)}"
+
+
+def _shortened(text: str, longest: int = 150) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 1].rsplit(" ", 1)[0] + "…"

@@ -110,7 +110,7 @@ class _Writing:
         if paper.from_right:
             turn_pages(document)
         self.report(0.85, "Packing the file")
-        return pack(document, parts, paper.title, printing, styles="paper.xml")
+        return pack(document, parts, paper.title, printing, styles="paper_large.xml" if paper.large else "paper.xml")
 
     def _block(self, block: Paragraph | Grid | PageBreak) -> Iterator[Element]:
         if isinstance(block, PageBreak):

@@ -73,6 +73,7 @@ class Paper:
     `title` names the document in its properties and at the head of the following pages; it is printed on the first only where a block says
     it. `classification` stands at the head and at the foot of every page, and `note` ("For capital only") beside it at the head.
     `language` is that of the words, which tells the direction of the lines; `name` is the name proposed for the file, without its ending.
+    What is `large` is set in letters that are read at arm's length.
     """
 
     title: str
@@ -82,6 +83,7 @@ class Paper:
     landscape: bool = False
     note: str = ""
     name: str = ""
+    large: bool = False
 
     @property
     def from_right(self) -> bool:

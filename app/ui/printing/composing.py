@@ -11,12 +11,14 @@ from app.ui.printing.looks import (
     CELL_STEP,
     HEAD_GROUND,
     INDENT,
+    LARGE,
     LOOKS,
     PART_GROUND,
     STEP,
     TABLE_HEAD,
     TONES,
     UNIT,
+    Look,
 )
 from app.ui.printing.setting import Flow, Hang, Setter
 from app.ui.printing.strips import Strip, cell_air
@@ -54,8 +56,16 @@ class Composing:
                 strip.breaks, breaks = breaks, False
                 yield strip
 
+    def _look(self, look: Look) -> Look:
+        """How a part looks on this paper: large letters have more room, too."""
+        if not self._paper.large:
+            return look
+        sizes = (look.points, look.pitch, look.above, look.below)
+        points, pitch, above, below = (size * LARGE for size in sizes)
+        return replace(look, points=points, pitch=pitch, above=above, below=below)
+
     def _paragraph(self, block: Paragraph) -> Iterator[Strip]:
-        line, look = block.line, LOOKS[block.style]
+        line, look = block.line, self._look(LOOKS[block.style])
         flow = Flow(0.0, self._width)
         level = min(max(line.level, 0), 3)
         bare = replace(line, number="")
@@ -143,7 +153,7 @@ class Composing:
 
     def _cell(self, flow: Flow, cell: Cell, own_notes: bool, *, is_head: bool) -> None:
         for line in cell:
-            look = TABLE_HEAD if is_head else TONES[line.tone]
+            look = self._look(TABLE_HEAD if is_head else TONES[line.tone])
             if line.level:
                 look = replace(look, left=CELL_STEP * min(line.level, 4))
             self.setter.words(flow, line, look, own_notes=own_notes)

@@ -67,6 +67,9 @@ MARK = Look(9.5, 12, 0, 2, bold=True, centred=True)
 RUNNING = Look(8.5, 10.6, 0, 0, ink=SOFT)
 PAGE_NUMBER = Look(8.5, 12, 0, 0, bold=True)
 
+LARGE = 1.5
+"""How much larger the letters of a large paper are."""
+
 STEP = 21.0
 """How far a list, and each level of it, is set in."""
 

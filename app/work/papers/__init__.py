@@ -11,6 +11,7 @@ from app.work.papers.kinds import KINDS, Kind, Option, Report, made
 from app.work.papers.meeting import is_open, talking_points
 from app.work.papers.oral import agreed, oral_script, read_aloud
 from app.work.papers.outward import Made
+from app.work.papers.plainly import in_markdown
 from app.work.papers.positions import position_table
 from app.work.papers.since import as_it_was
 from app.work.papers.sponsors import WORDS, addendum, sponsors_paper
@@ -31,6 +32,7 @@ __all__ = [
     "delegation_sheet",
     "explanation",
     "formal_amendments",
+    "in_markdown",
     "is_open",
     "made",
     "offered",

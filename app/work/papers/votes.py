@@ -14,7 +14,7 @@ from app.work.papers.asking import Ask, Matter
 from app.work.papers.telling import proposal, shortened
 from app.work.voting import Ballot, Subject, ballots, vote_said
 
-SHORT = 110
+SHORT = 90
 """What a vote is on takes no more characters than this: the card is read at a glance."""
 
 
@@ -37,10 +37,10 @@ def voting_card(dossier: Dossier, ask: Ask) -> Paper:
     about = dossier.about
     when = ", ".join(part for part in (matter.day(ask.day) if ask.day else "", ask.place) if part)
     subtitle = " · ".join(part for part in (about.symbol, about.title) if part)
-    blocks: list[Block] = [paragraph("Voting card", Style.TITLE), paragraph(subtitle, Style.SUBTITLE)]
+    blocks: list[Block] = [paragraph(ask.title or "Voting card", Style.TITLE), paragraph(subtitle, Style.SUBTITLE)]
     if when:
         blocks.append(paragraph(when, Style.SMALL))
-    columns = (Column("", 5, is_text=False), Column("On", 46), Column("Our vote", 18), Column("Why", 31))
+    columns = (Column("", 5, is_text=False), Column("On", 45), Column("Our vote", 21), Column("Why", 29))
     rows = tuple(_sheet_row(matter, number, row) for number, row in enumerate(_rows(matter, found), 1))
     blocks.append(Grid(columns, rows))
     blocks.append(paragraph("The order is ours; the Chair decides.", Style.SMALL))
@@ -51,6 +51,7 @@ def voting_card(dossier: Dossier, ask: Ask) -> Paper:
         about.language,
         note=f"{matter.name(matter.own)}" if matter.own else "",
         name=f"{matter.file_name} voting card",
+        large=True,
     )
 
 
