@@ -40,6 +40,7 @@ class Composing:
         self._height = height
         self._report = report
         self._counts = [0] * 4
+        self._done = 0.0
         self.setter = Setter(paper.from_right)
 
     def strips(self) -> Iterator[Strip]:
@@ -47,11 +48,12 @@ class Composing:
         breaks = False
         blocks = self._paper.blocks
         for at, block in enumerate(blocks):
+            self._done = at / len(blocks)
             if isinstance(block, PageBreak):
                 breaks = True
                 continue
             if at % _EVERY == 0:
-                self._report(0.9 * at / len(blocks), "Setting the pages")
+                self._report(self._done, "Setting the pages")
             for strip in self._paragraph(block) if isinstance(block, Paragraph) else self._grid(block):
                 strip.breaks, breaks = breaks, False
                 yield strip
@@ -96,10 +98,13 @@ class Composing:
         return (f"{count}.", f"({letters(count)})", f"({roman(count)})", f"{letters(count)}.")[level]
 
     def _grid(self, grid: Grid) -> Iterator[Strip]:
-        for number, part in enumerate(split(grid)):
+        parts = split(grid)
+        begun = self._done
+        for number, part in enumerate(parts):
+            self._done = begun + number / len(parts) / len(self._paper.blocks)
             if number:
                 yield self._gap()
-            yield from self._table(part)
+            yield from self._table(part, len(parts))
         yield self._gap()
 
     def _gap(self) -> Strip:
@@ -107,7 +112,7 @@ class Composing:
         flow.space(9 * UNIT)
         return Strip([flow])
 
-    def _table(self, grid: Grid) -> Iterator[Strip]:
+    def _table(self, grid: Grid, tables: int) -> Iterator[Strip]:
         edges = self._edges([column.share for column in grid.columns])
         cells = tuple((says(column.heading),) for column in grid.columns)
         head = self._row(SheetRow(cells), edges, grid, is_head=True)
@@ -115,7 +120,8 @@ class Composing:
         yield head
         for at, row in enumerate(grid.rows):
             if at % _EVERY == 0:
-                self._report(0.9 * at / len(grid.rows), "Setting the table")
+                part = at / len(grid.rows) / tables / len(self._paper.blocks)
+                self._report(self._done + part, "Setting the table")
             if row.heading:
                 strip = self._heading(row, edges)
             else:
