@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
+import html
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -12,10 +16,16 @@ _PARAGRAPH = f"{_W}p"
 _SPACES = {f"{_W}tab", f"{_W}br"}
 _WORD = re.compile(r"\w+")
 _SHORT = 12
-"""Strings up to this length must stand as words of their own."""
+"""Strings up to this length must stand as words of their own, in their own capitals; longer ones are found in any, and backwards."""
 _KEYWORD = re.compile(r"[\w.#%+-]{1,24}")
-_FREE_TEXT = {"author", "initials", "name", "title", "descr", "alias", "tag", "Target", "uri"}
+_FREE_TEXT = {"author", "initials", "name", "title", "descr", "alias", "tag", "Target", "uri", "userId", "providerId"}
 """Attributes that hold words of people; others are searched only when they hold more than a keyword."""
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""Signs that nobody sees between the letters of a word."""
+_ALIKE = (("\u2010", "-"), ("\u2011", "-"), ("‘", "'"), ("’", "'"), ("“", '"'), ("”", '"'), ("ـ", ""))
+"""Signs that are taken for others; one after the other, which is far quicker than all at once."""
+_WRAPPED = re.compile(r"[A-Za-z0-9+/]{20,}={0,2}")
+"""What may be words written in base64."""
 
 
 def leaks_in(
@@ -23,33 +33,41 @@ def leaks_in(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The forbidden strings that stand in the file, and those that stand in `shown` as well, where no search can tell them apart.
 
-    Kinds of space and of composing accents do not count; a string is found across runs, marks and paragraphs, in names of parts and in
-    attributes. Up to twelve characters it must stand as words of its own.
+    Kinds of space, of quotation marks and hyphens, of composing accents, and signs that nobody sees, do not count; a string is found across
+    runs, marks and paragraphs, in names of parts and in attributes, escaped, in percent signs and in base64. Up to twelve characters it must
+    stand as words of its own and in its own capitals.
     """
-    wanted = sorted({_normal(words) for words in forbidden if words.strip()})
+    wanted = sorted({_normal(words) for words in forbidden if words.strip()} - {""})
     if not wanted:
         return (), ()
     texts = {text for name, tree in trees.items() for text in _corpora(name, tree)}
-    texts.update(data.decode("utf-8", "replace") for name, data in parts.items() if name not in trees)
-    everything, rightly = "\x00".join({_normal(text) for text in texts}), _normal(shown)
+    texts.update(text for name, data in parts.items() if name not in trees for text in _decoded(name, data))
+    everything = "\x00".join({_normal(text) for said in texts for text in (said, *_unwrapped(said))})
+    rightly = _normal(shown)
     leaks: list[str] = []
     alike: list[str] = []
-    for words in _found(wanted, everything):
+    short = [words for words in wanted if len(words) <= _SHORT]
+    for words in _found(short, everything):
         (alike if _stands_in(words, rightly) else leaks).append(words)
-    return tuple(leaks), tuple(alike)
+    long = {words.casefold(): words for words in wanted if len(words) > _SHORT}
+    if long:
+        everything, rightly = everything.casefold(), rightly.casefold()
+        for folded in {*_found(list(long), everything), *(_backwards(long, everything))}:
+            (alike if folded in rightly else leaks).append(long[folded])
+    return tuple(sorted(leaks)), tuple(sorted(alike))
 
 
-def standing_in(texts: Iterable[str], forbidden: Iterable[str]) -> tuple[str, ...]:
-    """The forbidden strings that stand in plain texts, looked for as in a file."""
-    wanted = sorted({_normal(words) for words in forbidden if words.strip()})
-    return tuple(_found(wanted, "\x00".join({_normal(text) for text in texts})))
+def _backwards(wanted: Iterable[str], text: str) -> Iterator[str]:
+    """Which of the strings stand in the text in reverse, as lines from right to left are kept by some."""
+    turned = {words[::-1]: words for words in wanted}
+    return (turned[words] for words in _found(list(turned), text))
 
 
 def _found(wanted: Sequence[str], text: str) -> Iterator[str]:
     """Which of the strings stand in the text. Each is looked for only where the longest word stands that must be a whole word there."""
     keys = {words: max(_whole_words(words), key=lambda match: len(match[0]), default=None) for words in wanted}
     places: dict[str, list[int]] = {key[0]: [] for key in keys.values() if key is not None}
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(text) if places else ():
         if match[0] in places:
             places[match[0]].append(match.start())
     for words, key in keys.items():
@@ -68,7 +86,12 @@ def _whole_words(words: str) -> list[re.Match[str]]:
 
 
 def _normal(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    """The text as it is compared: one kind of space, accent, hyphen and quotation mark, and nothing unseen."""
+    if not text.isascii():
+        text = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
+        for sign, other in _ALIKE:
+            text = text.replace(sign, other)
+    return " ".join(text.split())
 
 
 def _stands_in(words: str, text: str) -> bool:
@@ -76,6 +99,26 @@ def _stands_in(words: str, text: str) -> bool:
     if words not in text:
         return False
     return len(words) > _SHORT or re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
+
+
+def _decoded(name: str, data: bytes) -> Iterator[str]:
+    """What a part that is no XML says, however its characters are written."""
+    yield name
+    for code in ("utf-8", "utf-16-le", "utf-16-be") if len(data) < 1_000_000 else ("utf-8",):
+        yield data.decode(code, "replace")
+
+
+def _unwrapped(text: str) -> Iterator[str]:
+    """What a text says when its signs are taken for characters written otherwise: escaped, in percent signs, in base64."""
+    if "&" in text and (plain := html.unescape(text)) != text:
+        yield plain
+    if "%" in text and (plain := unquote(text)) != text:
+        yield plain
+    for match in _WRAPPED.finditer(text):
+        try:
+            yield base64.b64decode(match[0] + "=" * (-len(match[0]) % 4)).decode("utf-8")
+        except (binascii.Error, UnicodeDecodeError):
+            continue
 
 
 def _corpora(name: str, tree: ElementTree.Element) -> Iterator[str]:

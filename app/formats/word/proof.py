@@ -25,14 +25,18 @@ from app.formats.word.proof_text import (
     CHANGES,
     FORMAT,
     Block,
+    Line,
     Notes,
     Stretch,
     Takes,
     blocks_of,
+    everybody,
     lines_of,
     merged,
+    nobody,
     notes_of,
     shown,
+    unchanged,
 )
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -88,7 +92,7 @@ def prove(
     parts = parts_of(BytesIO(data))
     trees = trees_of(parts)
     check_package(trees, set(parts))
-    check_traces(trees, set(parts))
+    check_traces(parts, trees)
     document, footnotes = required(trees, _BODY), required(trees, _NOTES)
     notes = notes_of(footnotes)
     _check_views(blocks_of(document), notes, wanted)
@@ -134,31 +138,44 @@ def _search(
     return not_searched
 
 
-def _flat(wording: Wording, prefix: str = "") -> tuple[Stretch, ...]:
-    runs = ((run.text, *(run.style if run.note is None else (False, False, False))) for run in wording.runs)
-    return merged([(prefix, False, False, False), *runs])
+class _Flat:
+    """Wordings as the proof reads them; one that stands in several views is made once."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[int, str], tuple[Wording, tuple[Stretch, ...]]] = {}
+
+    def of(self, wording: Wording, prefix: str) -> tuple[Stretch, ...]:
+        """The characters of a wording in their styles, behind what is printed before it."""
+        key = (id(wording), prefix)
+        found = self._made.get(key)
+        if found is None:
+            runs = ((run.text, *(run.style if run.note is None else (False, False, False))) for run in wording.runs)
+            found = self._made[key] = (wording, merged([(prefix, False, False, False), *runs]))
+        return found[1]
 
 
 def _check_views(blocks: Sequence[Block], notes: Notes, wanted: Wanted) -> None:
     views: list[tuple[str, Takes, Sequence[ExpectedParagraph]]] = [
-        ("rejecting all", lambda _: False, wanted.base),
-        ("accepting all", lambda _: True, wanted.amended),
+        ("rejecting all", nobody, wanted.base),
+        ("accepting all", everybody, wanted.amended),
     ]
     if len(wanted.by_author) > 1:  # of one alone, accepting all says it
         views += [(f"accepting {name} alone", name.__eq__, texts) for name, texts in wanted.by_author.items()]
+    known = unchanged(blocks)
+    flat = _Flat()
     for side, takes, expected in views:
-        _check_text(blocks, notes, wanted.lead, expected, side, takes)
+        _check_text(lines_of(blocks, takes, known), notes, wanted.lead, expected, side, takes, flat)
 
 
 def _check_text(
-    blocks: Sequence[Block],
+    found: Sequence[Line],
     notes: Notes,
     lead: Sequence[str],
     expected: Sequence[ExpectedParagraph],
     side: str,
     takes: Takes,
+    flat: _Flat,
 ) -> None:
-    found = lines_of(blocks, takes)
     if len(found) != len(lead) + len(expected) + 1 or found[-1].stretches:
         raise fail(f"{side} gives {len(found) - len(lead) - 1} paragraphs instead of {len(expected)}")
     for line, text in zip(lead, found, strict=False):
@@ -166,12 +183,12 @@ def _check_text(
             raise fail(f"{side} changes the head of the document")
     for number, (paragraph, text) in enumerate(zip(expected, found[len(lead) : -1], strict=True), 1):
         place = paragraph.number or f"paragraph {number}"
-        stretches = _flat(paragraph.wording, f"{paragraph.number}\t" if paragraph.number else "")
+        stretches = flat.of(paragraph.wording, f"{paragraph.number}\t" if paragraph.number else "")
         if text.stretches != stretches:
             what = "the text" if text.characters != "".join(stretch[0] for stretch in stretches) else "the italics"
             raise fail(f"{side} gives {what} of {place} otherwise than it should be")
         bodies = [merged(shown(notes.get(id, ()), takes)) for id in text.notes]
-        if bodies != [_flat(note) for note in paragraph.wording.notes]:
+        if bodies != [flat.of(note, "") for note in paragraph.wording.notes]:
             raise fail(f"{side} gives other footnotes in {place}")
 
 

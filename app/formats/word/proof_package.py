@@ -108,9 +108,9 @@ def _check_types(types: ElementTree.Element, names: set[str]) -> None:
         raise fail("the file is not a plain Word document")
 
 
-def check_traces(trees: Mapping[str, ElementTree.Element], names: set[str]) -> None:
+def check_traces(parts: Mapping[str, bytes], trees: Mapping[str, ElementTree.Element]) -> None:
     """Nothing tells of a person, a machine, a template or an earlier session, and nothing is hidden."""
-    foreign = [name for name in sorted(names) if not _OURS.fullmatch(name)]
+    foreign = [name for name in sorted(parts) if not _OURS.fullmatch(name)]
     if foreign:
         raise fail(f"{foreign[0]} has no place in the file")
     for element in required(trees, "docProps/core.xml"):
@@ -120,11 +120,11 @@ def check_traces(trees: Mapping[str, ElementTree.Element], names: set[str]) -> N
         if element.tag.rpartition("}")[2] != "Application" and "".join(element.itertext()).strip():
             raise fail("the properties name more than the program")
     for name, tree in trees.items():
-        for what in _told(tree):
+        for what in _told(tree, b"rsid" in parts[name]):
             raise fail(f"{what} in {name}")
 
 
-def _told(tree: ElementTree.Element) -> Iterator[str]:
+def _told(tree: ElementTree.Element, has_sessions: bool) -> Iterator[str]:
     for element in tree.iter():
         local = element.tag.rpartition("}")[2]
         if local in _PRIVATE:
@@ -135,5 +135,5 @@ def _told(tree: ElementTree.Element) -> Iterator[str]:
             yield "a field that is not a page number"
         elif local in {"fldSimple", "drawing", "pict", "object", "altChunk", "sdt", "customXml", "smartTag", "control"}:
             yield f"an element {local}"
-        elif any(attribute.startswith(f"{_W}rsid") for attribute in element.attrib):
+        elif has_sessions and any(attribute.startswith(f"{_W}rsid") for attribute in element.attrib):
             yield "a revision id"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from xml.etree import ElementTree
@@ -49,6 +49,11 @@ class Block:
     marks: tuple[Mark, ...]
     is_row: bool = False
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether it does not read the same in all views."""
+        return bool(self.marks) or any(atom.mark is not None or atom.restyled is not None for atom in self.atoms)
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -61,6 +66,16 @@ class Line:
     def characters(self) -> str:
         """Its characters without their styles."""
         return "".join(stretch[0] for stretch in self.stretches)
+
+
+def nobody(_: str) -> bool:
+    """The view in which all changes are rejected."""
+    return False
+
+
+def everybody(_: str) -> bool:
+    """The view in which all changes are accepted."""
+    return True
 
 
 def merged(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
@@ -78,12 +93,21 @@ def shown(atoms: Iterable[Atom], takes: Takes) -> Iterator[Stretch]:
         yield (atom.text, *style)
 
 
-def lines_of(blocks: Iterable[Block], takes: Takes) -> list[Line]:
-    """The lines of one view; a paragraph whose mark goes runs on into the next."""
+def unchanged(blocks: Sequence[Block]) -> dict[int, Line]:
+    """The lines of the blocks that read the same in all views, by their index: most of a long text need be read but once."""
+    return {at: _line(block.atoms, nobody) for at, block in enumerate(blocks) if not block.is_changed}
+
+
+def lines_of(blocks: Iterable[Block], takes: Takes, known: Mapping[int, Line]) -> list[Line]:
+    """The lines of one view; a paragraph whose mark goes runs on into the next. `known` are the lines that are so in any view."""
     lines: list[Line] = []
     begun: list[Atom] = []
     stays = True
-    for block in blocks:
+    for at, block in enumerate(blocks):
+        if not begun and at in known and (stays or not block.is_row):
+            lines.append(known[at])
+            stays = True
+            continue
         here = all(takes(author) == adds for adds, author in block.marks)
         if block.is_row:
             if begun or not stays:
