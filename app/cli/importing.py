@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from app.cli.opening import ORIGIN, codes_of, opened, version_of, who
+from app.cli.returning import tell_returned
 from app.cli.speaking import Misuse, remark, working
 from app.cli.telling import tell, told
 from app.domain.dossier import About, Dossier
@@ -192,6 +193,14 @@ def _receive(workspace: Workspace, path: Path, draft: Draft, asked: _Asked, json
     plan = _plan(workspace, path, found, asked, given)
     questions = "" if asked.anyway else " ".join(sentence(each.reason, dict(each.details)) for each in found.doubts)
     doubtful = Refusal("import-doubtful", name=path.name, questions=questions)
+    if (
+        plan.proposal is Proposal.RETURNED
+        and found.returned is not None
+        and found.returned.is_nothing_new
+        and not questions
+    ):
+        tell_returned(found.returned, before, json)
+        return
     making = hear if plan.proposal is Proposal.ORAL else receive
     try:
         received = making(workspace.new(), before, draft, plan)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from app.cli.returning import returned_told, say_returned
 from app.cli.speaking import counted, remark, say, say_json
 from app.domain.dossier import Dossier
 from app.domain.listing import listed
@@ -45,6 +46,7 @@ def told(before: Dossier, after: Dossier, draft: Draft, received: Received) -> d
         "notes": received.notes,
         **_sponsors_told(received, after),
         **_left_told(received),
+        "returned": returned_told(received.returned, before) if received.returned is not None else None,
         "formatting_changes": sum(each.kind.value == "formatting" for each in draft.revisions),
         "characters_marked": received.marked,
         "characters_in_amendments": received.in_amendments,
@@ -148,6 +150,8 @@ def tell(value: dict[str, Any], json: bool, head: str) -> None:
     if json:
         say_json(value)
         return
+    if value["returned"] is not None:
+        say_returned(value["returned"])
     if value["taken_as"] in {"version", "dossier", "compilation", "oral"}:
         say(
             f"{head}: version {value['version']}, {counted(value['paragraphs'], 'paragraph')}, "

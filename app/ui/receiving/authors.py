@@ -15,6 +15,7 @@ _TOLD = {
     How.GIVEN: "As you said",
     How.RULE: "As you said before",
     How.NAME: "The name itself is that of a delegation",
+    How.COLLEAGUE: "Nobody we know, in a file for our own capital: taken as one of us",
     How.UNKNOWN: "Nobody has said yet who this is",
 }
 

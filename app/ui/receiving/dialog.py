@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -25,16 +23,15 @@ from app.domain.listing import listed
 from app.domain.paragraphs import labels
 from app.sentences import sentence
 from app.ui.buttons import Button
-from app.ui.folding import Fold
 from app.ui.party_field import Parties, PartyField
-from app.ui.receiving.account import AccountView, in_short
 from app.ui.receiving.authors import AuthorTable
 from app.ui.receiving.choices import Choices
 from app.ui.receiving.compilation import CompilationPart
+from app.ui.receiving.details import MOST_NAMED, HowItWasRead
 from app.ui.receiving.following import FollowingView
 from app.ui.receiving.instructions import InstructionsView
 from app.ui.receiving.instructions import in_short as in_short_changes
-from app.ui.receiving.lists import Differences, Sentences, TextAsRead, sentences_of
+from app.ui.receiving.news import NewsView, chosen_in_words
 from app.ui.receiving.words import counted, facts_of, marks_of, structure_of, title_of
 from app.work.receiving.attributing import recalled
 from app.work.receiving.formal import import_formal
@@ -55,8 +52,6 @@ GO = {
 }
 
 
-MOST_NAMED = 12
-"""How many sponsors are named; all of them stand under "How it was read"."""
 WORD = (".docx", ".docm", ".dotx", ".dotm")
 """Files that may hold tracked changes and comments, so that it is worth saying that there are none."""
 SURE = "It is the &right document"
@@ -104,6 +99,7 @@ class ReceiveDialog(QDialog):
         self._add_head()
         self._add_doubts()
         self._add_choices()
+        self._add_news()
         self._add_following()
         self._add_authors()
         self._add_instructions()
@@ -198,6 +194,14 @@ class ReceiveDialog(QDialog):
         is_other = any(said.reason not in TWICE for said in self.recognition.doubts)
         self.apart.setVisible(is_other and Proposal.DOSSIER in self.choices.buttons)
 
+    def _add_news(self) -> None:
+        """What a file of ours brings back; shown while that is what is taken in."""
+        self.news: NewsView | None = None
+        if self.recognition.returned is not None:
+            self.news = NewsView(self.recognition.returned, self._parties)
+            self.news.changed.connect(self._told_go)
+            self._page.addWidget(self.news)
+
     def _add_following(self) -> None:
         """What the version will do to our work."""
         self.following: FollowingView | None = None
@@ -208,6 +212,9 @@ class ReceiveDialog(QDialog):
 
     def _add_authors(self) -> None:
         rows = [row for row in self.recognition.authors if row.counts.changes or row.counts.comments]
+        if self.recognition.returned is not None:  # who stands behind what we hold already is no question
+            news = {item.author for item in self.recognition.returned.items}
+            rows = [row for row in rows if row.author in news]
         self.authors = AuthorTable(self._parties, rows, self)
         if not rows:
             self.authors.hide()
@@ -264,45 +271,10 @@ class ReceiveDialog(QDialog):
             self._page.addWidget(self.compilation)
 
     def _add_details(self) -> None:
-        recognition, theme = self.recognition, self._parties.theme
-        draft = recognition.draft
         self._section("How it was read")
-        self.folds: dict[str, Fold] = {}
-        lines = "The text as read" if draft.form.value == "text" else "Its lines"
-        self._fold("text", lines, lambda: TextAsRead(draft))
-        self._add_differing()
-        sponsors = [found.party.name for found in recognition.sponsors.found]
-        if len(sponsors) > MOST_NAMED:
-            self._fold("sponsors", f"Its sponsors  {len(sponsors)}", lambda: Sentences([listed(sponsors)]))
-        repaired = sentences_of(draft.repaired)
-        if repaired:
-            self._fold("repaired", f"Set right while reading  {len(repaired)}", lambda: Sentences(repaired))
-        if draft.unread:
-            title = f"Not read as part of the text  {len(draft.unread)}"
-            self._fold("unread", title, lambda: Sentences(draft.unread))
-        if draft.balance.in_file:
-            is_open = bool(draft.balance.missing)
-            account = partial(AccountView, theme, draft.balance)
-            self._fold("account", in_short(draft.balance), account, is_open=is_open)
-
-    def _add_differing(self) -> None:
-        """Where the text of the file is not that of the version it stands on; for tracked files that is what nobody tracked."""
-        recognition = self.recognition
-        rows = recognition.differing
-        if self._dossier is None or not recognition.base or recognition.draft.form.value != "text":
-            return
-        label = self._dossier.version(recognition.base).label
-        is_tracked = bool(recognition.draft.by_author)
-        if rows and recognition.proposal in {Proposal.AMENDMENTS, Proposal.VERSION}:
-            words = "Changed without tracking, against" if is_tracked else "What is new against"
-            differences = partial(Differences, self._parties.theme, rows)
-            self._fold("differing", f"{words} {label}  {len(rows)}", differences, is_open=is_tracked)
-        elif not rows and is_tracked:
-            self._line(f"Without its tracked changes it is {label} word for word.", "muted")
-
-    def _fold(self, key: str, title: str, body: Callable[[], QWidget], *, is_open: bool = False) -> None:
-        self.folds[key] = Fold(title, body, is_open=is_open)
-        self._page.addWidget(self.folds[key])
+        self.details = HowItWasRead(self.recognition, self._dossier, self._parties.theme)
+        self.folds = self.details.folds
+        self._page.addWidget(self.details)
 
     def _foot(self) -> QFrame:
         foot = QFrame()
@@ -334,16 +306,21 @@ class ReceiveDialog(QDialog):
             self.compilation.setVisible(way is Proposal.COMPILATION)
         if self.following is not None:
             self.following.look(is_wanted=way in {Proposal.VERSION, Proposal.COMPILATION})
+        if self.news is not None:
+            self.news.setVisible(way is Proposal.RETURNED)
         self.go.setText(GO[way])
         is_questioned = bool(self.recognition.doubts) and way is not Proposal.DOSSIER and not self.sure.isChecked()
         is_reading = way is Proposal.COMPILATION and self.compilation is not None and self.compilation.is_reading
-        self.go.setEnabled(not is_questioned and not is_reading)
+        is_empty = way is Proposal.RETURNED and self.news is not None and not self.news.picked()
+        self.go.setEnabled(not is_questioned and not is_reading and not is_empty)
         self.sure.setEnabled(way is not Proposal.DOSSIER)
         self.apart.setEnabled(way is not Proposal.DOSSIER)
         asked = [name or "one without a name" for name in self.authors.asked()]
         said = "Nothing happens before you confirm; then it is one step that can be undone."
         if way is Proposal.DOSSIER:
             said = "Nothing happens before you confirm and say where the dossier shall lie."
+        if way is Proposal.RETURNED and self.news is not None:
+            said = chosen_in_words(self.news)
         if is_questioned:
             said = "Answer the question above first."
         if asked and self._keeps_changes():
@@ -353,7 +330,7 @@ class ReceiveDialog(QDialog):
 
     def _keeps_changes(self) -> bool:
         way = self.choices.way
-        return way is Proposal.AMENDMENTS or (
+        return way in {Proposal.AMENDMENTS, Proposal.RETURNED} or (
             way in {Proposal.VERSION, Proposal.DOSSIER} and self.choices.tracked.currentData() == Tracked.KEEP
         )
 
@@ -363,6 +340,8 @@ class ReceiveDialog(QDialog):
         way = choices.way
         details = {"symbol": choices.symbol.text().strip()} if way is Proposal.DOSSIER else {}
         onto = str(choices.onto.currentData() or "") if way in {Proposal.AMENDMENTS, Proposal.FORMAL} else ""
+        is_back = way is Proposal.RETURNED and self.news is not None
+        onto = self.recognition.base if is_back else onto
         is_typed = way is Proposal.COMPILATION and self.compilation is not None
         return Plan(
             way,
@@ -375,6 +354,8 @@ class ReceiveDialog(QDialog):
             proponents=self.proponents.parties() if self.instructions is not None else (),
             source=self.name,
             remembered=recalled(),
+            picked=self.news.picked() if is_back and self.news is not None else None,
+            apart=self.news.apart() if is_back and self.news is not None else None,
             details=details,
         )
 

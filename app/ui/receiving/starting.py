@@ -278,9 +278,21 @@ def told(received: Received, name: str, dossier: Dossier) -> str:
         rows_of_last = all(row.listed_in is ListedIn.LAST for row in received.sponsors.rows)
         behind = " of the last text to ask" if rows_of_last else ""
         parts.append(counted(len(received.sponsors.rows), "sponsor") + behind)
+    if received.returned is not None:
+        return merged_in_words(received, name, parts)
     text = f"{name} is in" + (f", with {listed(parts)}." if parts else ".")
     if received.unplaced:
         words = "; ".join(f"“{shortened(row.text)}”" for row in received.unplaced[:3])
         more = f" and {len(received.unplaced) - 3} more" if len(received.unplaced) > 3 else ""
         text += f" {counted(len(received.unplaced), 'piece')} found no place in the text: {words}{more}."
     return text
+
+
+def merged_in_words(received: Received, name: str, parts: list[str]) -> str:
+    """What came of a file of ours that came back, for the banner."""
+    found = received.returned
+    known = found.known + found.known_comments if found is not None else 0
+    text = f"What is new in {name} is in" + (f": {listed(parts)}." if parts else ".")
+    return text + (
+        f" {counted(known, 'change or comment', 'changes and comments')} of it we held already." if known else ""
+    )

@@ -11,6 +11,7 @@ from app.domain.dossier import Dossier
 from app.domain.paragraphs import Paragraph, labels
 from app.domain.wording import EMPTY, Span, differences
 from app.work.exporting import Audience
+from app.work.naming import names
 from app.work.receiving.attributing import AuthorMatch, How
 from app.work.receiving.drafts import draft_paragraphs
 from app.work.receiving.returning.edits import flat, laid
@@ -208,7 +209,9 @@ class _Finding:
     def _item(
         self, key: str, news: News, author: str, uid: str, spans: tuple[Span, ...], amendment: str = "", number: int = 0
     ) -> Item:
-        return Item(key, news, author, uid, self._label(uid), spans, "", amendment, number=number)
+        row = self.dossier.amendments.get(amendment)
+        whose = ", ".join(names(self.expected.register, row.proponents)) if row is not None else ""
+        return Item(key, news, author, uid, self._label(uid), spans, whose, amendment, number=number)
 
     def _new(self) -> Iterator[Item]:
         for mark in self.matching.marks:

@@ -146,7 +146,8 @@ class Matching:
         groups: dict[Key | str, list[Mark]] = {}
         for mark in rows:
             if mark.edit is not None:
-                groups.setdefault(mark.key if mark.author in self.names else mark.author, []).append(mark)
+                is_ours = mark.author in self.names or len(mark.key) > 1  # nobody else writes under several names
+                groups.setdefault(mark.key if is_ours else mark.author, []).append(mark)
         return list(groups.values())
 
     def _as_whole(self, uid: str, rows: Sequence[Mark]) -> None:

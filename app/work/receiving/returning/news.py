@@ -55,7 +55,8 @@ UNASKED = frozenset({News.ACCEPTED, News.GONE, News.UNTRACKED})
 class Item:
     """One thing that is new. `key` is the same whenever the same file is read; `label` names the paragraph.
 
-    `spans` is the difference from what we hold; `text` says in words what it is about. `amendment` and `note` are the ids of what of ours it
+    `spans` is the difference from what we hold; `text` says in words what it is about: of an
+    amendment whose it is. `amendment` and `note` are the ids of what of ours it
     concerns, `number` that of the change or the index of the comment in the file, `field` the line of a position. `is_apart` says that
     an altered amendment is none of those who altered it: it stays as it is, and theirs stands beside it, unless somebody says otherwise.
     """

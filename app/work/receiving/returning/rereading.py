@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.marks import MarkedParagraph
+from app.domain.wording import join
 from app.work.mastheads import word_head
 from app.work.naming import names
 from app.work.receiving.returning.edits import flat
@@ -110,8 +111,14 @@ def _behind(expected: Expected, rows: Sequence[MarkedParagraph], sign: Sign) -> 
     for row in rows:
         if sign.uid and row.uid != sign.uid:
             continue
-        if not sign.uid and (row.state == "kept" or flat(row.amended) != sign.text):
+        if not sign.uid and (row.state == "kept" or sign.text not in _texts(expected, row, sign.key)):
             continue
         groups = (row.amendments, *(piece.amendments for piece in row.pieces))
         ids.update(id for group in groups if group and expected.key(group) == sign.key for id in group)
     return frozenset(ids)
+
+
+def _texts(expected: Expected, row: MarkedParagraph, key: Key) -> set[str]:
+    """What a new paragraph reads like with all its marks, and with those of these delegations alone."""
+    own = (piece.wording for piece in row.pieces if piece.kind == "+" and expected.key(piece.amendments) == key)
+    return {flat(row.amended), flat(join(own))}
