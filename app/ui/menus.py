@@ -76,19 +76,15 @@ class Menus(QObject):
         self._details = self._add(menu, "Dossier &details…", opening.details)
         menu.addSeparator()
         self._import = self._add(menu, "&Import a document…", opening.import_file, "Ctrl+I")
-        self._paste = self._add(
-            menu,
-            "Import &what was copied",
-            opening.import_copied,
-            "Ctrl+Shift+I",
-            "A text copied from a message or a page",
-        )
+        tip = "A text copied from a message or a page"
+        self._paste = self._add(menu, "Import &what was copied", opening.import_copied, "Ctrl+Shift+I", tip)
         self._oral = self._add(
             menu, "Oral re&vision…", opening.oral_revision, "Ctrl+Shift+R", "A version as the main sponsor reads it out"
         )
         self._export = self._add(menu, "&Export to Word…", opening.export, "Ctrl+Shift+E")
-        tip = "For capital, for the room and for the podium: position table, talking points, voting card, addendum and more"
-        self._reports = self._add(menu, "Repor&ts…", opening.reports, "Ctrl+Alt+R", tip)
+        self._reports = self._add(
+            menu, "Repor&ts…", opening.reports, "Ctrl+Alt+R", "Papers for capital, room and podium"
+        )
         self._votes = self._add(
             menu, "&How we vote…", opening.votes, tip="Our votes on amendments, paragraphs and the whole"
         )

@@ -65,6 +65,18 @@ def set_talking_points(uid: str, text: str, on: Wording | None = None) -> Action
     return _set("Edit talking points", uid, on, talking_points=text)
 
 
+def set_recommendation(uid: str, text: str, on: Wording | None = None) -> Action:
+    """Write down what we advise capital to do, in our words."""
+    return _set("Edit recommendation", uid, on, recommendation=text)
+
+
+def set_mention(uid: str, wanted: bool, on: Wording | None = None) -> Action:
+    """Say whether our explanation of position speaks of the paragraph; it then says that we reserve, welcome or disassociate, never why."""
+    return _set(
+        "Mention in the explanation" if wanted else "Do not mention in the explanation", uid, on, mention=wanted
+    )
+
+
 def confirm_position(uid: str, on: Wording) -> Action:
     """Say that our position holds on the present wording too."""
 

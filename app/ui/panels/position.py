@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from app.domain.checking import Staleness
 from app.domain.positions import Position, Priority, Stance
@@ -15,8 +15,10 @@ from app.ui.panels.section import Section
 from app.ui.panels.stance_row import StanceRow
 from app.work.annotating import (
     confirm_position,
+    set_mention,
     set_priority,
     set_rationale,
+    set_recommendation,
     set_stance,
     set_talking_points,
 )
@@ -43,6 +45,12 @@ class PositionSection(Section):
         self.priority.setToolTip("How much the paragraph matters to us")
         self.rationale = SavingText(desk, "Rationale", hint="Why we want it", least=2)
         self.points = SavingText(desk, "Talking points", hint="Short arguments for the room, one a line", least=2)
+        self.advice = SavingText(desk, "Recommendation", hint="What we advise capital, in our words", least=1)
+        self.mention = QCheckBox("Mention in our explanation")
+        self.mention.setToolTip(
+            "The explanation of position says that we welcome, reserve or disassociate ourselves; never why"
+        )
+        self.mention.clicked.connect(self._mention)
         column.addWidget(self._stale())
         column.addWidget(self.stances)
         row = QHBoxLayout()
@@ -52,7 +60,11 @@ class PositionSection(Section):
         row.addWidget(name)
         row.addWidget(self.priority, 1)
         column.addLayout(row)
-        for text, field in (("Rationale", self.rationale), ("Talking points", self.points)):
+        for text, field in (
+            ("Rationale", self.rationale),
+            ("Talking points", self.points),
+            ("Recommendation to capital", self.advice),
+        ):
             label = muted(text)
             label.setBuddy(field)
             field.setToolTip("Saves itself; Ctrl+S saves at once")
@@ -61,6 +73,7 @@ class PositionSection(Section):
             group.addWidget(label)
             group.addWidget(field)
             column.addLayout(group)
+        column.addWidget(self.mention)
 
     def _stale(self) -> QFrame:
         self.stale = QFrame()
@@ -93,6 +106,9 @@ class PositionSection(Section):
         self.priority.bind(subject.key("priority"), shown.priority, lambda value: set_priority(uid, value, on))
         self.rationale.bind(subject.key("rationale"), shown.rationale, lambda text: set_rationale(uid, text, on))
         self.points.bind(subject.key("points"), shown.talking_points, lambda text: set_talking_points(uid, text, on))
+        self.advice.bind(subject.key("advice"), shown.recommendation, lambda text: set_recommendation(uid, text, on))
+        self.mention.setChecked(shown.mention)
+        self.mention.setEnabled(bool(uid) and shown.stance is not None)
         found = self._staleness(position)
         self.stale.setVisible(found is not None)
         if found is not None:
@@ -121,6 +137,10 @@ class PositionSection(Section):
         """Say that our position holds on the present wording, if it is stale."""
         if self.subject.uid and self._staleness(self.desk.dossier.positions.get(self.subject.uid)) is not None:
             self._confirm()
+
+    def _mention(self, wanted: bool) -> None:
+        if not self.desk.do(set_mention(self.subject.uid, wanted), by=self):
+            self.mention.setChecked(not wanted)
 
     def _confirm(self) -> None:
         self.desk.do(confirm_position(self.subject.uid, self._wording()), by=self)

@@ -10,20 +10,18 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QFormLayout,
     QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from app.domain.dossier import Dossier
 from app.domain.refusal import Refusal
-from app.ui.buttons import Button
+from app.ui.buttons import LEFT_TO_RIGHT, Button
 from app.ui.dates import date_text, read_date
 from app.ui.desk import Desk
 from app.ui.entries import EntryLine
@@ -40,6 +38,8 @@ LANGUAGES = (
     ("ar", "Arabic"),
 )
 DAY = "day"
+MINUTES = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 7.0, 10.0, 15.0)
+SPEEDS = (90, 100, 110, 120, 130, 140, 150, 160)
 
 
 class Options(QWidget):
@@ -113,21 +113,15 @@ class Options(QWidget):
         self.ladder = self._check("With our fallbacks")
         self.ladder.setToolTip("The paper then says that it is not for the table")
         self._row("", self.ladder, Option.LADDER)
-        self.minutes = QDoubleSpinBox()
-        self.minutes.setRange(0.5, 30)
-        self.minutes.setSingleStep(0.5)
-        self.minutes.setDecimals(1)
-        self.minutes.setSuffix(" minutes")
-        self.minutes.setValue(3)
-        self.minutes.setAccessibleName("Speaking time")
-        self.minutes.valueChanged.connect(self._touched)
+        self.minutes = self._combo("Speaking time")
+        for minutes in MINUTES:
+            self.minutes.addItem(f"{LEFT_TO_RIGHT}{minutes:g} minute{'s' if minutes != 1 else ''}", minutes)
+        self.minutes.setCurrentIndex(self.minutes.findData(3.0))
         self._row("Speaking ti&me", self.minutes, Option.SPEAKING)
-        self.speed = QSpinBox()
-        self.speed.setRange(60, 220)
-        self.speed.setSuffix(" words a minute")
-        self.speed.setValue(int(self._settings.text("report-speed", "110") or 110))
-        self.speed.setAccessibleName("Words a minute")
-        self.speed.valueChanged.connect(self._touched)
+        self.speed = self._combo("Words a minute")
+        for speed in SPEEDS:
+            self.speed.addItem(f"{LEFT_TO_RIGHT}{speed} words a minute", speed)
+        self.speed.setCurrentIndex(self.speed.findData(110))
         self._row("Sp&eed", self.speed, Option.SPEAKING)
         self.thanks = PartyField(self._desk)
         self.thanks.setToolTip("Whom we thank; without anybody, the main sponsors or the facilitators")
@@ -277,8 +271,8 @@ class Options(QWidget):
             with_ladder=self.ladder.isChecked(),
             with_points=self.points.isChecked(),
             symbol=self.symbol.text().strip() if Option.SYMBOL in options else "",
-            speed=self.speed.value(),
-            minutes=self.minutes.value(),
+            speed=int(self.speed.currentData()),
+            minutes=float(self.minutes.currentData()),
             thanks=tuple(self.thanks.parties()),
             language=str(self.language.currentData()) if Option.LANGUAGE in options else "",
         )
@@ -327,13 +321,19 @@ class Options(QWidget):
         kept: dict[str, tuple[Callable[[], str], Callable[[str], None]]] = {}
         for name, box in boxes.items():
             kept[name] = (partial(_ticked, box), partial(_tick, box))
-        kept["speed"] = (lambda: str(self.speed.value()), lambda text: self.speed.setValue(int(text or 110)))
-        kept["minutes"] = (lambda: str(self.minutes.value()), lambda text: self.minutes.setValue(float(text or 3)))
-        kept["language"] = (
-            lambda: str(self.language.currentData()),
-            lambda text: self.language.setCurrentIndex(max(0, self.language.findData(text))),
-        )
+        for name, combo in (("speed", self.speed), ("minutes", self.minutes), ("language", self.language)):
+            kept[name] = (partial(_picked, combo), partial(_pick, combo))
         return kept
+
+
+def _picked(combo: QComboBox) -> str:
+    return str(combo.currentData())
+
+
+def _pick(combo: QComboBox, text: str) -> None:
+    at = next((at for at in range(combo.count()) if str(combo.itemData(at)) == text), -1)
+    if at >= 0:
+        combo.setCurrentIndex(at)
 
 
 def _ticked(box: QCheckBox) -> str:

@@ -110,7 +110,9 @@ class _Speaking:
             yield "Nothing is marked to be mentioned. Mark amendments and positions with “Mention”, and they come in here."
         for row in self.met:
             label = row.label or self.matter.label(row.paragraph)
-            yield f"The text has what our amendment on {label} wanted, so it is not regretted."
+            is_agreed = row.status in {Status.AGREED, Status.AGREED_AD_REF}
+            why = "is agreed" if is_agreed else "is met by the text"
+            yield f"Our amendment on {label} {why}, so it is not regretted."
 
     def _amendments(self) -> tuple[list[Amendment], list[Amendment]]:
         """The amendments to be mentioned that the text does not have, in the order of the text, and those that it has."""
