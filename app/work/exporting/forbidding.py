@@ -150,8 +150,16 @@ def forbidden_strings(dossier: Dossier, plan: ExportPlan, chosen: tuple[str, ...
     texts = [plan.who, *_fields(dossier, lets), *_readings(dossier, register, notes)]
     texts += _hidden_names(dossier, plan, register, shown, notes)
     lines = (" ".join(line.split()) for text in texts for line in (text, *text.splitlines()))
-    printed = _printed(dossier, plan, register)
-    return list(dict.fromkeys(line for line in lines if len(line) >= SHORTEST and line not in printed))
+    printed, known = _printed(dossier, plan, register), set(_lines_of(dossier, plan.version))
+    wanted = (line for line in lines if len(line) >= SHORTEST and line not in printed and line not in known)
+    return list(dict.fromkeys(wanted))
+
+
+def _lines_of(dossier: Dossier, version: str) -> Iterator[str]:
+    """The paragraphs and footnotes of the exported text, which other versions and amendments hold as well."""
+    for row in dossier.text_of(version):
+        for words in (row.wording, *row.wording.notes):
+            yield from (" ".join(line.split()) for line in (words.plain, *words.plain.splitlines()))
 
 
 def _wrote(dossier: Dossier, who: str) -> bool:

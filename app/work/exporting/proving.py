@@ -16,7 +16,10 @@ PROOF_ENDINGS = (".txt", ".json")
 
 
 def proof_data(exported: Exported, at: datetime) -> dict[str, Any]:
-    """The proof as plain values: what file, what was compared, what was searched for, and what came of it."""
+    """The proof as plain values: what file, what was compared, what was searched for, and what came of it.
+
+    It can be sent on with the file: neither labels of versions nor names of other files are in it.
+    """
     proof = exported.proof
     base, amended = exported.characters
     return {
@@ -26,9 +29,9 @@ def proof_data(exported: Exported, at: datetime) -> dict[str, Any]:
         "sha256": exported.sha256,
         "bytes": exported.size,
         "audience": exported.audience.value,
-        "version": exported.version,
+        "document": exported.title,
         "form": exported.form.value,
-        "made_on": exported.base or "United Nations layout",
+        "made_on": "the Word file of the version" if exported.base else "a page in the United Nations layout",
         "compared": {
             "rejecting_all_gives_the_version": True,
             "accepting_all_gives_the_amended_text": True,
@@ -69,7 +72,7 @@ def kept_proof(exported: Exported, at: datetime, *, as_json: bool = False) -> st
         f"SHA-256       {data['sha256']}",
         f"Made          {data['made']}",
         f"For           {AUDIENCE_NAMES[exported.audience].lower()}",
-        f"Version       {data['version']}",
+        f"Document      {data['document']}",
         f"Form          {FORM_NAMES[exported.form].lower()}, on {data['made_on']}",
         "",
         "The file was opened again by a program that shares nothing with the one that wrote it.",

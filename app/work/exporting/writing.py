@@ -29,7 +29,8 @@ class Exported:
     `changes` are those a reader counts (a word replaced by another is one), `delegations` the names they stand under, `shares` how many each.
     `alternatives` are amendments that collide with one that is shown, `unplaced` those whose paragraph does not stand in this version,
     `contained` those that the version says already, `withheld` standing ones that this audience is not shown, and `why` each. `proof` is what
-    the check of the file found; `searched` is how many strings it was searched for. `base` is the name of the Word file it was made on.
+    the check of the file found; `searched` is how many strings it was searched for. `base` is the name of the Word file it was made on,
+    `title` what stands in the head of the file.
     """
 
     path: Path
@@ -52,6 +53,7 @@ class Exported:
     size: int = 0
     base: str = ""
     characters: tuple[int, int] = (0, 0)
+    title: str = ""
 
     @property
     def form(self) -> Form:
@@ -150,4 +152,5 @@ def _exported(path: Path, composition: Composition, document: WordDocument, proo
             sum(len(row.base.plain) for row in rows if row.state != "inserted"),
             sum(len(row.amended.plain) for row in rows if row.state != "deleted"),
         ),
+        " – ".join(part for part in (document.head.symbol, document.head.title) if part),
     )

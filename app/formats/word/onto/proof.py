@@ -56,6 +56,7 @@ def prove_onto(path: Path, document: WordDocument, base: bytes, own: Attribution
             *(said.text for view in (rejected, amended) for rows in view.said.values() for said in rows),
             *(str(sign) for view in (rejected, amended) for row in view.said[new.main] for sign, _ in row.signs if sign[0] == "<"),
             *authors, *(comment.author for comment in document.comments), *(comment.text for comment in document.comments),
+            *_plain(document),
         ]
     )  # fmt: skip
     leaks, not_searched = leaks_in(written, new.trees, document.forbidden, shown)
@@ -75,6 +76,14 @@ def prove_onto(path: Path, document: WordDocument, base: bytes, own: Attribution
         parts=len(written),
         digest=hashlib.sha256(path.read_bytes()).hexdigest(),
     )
+
+
+def _plain(document: WordDocument) -> Iterator[str]:
+    """The words of the text without the signs between them, and those of its footnotes."""
+    for row in document.paragraphs:
+        for words in (row.base, row.amended):
+            yield words.plain
+            yield from (note.plain for note in words.notes)
 
 
 def _fail(what: str) -> Refusal:
