@@ -73,7 +73,8 @@ def _by_paragraph(subject: Subject, rows: Mapping[str, tuple[str, ...]] | None, 
     known = {row.uid for row in subject.paragraphs}
     for uid, names in (rows or {}).items():
         listed = ", ".join(dict.fromkeys(names))
-        yield found(0, 0, reason, None, uid if uid in known else "", who=listed, count=len(names))
+        number = "1 amendment" if len(names) == 1 else f"{len(names)} amendments"
+        yield found(0, 0, reason, None, uid if uid in known else "", who=listed, amendments=number)
 
 
 def tracked(subject: Subject) -> Iterator[Found]:

@@ -76,7 +76,7 @@ def _is_quoted(text: str, at: int) -> bool:
 
 _STRAIGHT = re.compile(r"[\"']")
 _DOUBLE_BLANK = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
-_BEFORE_MARK = re.compile(r"(?<=[\w”)\]])[ \u00a0]+(?=[,;:.!?](?:\s|\ufffc|$))")
+_BEFORE_MARK = re.compile(r"(?<=[\w”)\]])[ \u00a0]+(?=[,;:!?]|\.(?:\s|\ufffc|$))")
 _AFTER_MARK = re.compile(r"(?<=[^\W\d_]{2}[,;])(?=[^\W\d_]{2})")
 _MARKS_TWICE = re.compile(
     r"(?:,[ \u00a0]?,|;[ \u00a0]?;|,[ \u00a0]?;|;[ \u00a0]?,|(?<!\.)\.\.(?!\.)|,\.)(?=\s|\ufffc|$)"

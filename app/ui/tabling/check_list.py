@@ -103,7 +103,7 @@ class LineRow(QFrame):
             if self.day.date() != known:
                 self.day.setDate(known)
         self._text, self._state = line.text, line.state
-        colour = colours.danger if line.is_late else colours.accent if line.told else colours.muted
+        colour = colours.danger if line.is_late else colours.text
         self.told.setText(line.told)
         self.told.setStyleSheet(f"color: {colour};")
         self.told.setVisible(bool(line.told))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.tabling import SEVERITY_NAMES, Finding
-from app.domain.wording import Span, differences
+from app.domain.wording import Span, Wording, differences, join, plain, wording
 from app.ui.buttons import Button
 from app.ui.desk import Desk
 from app.ui.difference import DifferenceView
@@ -120,12 +121,28 @@ class FindingCard(QFrame):
         if both is not None:
             self.difference.show_difference(differences(*both))
         elif paragraph is not None:
-            text = paragraph.wording
-            start, end = max(finding.start - AROUND, 0), min(max(finding.end, finding.start) + AROUND, len(text.text))
-            parts = [text.part(start, end)]
-            self.difference.show_difference(tuple(Span("=", part) for part in parts))
+            self.difference.show_difference((Span("=", _around(paragraph.wording, finding)),))
         else:
             self.difference.show_difference(())
+
+
+def _around(text: Wording, finding: Finding) -> Wording:
+    """The words of a finding, bold, with whole words around them; the beginning of the paragraph where it is about no words."""
+    words = text.text
+    start, end = max(finding.start - AROUND, 0), min(finding.end + AROUND, len(words))
+    if start:
+        start = words.find(" ", start, finding.start) + 1 or start
+    if end < len(words):
+        end = max(words.rfind(" ", finding.end, end), finding.end) or end
+    found = [replace(run, bold=True) if run.note is None else run for run in text.part(finding.start, finding.end).runs]
+    parts = (
+        plain("… " if start else ""),
+        text.part(start, finding.start),
+        wording(found),
+        text.part(finding.end, end),
+        plain(" …" if end < len(words) else ""),
+    )
+    return join(parts)
 
 
 def _label(pixels: int) -> QLabel:

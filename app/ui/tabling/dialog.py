@@ -90,16 +90,15 @@ class TablingDialog(QDialog):
         self.title.setProperty("heading", True)
         self.title.setWordWrap(True)
         self.t_minus = QLabel()
-        self.t_minus.setStyleSheet("font-size: 22px; font-weight: 600;")
+        self.t_minus.setTextFormat(Qt.TextFormat.RichText)
         self.t_minus.setAccessibleName("Business days until action")
         self.when = QLabel()
         self.when.setWordWrap(True)
         self.when.setProperty("muted", True)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
-        self.progress.setFixedHeight(8)
+        self.progress.setFixedHeight(4)
         self.progress.setAccessibleName("Lines of the check list that are done")
-        self.progress.setStyleSheet("min-height: 6px; max-height: 6px;")
         row = QHBoxLayout()
         row.setSpacing(16)
         words = QVBoxLayout()
@@ -159,6 +158,8 @@ class TablingDialog(QDialog):
         self.marks = QCheckBox("Mark in the text")
         self.marks.setToolTip("A quiet dotted line under the words of findings; also in the View menu")
         self.marks.setChecked(self.watch.marks_on)
+        for box in (self.with_left, self.marks):
+            box.setMinimumHeight(self.order.sizeHint().height())
         for part in (self.order, self.weight, self.with_left, self.marks):
             row.addWidget(part)
         return row
@@ -186,6 +187,7 @@ class TablingDialog(QDialog):
         self._desk.changed.connect(lambda _: self.list_page.refresh())
         self._desk.version_shown.connect(lambda _: self.list_page.refresh())
         self._desk.theme.changed.connect(self._refresh)
+        self._desk.theme.changed.connect(self.list_page.refresh)
         self._desk.destroyed.connect(self.close)
         self._desk.refused.connect(self._say)
         self.list_page.changed.connect(self._tell_list)
@@ -324,11 +326,16 @@ class TablingDialog(QDialog):
         self.progress.setValue(lines.done)
         due = lines.deadline
         colours = self._desk.theme.colours
-        self.t_minus.setText(due.t_minus if due is not None else "")
-        self.t_minus.setToolTip("Business days until action")
         late = due is not None and due.until_last < 0
-        self.t_minus.setStyleSheet(
-            f"font-size: 22px; font-weight: 600; color: {colours.danger if late else colours.text};"
+        self.t_minus.setVisible(due is not None)
+        ink = colours.danger if late else colours.text
+        self.t_minus.setText(
+            f'<div align="right" style="color:{ink}; font-size:22px; font-weight:600;">{due.t_minus if due else ""}</div>'
+            f'<div align="right" style="color:{colours.muted}; font-size:11px;">business days</div>'
+        )
+        self.progress.setStyleSheet(
+            f"QProgressBar {{ min-height: 4px; max-height: 4px; border: none; background: {colours.line}; border-radius: 2px; }}"
+            f"QProgressBar::chunk {{ background: {colours.danger if late else colours.accent}; border-radius: 2px; }}"
         )
         done = f"Check list: {lines.done} of {lines.due} done."
         if due is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
@@ -32,6 +34,8 @@ class HolidaysDialog(QDialog):
         self.days = EntryText("Holidays", hint="2026-12-25 Christmas Day")
         self.due = QSpinBox()
         self.due.setRange(0, 60)
+        self.due.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.due.setMaximumWidth(70)
         self.due.setAccessibleName("Full business days before action")
         self.refusal = QLabel()
         self.refusal.setProperty("refusal", True)
@@ -68,6 +72,11 @@ class HolidaysDialog(QDialog):
     def _show(self, days: Holidays) -> None:
         self.days.setPlainText("\n".join(days.lines()))
         self.due.setValue(days.business_days)
+        found = self.days.document().find(f"{date.today().year}-")
+        if not found.isNull():
+            found.clearSelection()
+            self.days.setTextCursor(found)
+            self.days.centerCursor()
 
     def save(self) -> bool:
         """Keep the list; False with the reason when a line names no day or it cannot be kept."""

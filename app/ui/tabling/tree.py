@@ -142,7 +142,7 @@ class FindingTree(QTreeWidget):
         self.setCurrentItem(rows[min(max(at, 0), len(rows) - 1)])
 
     def _group(self, rule: Rule, rows: Sequence[Finding], found: Checked) -> None:
-        item = QTreeWidgetItem([f"{rule.name}  ({len(rows)})"])
+        item = QTreeWidgetItem([_english(f"{rule.name}  ({len(rows)})")])
         item.setData(0, GROUP, rule.id)
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
@@ -155,20 +155,24 @@ class FindingTree(QTreeWidget):
 
     def _item(self, row: Finding, found: Checked, *, in_group: bool = False) -> QTreeWidgetItem:
         rule = found.report.rule(row.rule)
-        item = QTreeWidgetItem([row.label or "The text", told(row)])
+        item = QTreeWidgetItem([row.label or "The text", _english(told(row))])
         item.setData(0, FINDING, row)
         if not in_group:
             item.setIcon(0, self._theme.icon(ICONS[rule.severity], COLOURS[rule.severity]))
         item.setForeground(0, QBrush(self._theme.colour("muted")))
-        item.setTextAlignment(0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         name = f"{SEVERITY_NAMES[rule.severity]}, {row.label or 'the text'}: {told(row)}"
         if row.key in found.left:
             item.setForeground(1, QBrush(self._theme.colour("muted")))
             reason = found.left[row.key]
-            item.setText(1, f"{told(row)} — left as it is{f': {reason}' if reason else ''}")
+            item.setText(1, _english(f"{told(row)} — left as it is{f': {reason}' if reason else ''}"))
             name += ", left as it is"
         item.setData(1, Qt.ItemDataRole.AccessibleTextRole, name)
         return item
+
+
+def _english(text: str) -> str:
+    """English words that keep their order in a window from right to left."""
+    return f"\u2066{text}\u2069"
 
 
 def of_weight(rows: Iterable[Finding], found: Checked, weights: Sequence[Severity]) -> list[Finding]:
