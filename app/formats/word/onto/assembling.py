@@ -84,7 +84,7 @@ class _Assembling:
         writing = Writing(main, notes, self.document, self.own, numbering)
         remarks = Remarks(self.document, steps, styles)
         writing.write(steps, remarks.cuts)
-        has_notes = notes.place(main.root)
+        has_notes = notes.place(main)
         remarks.place(writing, notes)
         self._put_notes(notes, has_notes)
         self.package.put(self.package.main, main.packed())

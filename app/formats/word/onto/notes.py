@@ -39,10 +39,11 @@ class Notes:
     def _dress(self, style: str) -> Element:
         return w("rPr", w("rStyle", val=style) if style in self.styles else w("vertAlign", val="superscript"))
 
-    def place(self, document: Element) -> bool:
+    def place(self, text: Part) -> bool:
         """Puts the new notes among the others, as the references stand in the text; says whether there is anything to write."""
         if not self.new:
             return False
+        document = text.root
         order = [mark.get(f"{_P}id", "") for mark in document.iter(f"{_P}footnoteReference")]
         by_id = {note.get(f"{_P}id"): note for note in self.there}
         if self.part is None:
@@ -61,7 +62,25 @@ class Notes:
                     self.part.touch(self.part.root)
                 by_id[id] = note
             last = by_id.get(id, last)
+        self._number_anew(text)
         return True
+
+    def _number_anew(self, text: Part) -> None:
+        """Numbers all notes in their order where they are not: some programs pair them with their references by that (LibreOffice does)."""
+        if self.part is None:
+            return
+        notes = [note for note in self.part.root if not note.get(f"{_P}type")]
+        ids = [_number(note.get(f"{_P}id")) for note in notes]
+        if ids == sorted(ids):
+            return
+        first = max(1, min(ids))
+        numbers = {note.get(f"{_P}id", ""): str(number) for number, note in enumerate(notes, first)}
+        for element in (*notes, *text.root.iter(f"{_P}footnoteReference")):
+            old = element.get(f"{_P}id", "")
+            if numbers.get(old, old) != old:
+                element.set(f"{_P}id", numbers[old])
+                (self.part if element.tag == f"{_P}footnote" else text).touch(element)
+        self.highest = max(int(number) for number in numbers.values())
 
     def _note(self, id: str) -> Element:
         """A footnote that looks like the others of the file."""
