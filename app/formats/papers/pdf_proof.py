@@ -6,13 +6,14 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from xml.etree import ElementTree
 
 import pypdfium2
 
 from app.domain.printing import begins_from_right
 from app.domain.refusal import Refusal
-from app.formats.papers.paper import Paper, notes_of, words_of
-from app.formats.word.leaks import standing_in
+from app.formats.papers.paper import Paper, clean, notes_of, words_of
+from app.formats.word.leaks import leaks_in
 
 _UNSEEN = re.compile(r"[\W_]+")
 
@@ -27,7 +28,10 @@ def prove(data: bytes, paper: Paper, forbidden: Iterable[str]) -> None:
     pages, properties = _read(data)
     _check_whole(paper, said, pages)
     read = (*pages, "".join(pages), *properties)
-    if standing_in((*said, "".join(words_of(paper)), *read), forbidden):
+    searched = ElementTree.Element("paper")
+    searched.text = "\n".join(clean(text) for text in (*said, "".join(words_of(paper)), *read))
+    leaks, _ = leaks_in({}, {"": searched}, forbidden, "")
+    if leaks:
         raise Refusal("paper-leaks", title=paper.title)
 
 

@@ -21,6 +21,7 @@ from app.formats.papers import (
     shows,
     split,
     stretches,
+    words_of,
 )
 from app.formats.reporting import Report, silent
 from app.work.printing.proving import prove_pdf, put_in_place
@@ -52,4 +53,5 @@ __all__ = [
     "silent",
     "split",
     "stretches",
+    "words_of",
 ]

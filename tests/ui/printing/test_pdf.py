@@ -160,7 +160,7 @@ def test_a_footnote_called_twice_is_printed_once(tmp_path: Path) -> None:
 
 
 def test_a_heading_stays_with_what_follows(tmp_path: Path) -> None:
-    for count in range(30, 60):
+    for count in range(38, 46):
         path = tmp_path / f"{count}.pdf"
         filling = tuple(paragraph("line", Style.BULLET) for _ in range(count))
         write_pdf(path, Paper("Heads", (*filling, paragraph("Heading", Style.HEADING), paragraph("Following"))))
