@@ -196,11 +196,8 @@ def _named(part: str, version: Sequence[Paragraph], order: Sequence[str], bearin
             raise Refusal("paragraph-unknown", label=label)
         places.append(order.index(bearing[label.casefold()]))
     low, high = min(places), max(places)
-    while (
-        high + 1 < len(version)
-        and version[high + 1].kind is Kind.SUBPARAGRAPH
-        and version[high + 1].level > version[high].level
-    ):
+    level = version[high].level
+    while high + 1 < len(version) and version[high + 1].kind is Kind.SUBPARAGRAPH and version[high + 1].level > level:
         high += 1  # a paragraph comes with what stands below it
     return {row.uid for row in version[low : high + 1] if row.kind in COUNTED}
 
