@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from app.domain.marks import MarkedParagraph, Piece
 from app.domain.paragraphs import Kind, Paragraph, labels
-from app.domain.wording import NOTE_MARK, Run, Wording, differences, from_data, wording
-from app.formats import Attribution, WordDocument, WordHead
+from app.domain.wording import NOTE_MARK, Run, Wording, differences, from_data, join, wording
+from app.formats import Attribution, WordComment, WordDocument, WordHead
 from app.resources import resource
 
 HEAD = WordHead(
@@ -78,6 +78,18 @@ class Marking:
     def insert(self, at: int, label: str, kind: Kind, text: Wording, *by: str) -> None:
         self.rows.insert(at, MarkedParagraph(f"new {label}", label, kind, 0, "inserted", (Piece("+", text, by),), by))
 
+    def move(self, those: Sequence[str], behind: str, number: int, *by: str, added: str = "") -> None:
+        """Moves paragraphs that stand together behind another one, `added` words at the end of the last."""
+        at = self.at(those[0])
+        rows = self.rows[at : at + len(those)]
+        gone = [replace(row, state="deleted", pieces=(Piece("-", row.base, by, True),)) for row in rows]
+        come = [replace(row, state="inserted", pieces=(Piece("+", row.base, by, True),)) for row in rows]
+        if added:
+            come[-1] = replace(come[-1], pieces=(*come[-1].pieces, Piece("+", wording([Run(added)]), by)))
+        self.rows[at : at + len(those)] = [replace(row, amendments=by, move=number) for row in gone]
+        place = self.at(behind) + 1
+        self.rows[place:place] = [replace(row, amendments=by, move=number) for row in come]
+
 
 def marking(paragraphs: Sequence[Paragraph]) -> Marking:
     """A text without a mark yet."""
@@ -119,6 +131,44 @@ def sample_marking() -> Marking:
 def sample_document(**fields: object) -> WordDocument:
     """The marked sample as a Word document."""
     return replace(WordDocument(HEAD, tuple(sample_marking().rows), ATTRIBUTIONS), **fields)  # type: ignore[arg-type]
+
+
+def rich_marking() -> Marking:
+    """The sample with all that a mark can be: also words in another style, a changed note, a move with changes in it, a move of two, a split."""
+    text = sample_marking()
+    old = text.rows[text.at("OP7")].base
+    length = len(old.opening_words)
+    text.reword("OP7", join([wording([Run(old.text[:length])]), old.part(length, len(old.text))]), "a2")
+    old = text.rows[text.at("PP10")].base
+    at = old.text.index(NOTE_MARK)
+    note = join([old.notes[0], wording([Run(" See also "), Run("A/75/1", italic=True), Run(".")])])
+    text.reword("PP10", old.replaced(at, at + 1, Wording((Run(NOTE_MARK, note=note),))), "a3")
+    text.move(["OP9"], "OP11", 1, "a1", added=" upon request")
+    text.move(["PP3", "PP4"], "PP6", 2, "a2")
+    at = text.at("OP6")
+    row = text.rows[at]
+    half = row.base.text.index(" ", len(row.base.text) // 2)
+    first = replace(row, state="split", pieces=(Piece("=", row.base.part(0, half)),), amendments=("a3",))
+    rest = replace(
+        row, uid="OP6 rest", label="", former="", pieces=(Piece("=", row.base.part(half, len(row.base.text))),)
+    )
+    text.rows[at : at + 1] = [first, rest]
+    return text
+
+
+def rich_document(**fields: object) -> WordDocument:
+    """That sample as a Word document, with a thread of comments that is closed and others on paragraphs new, gone and moved."""
+    text = rich_marking()
+    uid = {label: text.rows[text.at(label)].uid for label in ("PP8", "OP9", "PP13")}
+    comments = (
+        WordComment(uid["PP8"], "Own delegation", "Position: accept\nTalking point", start=3, end=12, key="c1"),
+        WordComment(uid["PP8"], "Capital", "Agreed.", dated=date(2020, 11, 3), key="c2", answers="c1"),
+        WordComment(uid["PP8"], "Own delegation", "Thanks.", answers="c2", done=True),
+        WordComment(uid["OP9"], "Own delegation", "On the moved one."),
+        WordComment("new OP4 bis", "Own delegation", "On the new one."),
+        WordComment(uid["PP13"], "Own delegation", "On the one that goes.", start=0, end=5),
+    )
+    return replace(WordDocument(HEAD, tuple(text.rows), ATTRIBUTIONS, comments), **fields)  # type: ignore[arg-type]
 
 
 # Words as people type them, with what is hard: spaces at the ends, tabs, line ends, right-to-left, marks of XML, soft hyphens.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import zipfile
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from app.formats import WordComment
 from app.formats.word.description import WordDocument, expected, expected_by_author
 from app.formats.word.proof import Proof, Wanted, prove
 from app.formats.word.writer import docx_bytes, write_docx
-from tests.formats.marked import sample_document, sample_marking
+from tests.formats.marked import rich_document, sample_document, sample_marking
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 SECRET = "Our bottom line is paragraph four"
@@ -33,10 +34,10 @@ def _proven(path: Path, document: WordDocument, forbidden: tuple[str, ...] = (SE
     return prove(path, wanted, document.comments, forbidden)
 
 
-def _tampered(path: Path, part: str, change: Callable[[str], str]) -> None:
-    """The sample with one part changed."""
+def _tampered(path: Path, part: str, change: Callable[[str], str], document: WordDocument | None = None) -> None:
+    """A document, or the sample, with one part changed."""
     source = path.with_suffix(".whole")
-    source.write_bytes(docx_bytes(_document()))
+    source.write_bytes(docx_bytes(document or _document()))
     with zipfile.ZipFile(source) as whole, zipfile.ZipFile(path, "w") as target:
         for name in whole.namelist():
             text = whole.read(name).decode()
@@ -118,6 +119,49 @@ TAMPERINGS = {
 }  # fmt: skip
 
 
+COMMENTS, THREADS, PEOPLE = "word/comments.xml", "word/commentsExtended.xml", "word/people.xml"
+SETTINGS, CORE, APP = "word/settings.xml", "docProps/core.xml", "docProps/app.xml"
+STYLE = r"<w:rPrChange [^>]*><w:rPr><w:i/><w:iCs/></w:rPr></w:rPrChange>"
+OLD = "<w:rPr><w:i/><w:iCs/></w:rPr></w:rPrChange>"
+NOBODY = '<w:ins w:id="999" w:author="Nobody"><w:r><w:t>x</w:t></w:r></w:ins>'
+RICH = {
+    "old italics lost": (BODY, _first(OLD, "<w:rPr/></w:rPrChange>"), "rejecting all gives the italics of 7."),
+    "a change of style accepted": (BODY, _first(STYLE, ""), "rejecting all gives the italics of 7."),
+    "a change of style out of its place": (BODY, _first(f"({STYLE})</w:rPr>", r"\1<w:b/></w:rPr>"), "out of order"),
+    "a colour": (BODY, _first("<w:i/>", '<w:i/><w:color w:val="FFFFFF"/>'), "a property of their own"),
+    "words of a note accepted": (NOTES, _first("<w:ins [^>]*>(.*?)</w:ins>", r"\1"), "rejecting all gives other footnotes"),
+    "words of a note changed": (NOTES, _first(" See also ", " See "), "accepting all gives other footnotes"),
+    "a note under another name": (NOTES, _first('w:author="[^"]*"', 'w:author="Arcadia"'), "accepting Sylvania (Federated States of) alone gives other footnotes"),
+    "another's name": (BODY, _first('w:author="Arcadia"', 'w:author="Ruthenia"'), "accepting Ruthenia alone gives"),
+    "somebody's name": (BODY, _first('w:author="Arcadia"', 'w:author="Nobody"'), "somebody stands behind a change"),
+    "no name": (BODY, _first('w:author="Arcadia"', 'w:author=""'), "no author"),
+    "a move written as deleted": (BODY, _first("(<w:moveFrom [^>]*><w:r>.*?)<w:t>(.*?)</w:t>", r"\1<w:delText>\2</w:delText>"), "not written as such"),
+    "a move without end": (BODY, _first("<w:moveToRangeEnd [^>]*>", ""), "a move has no end"),
+    "a move that leads nowhere": (BODY, _first('w:name="move1"', 'w:name="move9"'), "leads nowhere"),
+    "a move that ends early": (BODY, _first("(</w:p>)(<w:p>(?:(?!</w:p>).)*</w:p>)(<w:moveFromRangeEnd [^>]*>)", r"\1\3\2"), "move"),
+    "a moved mark": (BODY, _first("<w:rPr><w:moveFrom [^>]*/></w:rPr>", ""), "not moved with it"),
+    "a thread torn": (THREADS, _first(' w15:paraIdParent="[^"]*"', ""), "a thread of comments is torn"),
+    "a thread opened again": (THREADS, _first('w15:done="1"', 'w15:done="0"'), "a thread of comments is torn"),
+    "a line of a comment without number": (COMMENTS, _first(' w14:paraId="[^"]*"', ""), "a thread of comments is torn"),
+    "a number too high": (COMMENTS, _first('w14:paraId="1', 'w14:paraId="9'), "not numbered"),
+    "other initials": (COMMENTS, _first('w:initials="C"', 'w:initials="JS"'), "not those that should be there"),
+    "a comment that begins after its end": (BODY, _first('(<w:commentRangeStart w:id="13"/>)(.*?)(<w:commentRangeEnd w:id="13"/>)', r"\3\2\1"), "no place in the text"),
+    "a person more": (PEOPLE, _first("<w15:person ", '<w15:person w15:author="J. Smith"/><w15:person '), "somebody is named"),
+    "an account": (PEOPLE, _first('w15:userId="[^"]*"', 'w15:userId="S::jane"'), "somebody is named"),
+    "a revision id": (BODY, _first("<w:p>", '<w:p w:rsidR="00A14B2C">'), "a revision id"),
+    "a template": (SETTINGS, _first("<w:zoom", '<w:attachedTemplate r:id="rId1"/><w:zoom'), "a setting attachedTemplate"),
+    "a variable": (SETTINGS, _first("</w:settings>", "<w:docVars/></w:settings>"), "a setting docVars"),
+    "hidden text": (BODY, _first("<w:i/>", "<w:i/><w:vanish/>"), "hidden text"),
+    "a field of the path": ("word/footer2.xml", _first(" PAGE ", r" FILENAME \\\\p "), "not a page number"),
+    "a creator": (CORE, _first("<dc:creator>", "<dc:creator>Jane"), "more than title and language"),
+    "a manager": (APP, _first("</Properties>", "<Manager>Jane</Manager></Properties>"), "more than the program"),
+    "a tracked header": ("word/header2.xml", _first("</w:p>", NOBODY + "</w:p>"), "is tracked"),
+    "a control": (BODY, _first("<w:sectPr>", "<w:sdt/><w:sectPr>"), "an element sdt"),
+    "a macro": ("[Content_Types].xml", _first(r"officedocument.wordprocessingml.document.main\+xml", "x.macroEnabled"), "plain Word document"),
+    "a part named that is not there": ("[Content_Types].xml", _first("</Types>", '<Override PartName="/x.xml" ContentType="t"/></Types>'), "not there"),
+}  # fmt: skip
+
+
 @pytest.mark.parametrize("name", TAMPERINGS)
 def test_it_finds(name: str, tmp_path: Path) -> None:
     path = tmp_path / "out.docx"
@@ -126,6 +170,47 @@ def test_it_finds(name: str, tmp_path: Path) -> None:
     with pytest.raises(Refusal) as refusal:
         _proven(path, _document())
     assert refusal.value.reason == "proof-failed"
+
+
+@pytest.mark.parametrize("name", RICH)
+def test_it_finds_by_name(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "out.docx"
+    part, change, what = RICH[name]
+    _tampered(path, part, change, rich_document())
+    with pytest.raises(Refusal) as refusal:
+        _proven(path, rich_document())
+    assert what in str(refusal.value)
+
+
+def test_a_rich_file_passes_and_is_counted(tmp_path: Path) -> None:
+    path = tmp_path / "out.docx"
+    path.write_bytes(docx_bytes(rich_document()))
+    proof = _proven(path, rich_document(), (SECRET, "a second secret, longer"))
+    assert (proof.base, proof.amended, proof.comments, proof.notes, proof.moves) == (43, 44, 6, 9, 2)
+    assert (proof.searched, proof.not_searched, len(proof.authors)) == (2, (), 4)
+    assert proof.digest == hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@pytest.mark.parametrize(
+    "entry", ["docProps/thumbnail.jpeg", "customXml/item1.xml", "docProps/custom.xml", "word/vbaProject.bin"]
+)
+def test_a_part_that_has_no_place_is_found_though_something_leads_to_it(entry: str, tmp_path: Path) -> None:
+    path = tmp_path / "out.docx"
+    _tampered(path, "_rels/.rels", _first(END, f'<Relationship Id="x" Type="t" Target="{entry}"/>{END}'))
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(zipfile.ZipInfo(entry, EPOCH), "<x/>")
+    with pytest.raises(Refusal) as refusal:
+        _proven(path, _document())
+    assert any(what in str(refusal.value) for what in (f"{entry} has no place in the file", "no content type"))
+
+
+def test_a_catalogue_that_tells_the_time_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "out.docx"
+    _tampered(path, "docProps/app.xml", lambda text: text + " ")
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.comment = b"made at home"
+    with pytest.raises(Refusal, match="when or where"):
+        _proven(path, _document())
 
 
 def test_words_that_stand_in_the_text_itself_are_not_taken_for_a_leak(tmp_path: Path) -> None:
