@@ -164,13 +164,18 @@ def expected(document: WordDocument) -> tuple[tuple[ExpectedParagraph, ...], tup
     return _run_on(base), _run_on(amended)
 
 
-def expected_by_author(document: WordDocument) -> Mapping[str, tuple[ExpectedParagraph, ...]]:
-    """For every name under which changes stand, the text with those changes accepted and all others rejected."""
+def expected_by_author(document: WordDocument) -> Mapping[str, tuple[ExpectedParagraph, ...] | None]:
+    """For every name under which changes stand, the text with those changes accepted and all others rejected.
+
+    None for those whose changes hang together: of a paragraph that one delegation moves (or puts in) and another amends, the words of
+    the one stand where the other took it, and Word gives neither alone.
+    """
     language, rows = document.head.language, document.paragraphs
     numbers = [numbers_of(row, language) for row in rows]
     named = {by: document.attribution(by).author for by in dict.fromkeys(by for row in rows for by in _behind(row))}
-    found: dict[str, tuple[ExpectedParagraph, ...]] = {}
-    for name in document.authors:
+    together = _hanging_together(rows, named)
+    found: dict[str, tuple[ExpectedParagraph, ...] | None] = dict.fromkeys(document.authors)
+    for name in found.keys() - together:
         shown = []
         for row, (old, new) in zip(rows, numbers, strict=True):
             ours = named.get(row.amendments) == name
@@ -179,6 +184,15 @@ def expected_by_author(document: WordDocument) -> Mapping[str, tuple[ExpectedPar
             runs_on = row.state == ("joined" if ours else "split")
             shown.append((new if ours else old, _with_changes_of(row, named, name), runs_on))
         found[name] = _run_on(shown)
+    return found
+
+
+def _hanging_together(rows: Iterable[MarkedParagraph], named: Mapping[tuple[str, ...], str]) -> set[str]:
+    found: set[str] = set()
+    for row in rows:
+        if row.state in {"inserted", "deleted"}:
+            names = {named[by] for by in _behind(row)}
+            found |= names if len(names) > 1 else set()
     return found
 
 

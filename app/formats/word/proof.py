@@ -73,7 +73,7 @@ class Wanted:
     lead: Sequence[str]
     base: Sequence[ExpectedParagraph]
     amended: Sequence[ExpectedParagraph]
-    by_author: Mapping[str, Sequence[ExpectedParagraph]]
+    by_author: Mapping[str, Sequence[ExpectedParagraph] | None]
 
 
 def prove(
@@ -160,7 +160,8 @@ def _check_views(blocks: Sequence[Block], notes: Notes, wanted: Wanted) -> None:
         ("accepting all", everybody, wanted.amended),
     ]
     if len(wanted.by_author) > 1:  # of one alone, accepting all says it
-        views += [(f"accepting {name} alone", name.__eq__, texts) for name, texts in wanted.by_author.items()]
+        apart = [(name, texts) for name, texts in wanted.by_author.items() if texts is not None]
+        views += [(f"accepting {name} alone", name.__eq__, texts) for name, texts in apart]
     known = unchanged(blocks)
     flat = _Flat()
     for side, takes, expected in views:
