@@ -188,6 +188,10 @@ def part_read(findings: Findings, stretch: Stretch, part: Part, start: int, end:
         row = Said(part.named.parties, said[0], body.strip(), part.named.unknown, None, start, end)
         findings.said.append((row, said[1]))
         return True
+    remark = remark_in(body)
+    if remark is not None and remark[0] == "moved":  # no words to be set in, though a colon stands before them
+        findings.remarks.append(Remark(remark[0], findings.text[start + 1 : part.end].strip(), remark[1]))
+        return True
     if not any(letter.isalnum() for letter in body) or findings.reader.is_comment(part):
         return False
     asked = findings.reader.instruction(part)

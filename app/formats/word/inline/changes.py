@@ -103,9 +103,9 @@ def widened(changes: list[Change]) -> list[Change]:
             continue
         if behind or not _take_before(changes, at):
             _take_after(changes, at)
-        if _bare(changes[at].old) == _bare(changes[at].new):
+        if bare(changes[at].old) == bare(changes[at].new):
             _take_after(changes, at)
-            if _bare(changes[at].old) == _bare(changes[at].new):
+            if bare(changes[at].old) == bare(changes[at].new):
                 _take_before(changes, at)
     return [change for change in changes if not change.is_kept or change.kept]
 
@@ -121,7 +121,8 @@ def _has_words(change: Change) -> bool:
     return any(letter.isalnum() for letter in change.old.text + change.new.text)
 
 
-def _bare(text: Wording) -> Wording:
+def bare(text: Wording) -> Wording:
+    """The wording without the spaces at its ends."""
     letters = text.text
     return text.part(len(letters) - len(letters.lstrip()), len(letters.rstrip()))
 

@@ -14,11 +14,14 @@ TITLE = "How to read this text"
 
 
 def legend_of(lines: Sequence[InlineLine], inline: Inline, colours: Mapping[str, str], words: Words) -> list[Row]:
-    """The rows of the legend; only signs that stand in the text are explained. None for a text without any."""
+    """The rows of the legend, its title first; only signs that stand in the text are explained. None for a text without any."""
     spans = [span for line in lines for span in line.spans]
     if not colours:
         return []
-    rows: list[Row] = [((_said(TITLE),), tuple(_delegations(inline, colours)))]
+    rows: list[Row] = [
+        ((Span("new", plain(TITLE)),), ()),
+        ((_said("Delegations"),), tuple(_delegations(inline, colours))),
+    ]
     someone = inline.names.get(next(iter(colours)), next(iter(colours)))
     rows.append(
         ((_said(f"[{someone}: …]"),), (_said("What a delegation proposes. Brackets side by side are alternatives."),))

@@ -34,7 +34,7 @@ def prove_inline(path: Path, document: WordDocument, inline: Inline, form: Calla
     parts = parts_of(BytesIO(data))
     trees = trees_of(parts)
     check_package(trees, set(parts))
-    check_traces(trees, set(parts))
+    check_traces(parts, trees)
     body, notes = required(trees, "word/document.xml"), required(trees, "word/footnotes.xml")
     if any(element.tag in {*CHANGES, FORMAT} for tree in trees.values() for element in tree.iter()):
         raise fail("a change is tracked in a text that is to have none")
@@ -43,10 +43,8 @@ def prove_inline(path: Path, document: WordDocument, inline: Inline, form: Calla
     lines = _text(body, [text for _, text in document.head.lines])
     _check_base([line for line in lines if line[0] or not line[2]], base, _notes(notes))
     names = _check_said("\n".join(line[2] for line in lines), document, inline)
-    shown = "".join(ElementTree.tostring(tree, "unicode", "text") for tree in (body, notes))
-    spoken = [part for comment in document.comments for part in (comment.author, comment.text)]
     searched = tuple(dict.fromkeys(words for words in document.forbidden if words.strip()))
-    leaks, not_searched = leaks_in(parts, trees, searched, "\n".join([shown, *_plain(body), *spoken]))
+    leaks, not_searched = leaks_in(parts, trees, searched, "\n".join(_rightly(document, inline)))
     if leaks:
         blank = parts_of(BytesIO(form()))
         usual, _ = leaks_in(blank, trees_of(blank), leaks, "")
@@ -61,10 +59,18 @@ def prove_inline(path: Path, document: WordDocument, inline: Inline, form: Calla
     )  # fmt: skip
 
 
-def _plain(body: ElementTree.Element) -> Iterator[str]:
-    """The paragraphs as they read with everything in them."""
-    for paragraph in body.iter(f"{_W}p"):
-        yield "".join(element.text or "" for element in paragraph.iter(f"{_W}t"))
+def _rightly(document: WordDocument, inline: Inline) -> Iterator[str]:
+    """What stands in the file by intention."""
+    yield from (text for _, text in document.head.lines)
+    for paragraph in (*expected(document)[0], *expected(document)[1]):
+        yield f"{paragraph.number} {paragraph.wording.plain}"
+        yield from (note.plain for note in paragraph.wording.notes)
+    for row in document.paragraphs:
+        yield row.label
+        yield from (inline.amendments[id].text.plain for id in row.alternatives)
+    for comment in document.comments:
+        yield from (comment.author, comment.text)
+    yield from (*inline.names.values(), *inline.full.values())
 
 
 def _text(document: ElementTree.Element, lead: Sequence[str]) -> list[_Line]:
@@ -173,10 +179,11 @@ def _check_said(ours: str, document: WordDocument, inline: Inline) -> tuple[str,
     for row in document.paragraphs:
         by = {*row.amendments, *row.alternatives, *(id for piece in row.pieces for id in piece.amendments)}
         for id in sorted(by):
-            name = inline.named(inline.amendments[id].proponents)
-            found.setdefault(name)
-            if _bare(name) not in bare:
-                raise fail(f"{name} is not named")
+            for code in inline.amendments[id].proponents:
+                name = inline.named([code])
+                found.setdefault(name)
+                if _bare(name) not in bare:
+                    raise fail(f"{name} is not named")
         for piece in row.pieces:
             is_new = piece.kind == "+" and any(
                 inline.amendments[id].action is not AmendmentAction.MOVE for id in piece.amendments

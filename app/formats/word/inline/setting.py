@@ -8,11 +8,11 @@ from itertools import chain
 from app.domain.amendments import AmendmentAction
 from app.domain.marks import MarkedParagraph, Piece
 from app.domain.markup import DELETED
-from app.domain.paragraphs import Kind, alternative_label, printed_number
+from app.domain.paragraphs import COUNTED, Kind, alternative_label, printed_number
 from app.domain.positions import Stance
 from app.domain.wording import Wording, join, plain
 from app.formats.word.description import WordDocument
-from app.formats.word.inline.changes import Change, Variant, changes_in, in_place, unbracketed
+from app.formats.word.inline.changes import Change, Variant, bare, changes_in, in_place, unbracketed
 from app.formats.word.inline.description import Inline, InlineLine, Span
 from app.formats.word.inline.words import Words, words_in
 from app.formats.word.layout import style_of
@@ -33,6 +33,7 @@ class _Setting:
         self.inline = inline
         self.words: Words = words_in(self.language)
         self.labels = {row.uid: row.label for row in self.rows}
+        self.first = next((row.label for row in self.rows if row.state != "inserted" and row.kind in COUNTED), "")
         self.taken = set(self.labels.values())
         self.arrived: dict[tuple[str, tuple[str, ...]], MarkedParagraph] = {
             (row.uid, row.amendments): row for row in self.rows if row.state == "inserted"
@@ -97,11 +98,20 @@ class _Setting:
                 own = None
                 spans.append(Span("new", piece.wording, party, self.inline.is_agreed(by)))
             else:
-                words = unbracketed(piece.wording) if piece.role else piece.wording
-                spans += [self._sign(" ", piece.amendments), *self._bracket(words, piece.amendments)]
+                spans += self._within(piece, spans[-1])
         spans.append(self._sign("]", by))
         spans += self._said_behind(row, _deleting(row.pieces))
         return self._line(row, row.label, spans, party)
+
+    def _within(self, piece: Piece, before: Span) -> Iterator[Span]:
+        """Words that somebody adds to a proposed paragraph, in brackets inside of its own."""
+        text = piece.wording.text
+        words = unbracketed(piece.wording) if piece.role else bare(piece.wording)
+        if not before.wording.text[-1:].isspace():
+            yield self._sign(" ", piece.amendments)
+        yield from self._bracket(words, piece.amendments)
+        if text[-1:].isspace():
+            yield self._sign(" ", piece.amendments)
 
     def _line(self, row: MarkedParagraph, label: str, spans: Sequence[Span], party: str) -> InlineLine:
         """A line that the base does not have, under its number, or its label where none is printed."""
@@ -175,9 +185,9 @@ class _Setting:
             amendment = self.inline.amendments[id]
             if amendment.action is AmendmentAction.DELETE:
                 yield self._asked(self.words.delete, (id,))
-            elif amendment.action is AmendmentAction.MOVE and row.state != "inserted":
+            elif amendment.action is AmendmentAction.MOVE:
                 where = self.labels.get(amendment.after, "")
-                yield self._asked(f"move after {where}" if where else "move to the beginning", (id,))
+                yield self._asked(f"move after {where}" if where else f"move before {self.first}", (id,))
         for said in self.inline.stances:
             if said.paragraph == row.uid and said.stance in self.words.stances:
                 whom = self.inline.amendments.get(said.amendment)
@@ -242,8 +252,7 @@ def _edged(changes: Sequence[Change]) -> Iterator[Change]:
         after = changes[at + 1] if at + 1 < len(changes) else Change()
         leads = not head and not _ends_in_space(before) and (new[:1].isspace() or change.leads)
         trails = tail == len(old) and not after.kept.text[:1].isspace() and (new[-1:].isspace() or change.trails)
-        bare = change.new.part(len(new) - len(new.lstrip()), len(new.rstrip()))
-        yield Change(old=change.old.part(head, tail), new=bare, by=change.by, variants=change.variants,
+        yield Change(old=change.old.part(head, tail), new=bare(change.new), by=change.by, variants=change.variants,
                      leads=leads and bool(at), trails=trails and bool(after.kept or after.by or after.variants))  # fmt: skip
         if tail < len(old):
             yield Change(kept=change.old.part(tail, len(old)))

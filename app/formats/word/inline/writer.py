@@ -86,7 +86,7 @@ class _Writing:
         legend = legend_of(self.lines, self.inline, self.colours, words_in(head.language)) if self.inline.legend else []
         if legend:
             body.append(self._legend(legend))
-            body.append(line("EndRule", spacing={"before": 0, "after": 120}))
+            body.append(line("TableCell"))
         for is_table, group in groupby(self.lines, key=lambda each: each.is_row):
             rows = list(group)
             body.extend((is_table and self._table(rows)) or [self._paragraph(each) for each in rows])
@@ -114,7 +114,7 @@ class _Writing:
     def _legend(self, rows: Sequence[Row]) -> Element:
         made = []
         for sign, meaning in rows:
-            cells = [line("TableCell", *self._runs(spans)) for spans in (sign, meaning)]
+            cells = [line("TableCell", *self._runs(spans)) for spans in (sign, meaning) if spans]
             made.append(row_of(_LEGEND, cells, None))
         return table_of(_LEGEND, made)
 
