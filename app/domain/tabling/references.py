@@ -20,7 +20,7 @@ _NEXT = re.compile(
     r"(?:[ \u00a0][A-Z](?:(?:, [A-Z])* (?:and|et|y|и) [A-Z])?(?![\w]))?)"
 )
 _DATED = re.compile(
-    r"[ \u00a0](?:of|du|de|от)[ \u00a0](?P<date>\d{1,2}(?:er)?[ \u00a0](?:de[ \u00a0])?\w+(?:[ \u00a0](?:de[ \u00a0])?\d{4})?)"
+    r",?[ \u00a0](?:of|du|de|от)[ \u00a0](?P<date>\d{1,2}(?:er)?[ \u00a0](?:de[ \u00a0])?\w+(?:[ \u00a0](?:de[ \u00a0])?\d{4})?)"
     r"|[ \u00a0]of the same date"
 )
 _SESSION = re.compile(r"(?P<kind>S-|ES-)?(?P<session>\d{1,3})/")

@@ -64,7 +64,7 @@ class LineRow(QFrame):
         for state in State:
             self.state.addItem(STATE_NAMES[state], state.value)
         self.state.currentIndexChanged.connect(lambda _: self._tell())
-        self.entry = EntryLine(line.ask.name, hint=HINTS.get(line.id, ""))
+        self.entry = EntryLine(line.ask.name, self, hint=HINTS.get(line.id, ""))
         self.entry.editingFinished.connect(self._tell)
         grid.addWidget(self.name, 0, 0)
         grid.addWidget(self.state, 0, 1, Qt.AlignmentFlag.AlignTop)
