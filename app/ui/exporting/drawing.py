@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from html import escape
+from typing import Any
 
 from app.domain.marks import MarkedParagraph, Piece
 from app.domain.paragraphs import Kind, printed_number
@@ -17,7 +18,7 @@ from app.ui.difference import wording_html
 from app.ui.theme import SERIF, Colours
 from app.work.exporting import Form, Preview
 
-MOST_ROWS = 160
+MOST_ROWS = 80
 """How many paragraphs are drawn at most; what follows is counted. A click has to be answered at once."""
 MOST_WORDS = 700
 """How many letters of a comment are drawn."""
@@ -184,10 +185,7 @@ class _Drawing:
             )
         return "".join(lines)
 
-    def _comment(self, comment: object) -> str:
-        from app.formats import WordComment
-
-        assert isinstance(comment, WordComment)
+    def _comment(self, comment: Any) -> str:
         text = "\n".join(comment.lines)
         cut = text if len(text) <= MOST_WORDS else f"{text[:MOST_WORDS].rsplit(' ', 1)[0]} …"
         words = escape(cut).replace("\n", "<br>")
