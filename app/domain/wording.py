@@ -230,6 +230,12 @@ def edits(old: Wording, new: Wording) -> tuple[list[Run], list[Run], tuple[Edit,
     return tokens(old), tokens(new), _numbered_edits(old, new)[2]
 
 
+def cut_edits(old: Wording, new: Wording) -> tuple[Cutting, Cutting, tuple[Edit, ...]]:
+    """As `edits`, with both wordings to be cut at their tokens, of which none is made: for many changes on long paragraphs."""
+    texts, _, changes = _numbered_edits(old, new)
+    return Cutting(old, texts[0]), Cutting(new, texts[1]), changes
+
+
 def _numbered_edits(old: Wording, new: Wording) -> tuple[Texts, tuple[list[int], list[int]], tuple[Edit, ...]]:
     """The texts of the tokens of both wordings, a number for each (the same for equal tokens), and the edits between them."""
     numbers: defaultdict[Hashable, int] = defaultdict(count().__next__)
@@ -261,7 +267,7 @@ def differences(old: Wording, new: Wording) -> tuple[Span, ...]:
     """
     texts, codes, changes = _numbered_edits(old, new)
     gone, come = moved_phrases(changes, codes[0], codes[1], texts)
-    before, after = _Cutting(old, texts[0]), _Cutting(new, texts[1])
+    before, after = Cutting(old, texts[0]), Cutting(new, texts[1])
     spans: list[Span] = []
     for change in changes:
         if change.kept:
@@ -272,10 +278,12 @@ def differences(old: Wording, new: Wording) -> tuple[Span, ...]:
     return tuple(_joined(spans))
 
 
-class _Cutting:
+class Cutting:
     """A wording to be cut at its tokens, the runs that a part lies in found without going through all."""
 
     def __init__(self, of: Wording, texts: Sequence[str]) -> None:
+        """`texts` are those of the tokens."""
+        self.texts = texts
         self._runs = of.runs
         self._starts = [0, *accumulate(map(len, texts))]
         self._ends = [*accumulate(len(run.text) for run in of.runs)]

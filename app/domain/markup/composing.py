@@ -9,11 +9,13 @@ from functools import lru_cache
 from app.domain.amendments import Amendment
 from app.domain.marks import Piece
 from app.domain.markup.values import DELETED, Conflicts, precedence
-from app.domain.wording import Run, Wording, edits, join, plain, tokens, wording
+from app.domain.wording import Cutting, Run, Wording, cut_edits, join, plain, tokens, wording
 from app.text import carry
 
 Composed = tuple[tuple[Piece, ...], tuple[str, ...]]
 """The pieces of a paragraph, and the ids of the amendments that are not in them because they collide."""
+
+_Variant = tuple[Wording, tuple[str, ...]]
 
 
 @dataclass(slots=True)
@@ -22,7 +24,7 @@ class _Hunk:
 
     start: int
     end: int
-    new: tuple[Run, ...]
+    new: Wording
     by: list[str] = field(default_factory=list)
     insists: bool = False
 
@@ -77,21 +79,21 @@ def composed_on_new(text: Wording, by: tuple[str, ...], amendments: Sequence[Ame
     Where they want other words than those `by` whom the paragraph is proposed, these stand in brackets too.
     """
     ordered = sorted(amendments, key=precedence)
-    hunks, order = _hunks(text, ordered), [amendment.id for amendment in ordered]
-    before = tokens(text)
+    order = [amendment.id for amendment in ordered]
+    before, hunks = _hunks(text, ordered)
     pieces: list[Piece] = []
     at = 0
     for stretch in _stretches(hunks):
         start, end = stretch[0].start, max(hunk.end for hunk in stretch)
-        pieces.append(Piece("+", wording(before[at:start]), by))
+        pieces.append(Piece("+", before.part(at, start), by))
         at = end
         variants = _variants(before, stretch, order)
         if start == end and len(variants) == 1 and not stretch[0].insists:
-            pieces.append(Piece("+", wording(stretch[0].new), tuple(stretch[0].by)))
+            pieces.append(Piece("+", stretch[0].new, tuple(stretch[0].by)))
             continue
-        own = {tuple(before[start:end]): by} if start < end else {}
-        pieces += _bracketed(before, start, end, [*own.items(), *variants])
-    pieces.append(Piece("+", wording(before[at:]), by))
+        own = [(before.part(start, end), by)] if start < end else []
+        pieces += _bracketed(before, start, end, [*own, *variants])
+    pieces.append(Piece("+", before.part(at, len(before.texts)), by))
     if any(_crosses_cells(before, stretch) for stretch in _stretches(hunks)):
         return (Piece("+", text, by),), tuple(row.id for row in amendments)
     return tuple(piece for piece in pieces if piece.wording), ()
@@ -101,50 +103,57 @@ def _first(current: Wording, ordered: Sequence[Amendment]) -> Composed:
     """The replacements that do not meet on the same words with one before them."""
     taken: list[_Hunk] = []
     alternatives: list[str] = []
+    before = Cutting(current, [current.text])
     for amendment in ordered:
         proposed = carried(amendment, current)
-        hunks = [] if proposed is None else list(_hunks_of(current, proposed, amendment.id))
+        hunks: list[_Hunk] = []
+        if proposed is not None:
+            before, hunks = _hunks_of(current, proposed, amendment.id)
         if proposed is None or any(hunk.meets(other) and not hunk.is_same(other) for hunk in hunks for other in taken):
             alternatives.append(amendment.id)
             continue
         _take(taken, hunks)
     taken.sort(key=lambda hunk: (hunk.start, hunk.end))
     order = [amendment.id for amendment in ordered]
-    return _pieces(tokens(current), [[hunk] for hunk in taken], order), tuple(alternatives)
+    return _pieces(before, [[hunk] for hunk in taken], order), tuple(alternatives)
 
 
 def _all(current: Wording, ordered: Sequence[Amendment]) -> Composed | None:
     """All replacements, those that meet in brackets; None where they meet across the border of two cells of a table."""
-    before = tokens(current)
-    stretches = list(_stretches(_hunks(current, ordered)))
+    before, hunks = _hunks(current, ordered)
+    stretches = list(_stretches(hunks))
     if any(_crosses_cells(before, stretch) for stretch in stretches):
         return None
     return _pieces(before, stretches, [amendment.id for amendment in ordered]), ()
 
 
-def _crosses_cells(before: Sequence[Run], stretch: Sequence[_Hunk]) -> bool:
+def _crosses_cells(before: Cutting, stretch: Sequence[_Hunk]) -> bool:
     if len(stretch) == 1 and not stretch[0].insists:
         return False
-    struck = before[stretch[0].start : max(hunk.end for hunk in stretch)]
-    return any("\t" in run.text for run in (*struck, *(run for hunk in stretch for run in hunk.new)))
+    struck = before.texts[stretch[0].start : max(hunk.end for hunk in stretch)]
+    return any("\t" in text for text in (*struck, *(hunk.new.text for hunk in stretch)))
 
 
-def _hunks(current: Wording, ordered: Sequence[Amendment]) -> list[_Hunk]:
+def _hunks(current: Wording, ordered: Sequence[Amendment]) -> tuple[Cutting, list[_Hunk]]:
     """The changes of all amendments, those that are the same as one. An amendment that collides with the current words insists on its own."""
     taken: list[_Hunk] = []
+    before = Cutting(current, [current.text])
     for amendment in ordered:
         proposed, insists = amendment.text, False
         if amendment.base != current:
             proposed, insists = _carried(amendment.base, current, amendment.text)
-        _take(taken, [replace(hunk, insists=insists) for hunk in _hunks_of(current, proposed, amendment.id)])
-    return taken
+        before, hunks = _hunks_of(current, proposed, amendment.id)
+        _take(taken, [replace(hunk, insists=True) for hunk in hunks] if insists else hunks)
+    return before, taken
 
 
-def _hunks_of(current: Wording, proposed: Wording, id: str) -> Iterator[_Hunk]:
-    _, after, changes = edits(current, proposed)
-    for change in changes:
-        if not change.kept:
-            yield _Hunk(change.old_start, change.old_end, tuple(after[change.new_start : change.new_end]), [id])
+def _hunks_of(current: Wording, proposed: Wording, id: str) -> tuple[Cutting, list[_Hunk]]:
+    before, after, changes = cut_edits(current, proposed)
+    return before, [
+        _Hunk(change.old_start, change.old_end, after.part(change.new_start, change.new_end), [id])
+        for change in changes
+        if not change.kept
+    ]
 
 
 def _take(taken: list[_Hunk], hunks: Iterable[_Hunk]) -> None:
@@ -173,22 +182,22 @@ def _stretches(hunks: Iterable[_Hunk]) -> Iterator[list[_Hunk]]:
         yield stretch
 
 
-def _pieces(before: Sequence[Run], stretches: Iterable[Sequence[_Hunk]], order: Sequence[str]) -> tuple[Piece, ...]:
+def _pieces(before: Cutting, stretches: Iterable[Sequence[_Hunk]], order: Sequence[str]) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     at = 0
     for stretch in stretches:
         start, end = stretch[0].start, max(hunk.end for hunk in stretch)
         by = _behind(stretch, order)
-        pieces.append(Piece("=", wording(before[at:start])))
+        pieces.append(Piece("=", before.part(at, start)))
         variants = _variants(before, stretch, order)
         if len(variants) == 1 and not stretch[0].insists:
-            pieces.append(Piece("-", wording(before[start:end]), by))
-            pieces.append(Piece("+", wording(variants[0][0]), by))
+            pieces.append(Piece("-", before.part(start, end), by))
+            pieces.append(Piece("+", variants[0][0], by))
         else:
-            pieces.append(Piece("-", wording(before[start:end]), by, role="variant"))
+            pieces.append(Piece("-", before.part(start, end), by, role="variant"))
             pieces += _bracketed(before, start, end, variants)
         at = end
-    pieces.append(Piece("=", wording(before[at:])))
+    pieces.append(Piece("=", before.part(at, len(before.texts))))
     return tuple(piece for piece in pieces if piece.wording)
 
 
@@ -198,35 +207,31 @@ def _behind(stretch: Sequence[_Hunk], order: Sequence[str]) -> tuple[str, ...]:
     return tuple(id for id in order if id in found)
 
 
-def _variants(
-    before: Sequence[Run], stretch: Sequence[_Hunk], order: Sequence[str]
-) -> list[tuple[tuple[Run, ...], tuple[str, ...]]]:
+def _variants(before: Cutting, stretch: Sequence[_Hunk], order: Sequence[str]) -> list[_Variant]:
     """What each amendment wants the whole stretch to say, those that want the same together."""
     start, end = stretch[0].start, max(hunk.end for hunk in stretch)
-    variants: dict[tuple[Run, ...], list[str]] = {}
+    if len(stretch) == 1:
+        return [(stretch[0].new, _behind(stretch, order))]
+    variants: dict[Wording, list[str]] = {}
     for id in _behind(stretch, order):
-        words: list[Run] = []
+        words: list[Wording] = []
         at = start
         for hunk in stretch:
             if id in hunk.by:
-                words += [*before[at : hunk.start], *hunk.new]
+                words += [before.part(at, hunk.start), hunk.new]
                 at = hunk.end
-        variants.setdefault((*words, *before[at:end]), []).append(id)
+        variants.setdefault(join([*words, before.part(at, end)]), []).append(id)
     return [(words, tuple(by)) for words, by in variants.items()]
 
 
-def _bracketed(
-    before: Sequence[Run], start: int, end: int, variants: Sequence[tuple[tuple[Run, ...], tuple[str, ...]]]
-) -> Iterator[Piece]:
+def _bracketed(before: Cutting, start: int, end: int, variants: Sequence[_Variant]) -> Iterator[Piece]:
     """The variants of a stretch side by side in brackets, with spaces around them where there was one on either side."""
-    texts = [
-        "".join(run.text for run in words) for words in (tuple(before[start:end]), *(each for each, _ in variants))
-    ]
-    ahead, behind = before[:start][-1:], before[end:][:1]
-    leads = bool(ahead) and not ahead[0].text[-1:].isspace() and any(text[:1].isspace() for text in texts)
-    trails = bool(behind) and not behind[0].text[:1].isspace() and any(text[-1:].isspace() for text in texts)
+    texts = ["".join(before.texts[start:end]), *(words.text for words, _ in variants)]
+    ahead, behind = "".join(before.texts[:start][-1:]), "".join(before.texts[end:][:1])
+    leads = bool(ahead) and not ahead[-1].isspace() and any(text[:1].isspace() for text in texts)
+    trails = bool(behind) and not behind[0].isspace() and any(text[-1:].isspace() for text in texts)
     for number, (words, by) in enumerate(variants):
-        inner = _bare(wording(words))
+        inner = _bare(words)
         shown = join([plain("["), inner, plain("]")]) if inner else plain(DELETED)
         space = " " if number or leads else ""
         tail = " " if trails and number == len(variants) - 1 else ""
