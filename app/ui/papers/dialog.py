@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QScrollArea,
@@ -328,6 +329,12 @@ class ReportsDialog(QDialog):
         sending.ended.connect(lambda told, good: self._tell(told, good=good))
         sending.begin()
         self.options.remember()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(self.focusWidget(), QLineEdit):
+            self.look()  # what was typed is asked; nothing is saved yet
+            return
+        super().keyPressEvent(event)
 
     def done(self, result: int) -> None:
         """Close; where it stood and how big it was is kept."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -142,6 +143,11 @@ class VotesDialog(QDialog):
             none = QLabel("No formal amendment stands." if part is Subject.AMENDMENT else "None is asked for.")
             none.setProperty("muted", True)
             self._column.addWidget(none)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not isinstance(self.focusWidget(), Button):
+            return  # the reason is kept; the list stays
+        super().keyPressEvent(event)
 
     def shift(self, ballot: Ballot, steps: int) -> None:
         """Put a vote earlier or later."""
