@@ -47,7 +47,7 @@ class Printing(QObject):
         return printed(window.shown, view, window.desk, with_margin=self.with_margin)
 
     def export_pdf(self, paper: Paper | None = None) -> None:
-        """Ask for a name and write what is in front, or this paper, as a PDF, which is read back before it gets it."""
+        """Ask for a name and write this paper, or what is in front, as a PDF, which is read back before it gets it."""
         paper = paper or self._wanted()
         if paper is None:
             return
@@ -59,7 +59,7 @@ class Printing(QObject):
             self.write(paper, path)
 
     def write(self, paper: Paper, path: Path) -> None:
-        """Write a paper as a PDF on a worker, and say what came of it."""
+        """Write a paper as a PDF on a worker, and say what came of it. In one that is not classified nothing of ours may stand."""
         from app.ui.printing.pdf import write_pdf
         from app.work.printing import kept_back
 
@@ -78,7 +78,7 @@ class Printing(QObject):
         self._run(job, done, f"Writing {path.name}")
 
     def preview(self) -> None:
-        """Show the pages as they would be printed."""
+        """Show the pages of what is in front as they would be printed."""
         paper = self._wanted()
         if paper is None:
             return

@@ -45,7 +45,7 @@ LOOKS: dict[Style, Look] = {
     Style.TEXT: Look(11, 13.2, 0, 6),
     Style.NUMBERED: Look(11, 13.2, 0, 5),
     Style.BULLET: Look(11, 13.2, 0, 4),
-    Style.QUOTE: Look(11, 13.2, 2, 7, left=21, right=21),
+    Style.QUOTE: Look(11, 13.2, 2, 9, left=21, right=21),
     Style.SMALL: Look(9, 11, 1, 8, ink=SOFT),
     Style.RESOLUTION: Look(11, 13.4, 0, 7, justified=True),
     Style.CAPTION: Look(11, 13.4, 10, 8, bold=True, centred=True, with_next=True),

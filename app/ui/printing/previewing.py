@@ -33,19 +33,19 @@ def _usual(printer: QPrinter) -> str:
 
 def paint_pages(pages: Pages, printer: QPrinter) -> None:
     """Paint all pages at once, as a preview wants them; set anew where the page has been given another size or way round."""
-    if sheet_of(printer.pageLayout()) != pages.sheet:
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
+    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)  # hundreds of pages take seconds
+    try:
+        if sheet_of(printer.pageLayout()) != pages.sheet:
             pages.sheet = sheet_of(printer.pageLayout())
             pages.compose(silent)
-        finally:
-            QApplication.restoreOverrideCursor()
-    painter = QPainter(printer)
-    for number in range(len(pages)):
-        if number:
-            printer.newPage()
-        paint_page(pages, painter, printer, number)
-    painter.end()
+        painter = QPainter(printer)
+        for number in range(len(pages)):
+            if number:
+                printer.newPage()
+            paint_page(pages, painter, printer, number)
+        painter.end()
+    finally:
+        QApplication.restoreOverrideCursor()
 
 
 def paint_page(pages: Pages, painter: QPainter, printer: QPrinter, number: int) -> None:

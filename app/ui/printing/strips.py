@@ -86,6 +86,8 @@ class Strip:
             taken[0] = self._without_orphans(start[0], taken[0])
             used = self._reach(start[0], taken[0])
         place = tuple(taken)
+        if place == self.end and place != start:  # the space below belongs to what is at its end
+            used = max(flow.height - self.shift(column, start[column]) for column, flow in enumerate(self.flows))
         return place, (used + sum(self.air) if place != start else 0.0)
 
     def _without_orphans(self, start: int, end: int) -> int:
