@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 
 def report(*, kind: str, dossier: Path, out: Path | None, write_pdf: PdfWriter, **asked: Any) -> None:
     """Write a report, or say it in Markdown."""
-    from app.work.papers import Report, made, write_report
-    from app.work.papers.plainly import in_markdown
+    from app.work.papers import Report, in_markdown, made, write_report
     from app.work.papers.writing import ENDINGS
 
     if out is not None and out.suffix.casefold() not in ENDINGS:
