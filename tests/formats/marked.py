@@ -134,7 +134,7 @@ def sample_document(**fields: object) -> WordDocument:
 
 
 def rich_marking() -> Marking:
-    """The sample with all that a mark can be: also words in another style, a changed note, a move with changes in it, a move of two, a split."""
+    """The sample with all that a mark can be: also words in another style, a changed note, moves of one and of two, a split."""
     text = sample_marking()
     old = text.rows[text.at("OP7")].base
     length = len(old.opening_words)

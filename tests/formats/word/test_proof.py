@@ -124,6 +124,9 @@ SETTINGS, CORE, APP = "word/settings.xml", "docProps/core.xml", "docProps/app.xm
 STYLE = r"<w:rPrChange [^>]*><w:rPr><w:i/><w:iCs/></w:rPr></w:rPrChange>"
 OLD = "<w:rPr><w:i/><w:iCs/></w:rPr></w:rPrChange>"
 NOBODY = '<w:ins w:id="999" w:author="Nobody"><w:r><w:t>x</w:t></w:r></w:ins>'
+MOVED = "(<w:moveFrom [^>]*><w:r>.*?)<w:t>(.*?)</w:t>"
+COMMENTED = '(<w:commentRangeStart w:id="13"/>)(.*?)(<w:commentRangeEnd w:id="13"/>)'
+NAMED = '<Override PartName="/x.xml" ContentType="t"/></Types>'
 RICH = {
     "old italics lost": (BODY, _first(OLD, "<w:rPr/></w:rPrChange>"), "rejecting all gives the italics of 7."),
     "a change of style accepted": (BODY, _first(STYLE, ""), "rejecting all gives the italics of 7."),
@@ -131,11 +134,11 @@ RICH = {
     "a colour": (BODY, _first("<w:i/>", '<w:i/><w:color w:val="FFFFFF"/>'), "a property of their own"),
     "words of a note accepted": (NOTES, _first("<w:ins [^>]*>(.*?)</w:ins>", r"\1"), "rejecting all gives other footnotes"),
     "words of a note changed": (NOTES, _first(" See also ", " See "), "accepting all gives other footnotes"),
-    "a note under another name": (NOTES, _first('w:author="[^"]*"', 'w:author="Arcadia"'), "accepting Sylvania (Federated States of) alone gives other footnotes"),
+    "a note under another name": (NOTES, _first('w:author="[^"]*"', 'w:author="Arcadia"'), "accepting Sylvania"),
     "another's name": (BODY, _first('w:author="Arcadia"', 'w:author="Ruthenia"'), "accepting Ruthenia alone gives"),
     "somebody's name": (BODY, _first('w:author="Arcadia"', 'w:author="Nobody"'), "somebody stands behind a change"),
     "no name": (BODY, _first('w:author="Arcadia"', 'w:author=""'), "no author"),
-    "a move written as deleted": (BODY, _first("(<w:moveFrom [^>]*><w:r>.*?)<w:t>(.*?)</w:t>", r"\1<w:delText>\2</w:delText>"), "not written as such"),
+    "a move written as deleted": (BODY, _first(MOVED, r"\1<w:delText>\2</w:delText>"), "not written as such"),
     "a move without end": (BODY, _first("<w:moveToRangeEnd [^>]*>", ""), "a move has no end"),
     "a move that leads nowhere": (BODY, _first('w:name="move1"', 'w:name="move9"'), "leads nowhere"),
     "a move that ends early": (BODY, _first("(</w:p>)(<w:p>(?:(?!</w:p>).)*</w:p>)(<w:moveFromRangeEnd [^>]*>)", r"\1\3\2"), "move"),
@@ -145,7 +148,7 @@ RICH = {
     "a line of a comment without number": (COMMENTS, _first(' w14:paraId="[^"]*"', ""), "a thread of comments is torn"),
     "a number too high": (COMMENTS, _first('w14:paraId="1', 'w14:paraId="9'), "not numbered"),
     "other initials": (COMMENTS, _first('w:initials="C"', 'w:initials="JS"'), "not those that should be there"),
-    "a comment that begins after its end": (BODY, _first('(<w:commentRangeStart w:id="13"/>)(.*?)(<w:commentRangeEnd w:id="13"/>)', r"\3\2\1"), "no place in the text"),
+    "a comment that begins after its end": (BODY, _first(COMMENTED, r"\3\2\1"), "no place in the text"),
     "a person more": (PEOPLE, _first("<w15:person ", '<w15:person w15:author="J. Smith"/><w15:person '), "somebody is named"),
     "an account": (PEOPLE, _first('w15:userId="[^"]*"', 'w15:userId="S::jane"'), "somebody is named"),
     "a revision id": (BODY, _first("<w:p>", '<w:p w:rsidR="00A14B2C">'), "a revision id"),
@@ -157,8 +160,8 @@ RICH = {
     "a manager": (APP, _first("</Properties>", "<Manager>Jane</Manager></Properties>"), "more than the program"),
     "a tracked header": ("word/header2.xml", _first("</w:p>", NOBODY + "</w:p>"), "is tracked"),
     "a control": (BODY, _first("<w:sectPr>", "<w:sdt/><w:sectPr>"), "an element sdt"),
-    "a macro": ("[Content_Types].xml", _first(r"officedocument.wordprocessingml.document.main\+xml", "x.macroEnabled"), "plain Word document"),
-    "a part named that is not there": ("[Content_Types].xml", _first("</Types>", '<Override PartName="/x.xml" ContentType="t"/></Types>'), "not there"),
+    "a macro": ("[Content_Types].xml", _first(r"document.main\+xml", "x.macroEnabled"), "plain Word document"),
+    "a part named that is not there": ("[Content_Types].xml", _first("</Types>", NAMED), "not there"),
 }  # fmt: skip
 
 
