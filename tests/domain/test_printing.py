@@ -104,3 +104,36 @@ def test_the_masthead_in_words() -> None:
 def test_a_language_without_rules_prints_as_english() -> None:
     assert printing_in("pt").code == "en"
     assert printing_in("fr-CA").code == "fr"
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "committee", "body"),
+    [
+        ("en", "A, B and C: draft resolution", "Third Committee", "General Assembly"),
+        ("fr", "A, B and C\u00a0: projet de résolution", "Troisième Commission", "Assemblée générale"),
+        ("es", "A, B and C: proyecto de resolución", "Tercera Comisión", "Asamblea General"),
+        ("ru", "A, B and C: проект резолюции", "Третий комитет", "Генеральная Ассамблея"),
+        ("zh", "A, B and C：决议草案", "第三委员会", "大会"),
+        ("ar", "A, B and C: مشروع قرار", "اللجنة الثالثة", "الجمعية العامة"),
+    ],
+)
+def test_the_line_of_the_sponsors_the_committee_and_the_organ(
+    language: str, line: str, committee: str, body: str
+) -> None:
+    printing = printing_in(language)
+    assert printing.sponsors(" A, B and C ") == line
+    assert printing.sponsors(line) == line
+    assert printing.committee("A/C.3/80/L.26") == committee
+    assert printing.body("General Assembly") == body
+
+
+def test_a_line_that_says_what_it_is_stays_and_so_does_none() -> None:
+    printing = printing_in("fr")
+    assert (
+        printing.sponsors("Draft resolution submitted by the President")
+        == "Draft resolution submitted by the President"
+    )
+    assert printing.sponsors("Projet de décision déposé par la présidence").startswith("Projet de décision")
+    assert printing.sponsors(" ") == ""
+    assert (printing.committee("A/80/L.38"), printing.committee("E/2023/L.5")) == ("", "")
+    assert printing.body("Human Rights Council") == "Human Rights Council"
