@@ -156,7 +156,9 @@ class Matter:
     def chosen(self) -> list[str]:
         """The identities asked for in the order of the text, new paragraphs where they are proposed; all counted ones without a choice."""
         wanted = None if self.ask.paragraphs is None else set(self.ask.paragraphs)
-        found = dict.fromkeys(row.uid for row in self.marked.paragraphs if row.kind in COUNTED)
+        # A paragraph that is to be moved stands where it stands now.
+        stays = (row for row in self.marked.paragraphs if row.state != "inserted" or row.uid not in self.by_uid)
+        found = dict.fromkeys(row.uid for row in stays if row.kind in COUNTED)
         return [uid for uid in found if wanted is None or uid in wanted]
 
 

@@ -9,7 +9,7 @@ from app.domain.positions import STANCE_NAMES, Priority
 from app.domain.refusal import Refusal
 from app.formats.papers import Block, Paper, Style, Tone, paragraph
 from app.work.papers.asking import Ask, Matter
-from app.work.papers.telling import line, lines_in, marked_line, proposal, said_of, shortened, status_of
+from app.work.papers.telling import line, lines_in, proposal, said_of, shortened, status_of, text_lines
 
 
 def talking_points(dossier: Dossier, ask: Ask) -> Paper:
@@ -58,9 +58,10 @@ def _paragraph(matter: Matter, uid: str) -> Iterator[Block]:
         " – ".join(part for part in (matter.label(uid), f"{stance}{high}" if stance else "") if part), Style.HEADING
     )
     if matter.ask.with_text:
-        for row in matter.marked.paragraphs:
-            if row.uid == uid and (row.state != "deleted" or not row.move):
-                yield line(marked_line(row, matter), Style.QUOTE)
+        rows = [row for row in matter.marked.paragraphs if row.uid == uid]
+        yield from (
+            line(words, Style.QUOTE if at == 0 else Style.SMALL) for at, words in enumerate(text_lines(rows, matter))
+        )
     yield from _ours(matter, uid)
     if matter.ask.with_ladder:
         yield from _ladder(matter, uid)

@@ -16,7 +16,7 @@ from app.formats.papers import Block, Cell, Column, Grid, Line, Paper, SheetRow,
 from app.work.papers.asking import Ask, Matter
 from app.work.papers.recommending import recommendation
 from app.work.papers.since import Changes, Since
-from app.work.papers.telling import head, lines_in, marked_line, proposal, said_of, shortened, status_of
+from app.work.papers.telling import head, lines_in, proposal, said_of, shortened, status_of, text_lines
 
 NOTHING = Changes()
 
@@ -128,9 +128,7 @@ class _PositionTable:
         if not rows:
             was = changes.before or self._last(uid)
             return (says("Not in this text.", Tone.QUIET), says(shortened(was.plain, 200), Tone.QUIET)) if was else ()
-        if len(rows) > 1:  # moved: shown where it goes
-            rows = [row for row in rows if row.state != "deleted"] or rows
-        return tuple(marked_line(row, self.matter) for row in rows)
+        return text_lines(rows, self.matter)
 
     def _last(self, uid: str) -> Wording | None:
         found = self.matter.dossier.newest_wording(uid)

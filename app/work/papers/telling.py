@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from app.domain.amendments import STATUS_NAMES, Amendment, AmendmentAction
 from app.domain.marks import MarkedParagraph
@@ -96,9 +97,14 @@ def marked_line(row: MarkedParagraph, matter: Matter) -> Line:
     return Line(spans, Tone.TEXT, number, row.level)
 
 
-def difference_line(before: Wording, after: Wording, around: int = 6) -> Line:
-    """The difference of two wordings with marks; of what did not change only the words beside it."""
-    return Line(tuple(folded(differences(before, after), around)))
+def text_lines(rows: Sequence[MarkedParagraph], matter: Matter) -> tuple[Line, ...]:
+    """A paragraph with what amendments change in it; one that is to be moved with its words where it stands, not as gone and come."""
+    if len(rows) < 2:
+        return tuple(marked_line(row, matter) for row in rows)
+    gone = next((row for row in rows if row.state == "deleted"), rows[0])
+    come = next((row for row in rows if row.state == "inserted"), rows[-1])
+    shown = marked_line(gone, matter)
+    return (replace(shown, spans=differences(gone.base, come.amended)), says("To be moved.", Tone.REMARK))
 
 
 def folded(spans: Sequence[Span], around: int = 6) -> list[Span]:
@@ -115,11 +121,6 @@ def folded(spans: Sequence[Span], around: int = 6) -> list[Span]:
         tail_words = [] if last else words[-around:]
         found.append(Span("=", plain("".join(head_words).rstrip() + " … " + "".join(tail_words).lstrip())))
     return found
-
-
-def remark(text: str, tone: Tone = Tone.REMARK) -> Line:
-    """A line of ours in a cell."""
-    return says(text, tone)
 
 
 def line(words: Line, style: Style = Style.TEXT) -> Paragraph:
