@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli.looking import LANGUAGES
+from app.cli.pdf import PdfWriter, no_pdf
 from app.cli.speaking import Misuse, Working, remark, say, say_json, working
 from app.cli.texts import Text, text_named
 from app.domain.listing import listed
@@ -24,11 +25,20 @@ if TYPE_CHECKING:
     from app.work.comparing import Compared, Remarks, ThreeTexts
 
 _SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f]")
-_ENDINGS = (".docx", ".html", ".htm", ".md", ".csv", ".json")
+_ENDINGS = (".docx", ".pdf", ".html", ".htm", ".md", ".csv", ".json")
 
 
 def compare(
-    *, old: str, new: str, third: str, table: bool, substantive: bool, positions: bool, out: Path | None, json: bool
+    *,
+    old: str,
+    new: str,
+    third: str,
+    table: bool,
+    substantive: bool,
+    positions: bool,
+    out: Path | None,
+    json: bool,
+    write_pdf: PdfWriter = no_pdf,
 ) -> None:
     """Compare two texts paragraph by paragraph and word by word, or a base with two texts made from it."""
     kind = _kind(out, third=third, table=table, substantive=substantive, positions=positions)
@@ -42,7 +52,11 @@ def compare(
         three = _three(texts, theirs) if third else None
         if out is not None:
             remarks = _remarks(texts[-1]) if positions else None
-            _write(out, kind, texts, _called(texts, three or theirs), substantive or None, table, remarks, report)
+            found = _called(texts, three or theirs)
+            if kind == ".pdf":
+                _write_pdf(out, found, substantive, remarks, write_pdf)
+            else:
+                _write(out, kind, texts, found, substantive or None, table, remarks, report)
     said = summary_said(theirs.comparison)
     _languages(texts)
     if json and three is not None:
@@ -81,13 +95,13 @@ def _kind(out: Path | None, *, third: str, table: bool, substantive: bool, posit
     kind = out.suffix.casefold() if out is not None else ""
     if out is not None and kind not in _ENDINGS:
         raise Misuse(f"“{out.name}” must end in {', '.join(_ENDINGS[:-1])} or {_ENDINGS[-1]}.")
-    is_table = table or bool(third) or kind in {".html", ".htm", ".md", ".csv"}
+    is_table = table or bool(third) or kind in {".pdf", ".html", ".htm", ".md", ".csv"}
     if table and kind in {"", ".json"}:
-        raise Misuse("--table is for a file: give one with -o, ending in .docx, .html, .md or .csv.")
+        raise Misuse("--table is for a file: give one with -o, ending in .docx, .pdf, .html, .md or .csv.")
     if substantive and out is not None and kind == ".docx" and not is_table:
         raise Misuse("A redline shows every change. Add --table for a table of the substantive ones.")
     if positions and (out is None or kind == ".json" or not is_table):
-        raise Misuse("--positions is for a table: add --table and -o with .docx, .html, .md or .csv.")
+        raise Misuse("--positions is for a table: add --table and -o with .docx, .pdf, .html, .md or .csv.")
     return kind
 
 
@@ -178,6 +192,22 @@ def _write(
         work.write_comparison_docx(found, out, texts[1].head(), on=today, report=report)
     else:
         work.write_comparison_table(found, out, substantive=bool(substantive), remarks=remarks, on=today, report=report)
+
+
+def _write_pdf(
+    out: Path, found: Compared | ThreeTexts, substantive: bool, remarks: Remarks | None, write_pdf: PdfWriter
+) -> None:
+    """Write what was found as the pages of its table."""
+    from app.work import comparing as work
+    from app.work.printing import sheet_paper
+
+    today = datetime.date.today()
+    dated = f"{today.day} {today:%B %Y}"
+    if isinstance(found, work.ThreeTexts):
+        sheet = work.three_sheet(found, substantive=substantive, remarks=remarks, dated=dated)
+    else:
+        sheet = work.comparison_sheet(found, substantive=substantive, remarks=remarks, dated=dated)
+    write_pdf(out, sheet_paper(sheet), ())
 
 
 def _changes(found: Compared, after: Text, substantive: bool) -> list[str]:

@@ -129,8 +129,9 @@ def _import(commands: Any) -> None:
         choices=("version", "amendments", "returned", "compilation", "sponsors", "oral"),
         default="",
         help="a version; its tracked changes as amendments on a version that stands; what is new in a file of ours that came back "
-        "(returned); a compilation with proposals typed into it; the sponsors it names; instructions read out on the floor (oral), one a line, which make the next version. Without it, formal amendments, "
-        "addenda and files of ours are taken as what they are, everything else as a version",
+        "(returned); a compilation with proposals typed into it; the sponsors it names; instructions read out on the floor (oral), "
+        "one a line, which make the next version. Without it, formal amendments, addenda and "
+        "files of ours are taken as what they are, everything else as a version",
     )
     parser.add_argument(
         "--version",
@@ -157,6 +158,7 @@ def _show(commands: Any) -> None:
 def _compare(commands: Any) -> None:
     about = "Compare two texts paragraph by paragraph and word by word, or a base with two texts made from it."
     parser = _command(commands, "comparing:compare", "compare", about, dossier=False)
+    parser.set_defaults(makes_pdf=True)
     parser.add_argument("old", metavar="OLD", help="a file, a dossier, or DOSSIER#LABEL")
     parser.add_argument("new", metavar="NEW", help="the same")
     parser.add_argument(
@@ -170,7 +172,12 @@ def _compare(commands: Any) -> None:
     held = "put our positions and red lines into the last column: for capital only, and every page says so"
     parser.add_argument("--positions", action="store_true", help=held)
     parser.add_argument(
-        "-o", "--output", dest="out", metavar="OUT", type=Path, help="write a file: .docx, .html, .md, .csv or .json"
+        "-o",
+        "--output",
+        dest="out",
+        metavar="OUT",
+        type=Path,
+        help="write a file: .docx, .pdf, .html, .md, .csv or .json",
     )
     _json(parser)
 
