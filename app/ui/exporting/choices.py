@@ -78,7 +78,7 @@ class Choices(QWidget):
         lead(self.base)
         self._column.addWidget(self.base)
         self.conflicts = _box([(each.value, name) for each, name in CONFLICT_NAMES.items()])
-        self._labelled("&On the same words", self.conflicts)
+        self._conflicts_label = self._labelled("&On the same words", self.conflicts)
         self.moves = QCheckBox("Moves as Word’s own moves")
         self.moves.setToolTip("Without it what moves is deleted and inserted, for programs that know no moves")
         self._column.addWidget(self.moves)
@@ -101,7 +101,7 @@ class Choices(QWidget):
         self.author.setClearButtonEnabled(True)
         self._author_label = self._labelled("&Name under the changes", self.author)
         self.dating = _box([(each.value, name) for each, name in DATING_NAMES.items()])
-        self._labelled("&Date beside them", self.dating)
+        self._dating_label = self._labelled("&Date beside them", self.dating)
         self.dated = QLineEdit(date_text(date.today()))
         self.dated.setAccessibleName("The one date for all")
         self._column.addWidget(self.dated)
@@ -209,6 +209,7 @@ class Choices(QWidget):
     def _fit(self) -> None:
         """Show only what means something for what is chosen."""
         lets = LETS_THROUGH[self.audience]
+        own = lets.amendments == "own"
         clean = self.form.currentData() == Form.CLEAN.value or lets.forms == (Form.CLEAN,)
         self.form.setEnabled(len(lets.forms) > 1)
         if len(lets.forms) == 1:
@@ -227,16 +228,15 @@ class Choices(QWidget):
             _set(self.layout_box, self._layout_wished)
             self._layout_wished = ""
         self._tell_base(base.name if base is not None else "", inline)
-        own = lets.amendments == "own"
         has_own = bool(self._desk.dossier.about.own_party)
-        self._name_heading.setVisible(not clean)
+        self._name_heading.setVisible(not clean or own)
         _show((self._speaking_label, self.speaking), own and has_own)
         _show((self.no_own, self.say_own), own and not has_own)
         _show((self._author_label, self.author), own and has_own and not clean)
-        self.conflicts.setEnabled(lets.amendments != "none")
+        _show((self._conflicts_label, self.conflicts, self.moves), lets.amendments != "none")
         self.moves.setEnabled(self.form.currentData() == Form.TRACKED.value)
         one = self.dating.currentData() == Dating.ONE.value
-        self.dating.setEnabled(not clean)
+        _show((self._dating_label, self.dating), not clean)
         self.dated.setVisible(one and not clean)
         self._check_date(one and not clean)
         self._said_heading.setVisible(bool(lets.said))

@@ -47,7 +47,7 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Export to Word")
-        self.setMinimumSize(760, 560)
+        self.setMinimumSize(840, 540)
         self._desk, self._tasks, self._settings = desk, tasks, settings
         self._revision = 0
         self._writing: Report | None = None

@@ -141,11 +141,14 @@ class _Drawing:
         open_by: tuple[str, ...] | None = None
         for piece in row.pieces:
             if inline and piece.amendments != open_by:
-                parts.append("]" if open_by else "")
+                parts.append(self._closing(open_by) if open_by else "")
                 open_by = piece.amendments or None
                 parts.append(self._opening(piece.amendments) if open_by else "")
             parts.append(self._piece(piece, inline))
-        return "".join(parts) + ("]" if inline and open_by else "")
+        return "".join(parts) + (self._closing(open_by) if inline and open_by else "")
+
+    def _closing(self, amendments: Sequence[str]) -> str:
+        return f'<span style="color:{self._colour(amendments)};"><b>]</b></span>'
 
     def _opening(self, amendments: Sequence[str]) -> str:
         name = self.document.attribution(amendments).author

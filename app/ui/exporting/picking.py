@@ -37,6 +37,12 @@ WHY = {
 }
 """Why an amendment is not in the file, in words."""
 
+_SHORTLY = {
+    Withheld.NOT_MARKED: "not marked",
+    Withheld.NOT_OURS: "not ours",
+    Withheld.NOT_FOR_AUDIENCE: "not for them",
+    Withheld.NOT_CHOSEN: "left out",
+}
 _ID = Qt.ItemDataRole.UserRole
 _SOUGHT = Qt.ItemDataRole.UserRole + 1
 SHARE = 3
@@ -52,8 +58,9 @@ class Picking(QWidget):
         self._desk = desk
         self._plan: ExportPlan | None = None
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText("Filter by paragraph, delegation or words")
+        self.filter.setPlaceholderText("Filter the amendments")
         self.filter.setAccessibleName("Filter of the amendments")
+        self.filter.setToolTip("Paragraph, delegation, status or words")
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(lambda _: self._narrow())
         self.all = Button("Tick all")
@@ -87,6 +94,7 @@ class Picking(QWidget):
         tree.setWordWrap(True)
         tree.setTextElideMode(Qt.TextElideMode.ElideRight)
         tree.setTabKeyNavigation(False)
+        tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         tree.customContextMenuRequested.connect(self._menu)
         tree.addAction(self.share)
@@ -95,7 +103,7 @@ class Picking(QWidget):
         for section in (2, SHARE):
             head.setSectionResizeMode(section, QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        head.resizeSection(0, tree.fontMetrics().horizontalAdvance("OP13(b) quater") + 44)
+        head.resizeSection(0, tree.fontMetrics().horizontalAdvance("OP13(b) bis") + 44)
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         lead_headings(head)
         tree.itemChanged.connect(self._changed)
@@ -163,7 +171,8 @@ class Picking(QWidget):
                 item.setForeground(column, desk.theme.colour("muted"))
             item.setData(0, Qt.ItemDataRole.CheckStateRole, None)  # nothing to tick
             item.setToolTip(0, f"Not in the file: {WHY[bar]}")
-            item.setText(2, f"{STATUS_NAMES[row.status]}\n{WHY[bar]}")
+            item.setText(2, f"{STATUS_NAMES[row.status]}\n{_SHORTLY[bar]}")
+            item.setToolTip(2, f"Not in the file: {WHY[bar]}")
         return item
 
     def _items(self) -> Iterator[QTreeWidgetItem]:

@@ -89,10 +89,11 @@ def left_out_html(shown: Preview, dossier: Dossier, named: Named, colours: Colou
 
 def result_of(exported: Exported) -> str:
     """The result of the proof in one sentence."""
-    by = f" by {counted(len(exported.delegations), 'delegation')}" if exported.delegations else ""
+    by = f" by {counted(len(exported.delegations), 'delegation')}" if exported.changes else ""
     comments = f", {counted(exported.comments, 'comment')}" if exported.comments else ""
     inside = "nothing but what capital may see" if exported.audience is Audience.CAPITAL else "nothing internal"
-    return f"{counted(exported.paragraphs, 'paragraph')}, {counted(exported.changes, 'change')}{by}{comments}, {inside}"
+    changes = counted(exported.changes, "change") if exported.changes else "no changes"
+    return f"{counted(exported.paragraphs, 'paragraph')}, {changes}{by}{comments}, {inside}"
 
 
 def _labels(dossier: Dossier, ids: tuple[str, ...]) -> list[str]:
