@@ -45,7 +45,7 @@ class WordEdit:
 
     @staticmethod
     def _texts(paragraph: Element) -> list[Element]:
-        return [each for each in paragraph.iter(q("t"), q("delText"))]
+        return list(paragraph.iter(q("t"), q("delText")))
 
     def paragraph(self, words: str) -> Element:
         """The first paragraph that holds these words, struck and inserted ones together."""
@@ -312,17 +312,33 @@ class WordEdit:
     def _declare(self) -> None:
         """Names the part of the threads in the package."""
         types = self.parts["[Content_Types].xml"].decode()
-        part = '<Override PartName="/word/commentsExtended.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.commentsExtended+xml"/>'
+        kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.commentsExtended+xml"
+        part = f'<Override PartName="/word/commentsExtended.xml" ContentType="{kind}"/>'
         self.parts["[Content_Types].xml"] = types.replace("</Types>", f"{part}</Types>").encode()
         name = "word/_rels/document.xml.rels"
-        relation = '<Relationship Id="rIdEx" Type="http://schemas.microsoft.com/office/2011/relationships/commentsExtended" Target="commentsExtended.xml"/>'
+        kind = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
+        relation = f'<Relationship Id="rIdEx" Type="{kind}" Target="commentsExtended.xml"/>'
         self.parts[name] = self.parts[name].decode().replace("</Relationships>", f"{relation}</Relationships>").encode()
 
     # -- saving
 
     def save(self, path: Path, *, seed: int = 1) -> Path:
         """Saves as Word does: runs cut anew, spelling marks and bookmarks put in, save numbers on runs, the numbers of marks given anew."""
-        chance = random.Random(seed)
+        self._habits(random.Random(seed))
+        self.parts["word/document.xml"] = etree.tostring(
+            self.body, xml_declaration=True, encoding="UTF-8", standalone=True
+        )
+        for part, root in (("comments", self.comments), ("commentsExtended", self.extended)):
+            if root is not None:
+                self.parts[f"word/{part}.xml"] = etree.tostring(
+                    root, xml_declaration=True, encoding="UTF-8", standalone=True
+                )
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            for part, data in self.parts.items():
+                archive.writestr(part, data)
+        return path
+
+    def _habits(self, chance: random.Random) -> None:
         for text in list(self.body.iter(q("t"), q("delText"))):
             words = text.text or ""
             if len(words) > 12 and chance.random() < 0.4:
@@ -334,6 +350,10 @@ class WordEdit:
                 mark = etree.Element(q("proofErr"))
                 mark.set(q("type"), "spellStart")
                 run.addprevious(mark)
+        self._bookmarks(chance)
+        self._numbers()
+
+    def _bookmarks(self, chance: random.Random) -> None:
         for number, paragraph in enumerate(list(self._paragraphs())):
             if chance.random() < 0.2 and paragraph.find(q("r")) is not None:
                 for tag in ("bookmarkStart", "bookmarkEnd"):
@@ -342,15 +362,11 @@ class WordEdit:
                     if tag == "bookmarkStart":
                         mark.set(q("name"), "_GoBack")
                     paragraph.append(mark)
+
+    def _numbers(self) -> None:
         moves = {q(tag) for tag in ("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd")}
-        for number, mark in enumerate(self.body.iter(q("ins"), q("del"), q("moveFrom"), q("moveTo"), q("rPrChange")), 5):
+        for number, mark in enumerate(
+            self.body.iter(q("ins"), q("del"), q("moveFrom"), q("moveTo"), q("rPrChange")), 5
+        ):
             if mark.tag not in moves:
                 mark.set(q("id"), str(50_000 + number))
-        self.parts["word/document.xml"] = etree.tostring(self.body, xml_declaration=True, encoding="UTF-8", standalone=True)
-        for part, root in (("comments", self.comments), ("commentsExtended", self.extended)):
-            if root is not None:
-                self.parts[f"word/{part}.xml"] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-            for part, data in self.parts.items():
-                archive.writestr(part, data)
-        return path

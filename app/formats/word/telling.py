@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 
@@ -29,6 +29,7 @@ def with_moves(made: Sequence[Made], paragraphs: Sequence[DraftParagraph]) -> li
             continue
         keys = _keys(row, paragraphs[row.change.paragraph])
         partner = next((other for key in keys for other in come.get(key, ()) if other not in moved), None)
+        partner = partner or _named_alike(row, come, moved)
         if partner is None:
             continue
         source, target = row.change, partner.change
@@ -38,8 +39,24 @@ def with_moves(made: Sequence[Made], paragraphs: Sequence[DraftParagraph]) -> li
         instead[row] = instead[partner] = one
     kept = [found for row in made if (found := moved.get(row, row)) is not None]
     for row in kept:
-        row.answered = instead.get(row.answered, row.answered) if row.answered else None
+        if row.answered in instead:
+            row.answered = instead[row.answered]
+            row.change = replace(row.change, paragraph=row.answered.change.paragraph)  # what moves, not where to
     return kept
+
+
+def _named_alike(
+    row: Made, come: Mapping[tuple[str, str, str], Sequence[Made]], moved: Mapping[Made, object]
+) -> Made | None:
+    """The one half that arrives under the name of a move, though others take words out of it or put some in."""
+    name = row.group.moves[1] if row.group and row.group.moves else ""
+    found = {
+        other
+        for (author, move, _), rows in come.items()
+        for other in rows
+        if name and (author, move) == (row.author, name) and other not in moved
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _is_half(row: Made, kind: RevisionKind, action: str) -> bool:

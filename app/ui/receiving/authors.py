@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
@@ -28,6 +28,7 @@ class AuthorTable(QWidget):
     def __init__(self, parties: Parties, authors: Sequence[AuthorMatch], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fields: dict[str, PartyField] = {}
+        self._rows: dict[str, list[QWidget]] = {}
         self._before = {row.author: row.parties for row in authors}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -60,6 +61,13 @@ class AuthorTable(QWidget):
         field.changed.connect(self.changed)
         self.fields[row.author] = field
         grid.addWidget(field, at, 1, Qt.AlignmentFlag.AlignTop)
+        self._rows[row.author] = [name, did, field]
+
+    def show_only(self, authors: Collection[str]) -> None:
+        """Show the rows of these authors alone; what the others were matched to stands."""
+        for author, widgets in self._rows.items():
+            for widget in widgets:
+                widget.setVisible(author in authors)
 
     def chosen(self) -> dict[str, tuple[str, ...]]:
         """The delegations of each author, as the fields stand; authors left empty are not in it."""

@@ -181,11 +181,12 @@ class ReceiveDialog(QDialog):
         self._page.addSpacing(4)
         self._page.addWidget(self.doubt)
 
-    def _section(self, text: str) -> None:
+    def _section(self, text: str) -> QLabel:
         self._page.addSpacing(8)
         label = QLabel(text)
         label.setProperty("section", True)
         self._page.addWidget(label)
+        return label
 
     def _add_choices(self) -> None:
         self._section("What to make of it")
@@ -212,14 +213,13 @@ class ReceiveDialog(QDialog):
 
     def _add_authors(self) -> None:
         rows = [row for row in self.recognition.authors if row.counts.changes or row.counts.comments]
-        if self.recognition.returned is not None:  # who stands behind what we hold already is no question
-            news = {item.author for item in self.recognition.returned.items}
-            rows = [row for row in rows if row.author in news]
         self.authors = AuthorTable(self._parties, rows, self)
         if not rows:
             self.authors.hide()
+            self.speaks_for = QLabel(self)
+            self.speaks_for.hide()
             return
-        self._section("Who its authors speak for")
+        self.speaks_for = self._section("Who its authors speak for")
         asked = [row for row in rows if row.is_asked]
         if asked:
             self._line(
@@ -307,7 +307,11 @@ class ReceiveDialog(QDialog):
         if self.following is not None:
             self.following.look(is_wanted=way in {Proposal.VERSION, Proposal.COMPILATION})
         if self.news is not None:
-            self.news.setVisible(way is Proposal.RETURNED)
+            is_back = way is Proposal.RETURNED
+            self.news.setVisible(is_back)
+            authors = {item.author for item in self.news.found.items} if is_back else set(self.authors.fields)
+            self.authors.show_only(authors)  # who stands behind what we hold already is no question
+            self.speaks_for.setVisible(bool(authors & set(self.authors.fields)))
         self.go.setText(GO[way])
         is_questioned = bool(self.recognition.doubts) and way is not Proposal.DOSSIER and not self.sure.isChecked()
         is_reading = way is Proposal.COMPILATION and self.compilation is not None and self.compilation.is_reading
@@ -323,6 +327,8 @@ class ReceiveDialog(QDialog):
             said = chosen_in_words(self.news)
         if is_questioned:
             said = "Answer the question above first."
+        if way is Proposal.RETURNED and self.news is not None:
+            asked = [name for name in asked if name in {item.author for item in self.news.found.items}]
         if asked and self._keeps_changes():
             rest = [f"{len(asked) - 3} more"] if len(asked) > 4 else []
             said += f" Not matched to a delegation: {listed([*asked[:3], *rest] if rest else asked)}."

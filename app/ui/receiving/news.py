@@ -70,8 +70,8 @@ class NewsView(QWidget):
         title.setProperty("section", True)
         head.addWidget(title)
         head.addStretch(1)
-        self.all = Button("Take in a&ll")
-        self.none = Button("Take in &none")
+        self.all = Button("Take in all")
+        self.none = Button("Take in none")
         for button, state in ((self.all, True), (self.none, False)):
             button.setAutoDefault(False)
             button.setVisible(len(self.found.items) > 2)

@@ -240,7 +240,7 @@ def test_a_refused_label_loses_nothing_of_the_page(qtbot: QtBot, window: MainWin
     assert window.desk.dossier.newest_version().label == "Rev.7"
 
 
-def test_our_own_export_comes_back_as_amendments(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+def test_of_our_own_export_nothing_is_new(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     desk = window.desk
     assert desk is not None
     path = tmp_path / "theirs.docx"
@@ -248,8 +248,12 @@ def test_our_own_export_comes_back_as_amendments(qtbot: QtBot, window: MainWindo
     before = desk.dossier
     drop(window, path)
     dialog = dialog_of(qtbot, window)
-    assert dialog.choices.way is Proposal.AMENDMENTS
-    assert "Arcadia (illustrative)" in dialog.authors.fields
+    assert dialog.choices.way is Proposal.RETURNED
+    assert dialog.news is not None and dialog.news.summary.text().startswith("Nothing in it is new")
+    assert not dialog.go.isEnabled() and "nothing to take in" in dialog.effect.text()
+    assert dialog.authors.fields["Arcadia (illustrative)"].isHidden()  # who stands behind what we hold is no question
+    dialog.choices.buttons[Proposal.AMENDMENTS].click()  # though it may be wanted once more
+    assert not dialog.authors.fields["Arcadia (illustrative)"].isHidden()
     confirm(qtbot, window, dialog)
     assert len(desk.dossier.amendments) > len(before.amendments)
     assert len(desk.dossier.versions) == len(before.versions)
@@ -265,6 +269,7 @@ def test_who_an_author_is_will_be_remembered(qtbot: QtBot, window: MainWindow, t
     export_word(desk.dossier, ExportPlan(desk.version, Audience.CAPITAL, None, date(2020, 11, 20)), path)
     drop(window, path)
     dialog = dialog_of(qtbot, window)
+    dialog.choices.buttons[Proposal.AMENDMENTS].click()
     field = dialog.authors.fields["Cordovia (illustrative)"]
     field.set_parties(("NOR",))
     assert dialog.authors.said() == {"Cordovia (illustrative)": ("NOR",)}
@@ -528,7 +533,7 @@ def test_the_page_is_used_by_keys_alone(qtbot: QtBot, window: MainWindow, tmp_pa
         if "&" in each.text() and (kind is not QLabel or each.buddy() is not None)
     ]
     assert len(keys) == len(set(keys))
-    first = dialog.choices.buttons[Proposal.AMENDMENTS]
+    first = dialog.choices.buttons[Proposal.RETURNED]
     qtbot.waitUntil(lambda: dialog.focusWidget() is first)
     qtbot.keyClick(first, Qt.Key.Key_Down)
     assert dialog.choices.way is Proposal.VERSION
@@ -658,6 +663,7 @@ def test_each_field_for_a_delegation_says_whose_it_is(qtbot: QtBot, window: Main
     export_word(desk.dossier, ExportPlan(desk.version, Audience.CAPITAL, None, date(2020, 11, 20)), path)
     drop(window, path)
     dialog = dialog_of(qtbot, window)
+    dialog.choices.buttons[Proposal.AMENDMENTS].click()
     entry = dialog.authors.fields["Cordovia (illustrative)"].entry()
     assert entry.accessibleName() == "Delegation of Cordovia (illustrative)"
     qtbot.keyClicks(entry, "Nowhere at all")

@@ -107,15 +107,18 @@ def _places(rows: Sequence[MarkedParagraph]) -> list[str]:
 
 def _behind(expected: Expected, rows: Sequence[MarkedParagraph], sign: Sign) -> Ids:
     """The amendments that a change stands for."""
-    ids: set[str] = set()
+    strict: set[str] = set()
+    loose: set[str] = set()
     for row in rows:
-        if sign.uid and row.uid != sign.uid:
-            continue
-        if not sign.uid and (row.state == "kept" or sign.text not in _texts(expected, row, sign.key)):
-            continue
         groups = (row.amendments, *(piece.amendments for piece in row.pieces))
-        ids.update(id for group in groups if group and expected.key(group) == sign.key for id in group)
-    return frozenset(ids)
+        ids = {id for group in groups if group and expected.key(group) == sign.key for id in group}
+        if row.uid == sign.uid or (
+            not sign.uid and row.state != "kept" and sign.text in _texts(expected, row, sign.key)
+        ):
+            strict |= ids
+        elif row.state != "kept":
+            loose |= ids
+    return frozenset(strict or loose)
 
 
 def _texts(expected: Expected, row: MarkedParagraph, key: Key) -> set[str]:
