@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLocale, QMarginsF
 from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtWidgets import QApplication
 
 from app.domain.refusal import Refusal
 from app.ui.printing.looks import RESOLUTION
@@ -91,6 +92,6 @@ def with_qt() -> None:
 
 
 @cache
-def _application() -> QGuiApplication:
-    """The one application that this process may have; it lives as long as the process."""
-    return QGuiApplication(["adref"])
+def _application() -> QApplication:
+    """The one application that this process may have, of the kind that a window would want too; it lives as long as the process."""
+    return QApplication(["adref"])
