@@ -174,15 +174,18 @@ def expected_by_author(document: WordDocument) -> Mapping[str, tuple[ExpectedPar
     numbers = [numbers_of(row, language) for row in rows]
     named = {by: document.attribution(by).author for by in dict.fromkeys(by for row in rows for by in _behind(row))}
     together = _hanging_together(rows, named)
+    behind = [{named[by] for by in _behind(row)} for row in rows]
+    bases = [row.base for row in rows]  # the same value in every view that does not change it, not one more for each
     found: dict[str, tuple[ExpectedParagraph, ...] | None] = dict.fromkeys(document.authors)
     for name in found.keys() - together:
         shown = []
-        for row, (old, new) in zip(rows, numbers, strict=True):
+        for row, (old, new), names, base in zip(rows, numbers, behind, bases, strict=True):
             ours = named.get(row.amendments) == name
             if row.state == ("deleted" if ours else "inserted"):
                 continue
             runs_on = row.state == ("joined" if ours else "split")
-            shown.append((new if ours else old, _with_changes_of(row, named, name), runs_on))
+            words = _with_changes_of(row, named, name) if name in names else base
+            shown.append((new if ours else old, words, runs_on))
         found[name] = _run_on(shown)
     return found
 
@@ -197,8 +200,6 @@ def _hanging_together(rows: Iterable[MarkedParagraph], named: Mapping[tuple[str,
 
 
 def _with_changes_of(row: MarkedParagraph, named: Mapping[tuple[str, ...], str], name: str) -> Wording:
-    if len(row.pieces) == 1 and row.pieces[0].kind == "=":
-        return row.pieces[0].wording
     return join(
         piece.wording
         for piece in row.pieces

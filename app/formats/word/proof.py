@@ -36,7 +36,7 @@ from app.formats.word.proof_text import (
     nobody,
     notes_of,
     shown,
-    unchanged,
+    standing,
 )
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -162,7 +162,7 @@ def _check_views(blocks: Sequence[Block], notes: Notes, wanted: Wanted) -> None:
     if len(wanted.by_author) > 1:  # of one alone, accepting all says it
         apart = [(name, texts) for name, texts in wanted.by_author.items() if texts is not None]
         views += [(f"accepting {name} alone", name.__eq__, texts) for name, texts in apart]
-    known = unchanged(blocks)
+    known = standing(blocks)
     flat = _Flat()
     for side, takes, expected in views:
         _check_text(lines_of(blocks, takes, known), notes, wanted.lead, expected, side, takes, flat)

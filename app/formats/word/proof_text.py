@@ -49,11 +49,6 @@ class Block:
     marks: tuple[Mark, ...]
     is_row: bool = False
 
-    @property
-    def is_changed(self) -> bool:
-        """Whether it does not read the same in all views."""
-        return bool(self.marks) or any(atom.mark is not None or atom.restyled is not None for atom in self.atoms)
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -93,19 +88,35 @@ def shown(atoms: Iterable[Atom], takes: Takes) -> Iterator[Stretch]:
         yield (atom.text, *style)
 
 
-def unchanged(blocks: Sequence[Block]) -> dict[int, Line]:
-    """The lines of the blocks that read the same in all views, by their index: most of a long text need be read but once."""
-    return {at: _line(block.atoms, nobody) for at, block in enumerate(blocks) if not block.is_changed}
+Known = Mapping[int, tuple[Line, frozenset[str]]]
+"""Lines as they read with all changes rejected, by the index of the block, each with the authors who change something in it."""
 
 
-def lines_of(blocks: Iterable[Block], takes: Takes, known: Mapping[int, Line]) -> list[Line]:
-    """The lines of one view; a paragraph whose mark goes runs on into the next. `known` are the lines that are so in any view."""
+def standing(blocks: Sequence[Block]) -> Known:
+    """The lines of the blocks that stay in all views: most of a long text need be read but once."""
+    return {
+        at: (_line(block.atoms, nobody), frozenset(_authors(block)))
+        for at, block in enumerate(blocks)
+        if not block.marks
+    }
+
+
+def _authors(block: Block) -> Iterator[str]:
+    for atom in block.atoms:
+        if atom.mark is not None:
+            yield atom.mark[1]
+        if atom.restyled is not None:
+            yield atom.restyled
+
+
+def lines_of(blocks: Iterable[Block], takes: Takes, known: Known) -> list[Line]:
+    """The lines of one view; a paragraph whose mark goes runs on into the next. `known` are those that need not be read again."""
     lines: list[Line] = []
     begun: list[Atom] = []
     stays = True
     for at, block in enumerate(blocks):
-        if not begun and at in known and (stays or not block.is_row):
-            lines.append(known[at])
+        if not begun and at in known and (stays or not block.is_row) and not any(map(takes, known[at][1])):
+            lines.append(known[at][0])
             stays = True
             continue
         here = all(takes(author) == adds for adds, author in block.marks)
