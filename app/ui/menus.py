@@ -79,7 +79,7 @@ class Menus(QObject):
         tip = "A text copied from a message or a page"
         self._paste = self._add(menu, "Import &what was copied", opening.import_copied, "Ctrl+Shift+I", tip)
         self._oral = self._add(
-            menu, "Oral re&vision…", opening.oral_revision, "Ctrl+Shift+R", "A version as the main sponsor reads it out"
+            menu, "Ora&l revision…", opening.oral_revision, "Ctrl+Shift+R", "A version as the main sponsor reads it out"
         )
         self._export = self._add(menu, "&Export to Word…", opening.export, "Ctrl+Shift+E")
         self._reports = self._add(
@@ -106,7 +106,7 @@ class Menus(QObject):
         self._printing = [
             self._add(menu, "&Print…", do("print"), QKeySequence.StandardKey.Print, "Print the view in front"),
             self._add(menu, "Print pre&view…", do("preview"), "Ctrl+Alt+P", "See its pages first"),
-            self._add(menu, "Export as P&DF…", do("export_pdf"), tip=tip),
+            self._add(menu, "Export as PD&F…", do("export_pdf"), tip=tip),
         ]
         tip = "Print the label, our stance and what is counted in the margin too, marked as for capital only"
         margin = self._margin = self._add(menu, "Print our positions &beside the text", do("toggle_margin"), tip=tip)

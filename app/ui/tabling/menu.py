@@ -33,7 +33,7 @@ class TablingMenu(QObject):
     def check(self, add: Add, menu: QMenu) -> QAction:
         """Add the check."""
         tip = "What stands in the way of tabling: structure, editorial rules, what was left behind, the check list"
-        return add(menu, "&Tabling check…", lambda: self._loaded().open(), "Ctrl+T", tip)
+        return add(menu, "T&abling check…", lambda: self._loaded().open(), "Ctrl+T", tip)
 
     def marks(self, add: Add, menu: QMenu) -> QAction:
         """Add the marks on the text."""
