@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,6 +24,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -106,6 +118,8 @@ class Picking(QWidget):
         head.resizeSection(0, tree.fontMetrics().horizontalAdvance("OP13(b) bis") + 44)
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         lead_headings(head)
+        head.sectionResized.connect(lambda _section, _old, _new: tree.scheduleDelayedItemsLayout())
+        tree.setItemDelegateForColumn(1, _Wrapping(tree))
         tree.itemChanged.connect(self._changed)
         tree.itemSelectionChanged.connect(self._enable)
         return tree
@@ -160,7 +174,6 @@ class Picking(QWidget):
         )
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable
         item.setFlags(flags)
-        item.setSizeHint(1, QSize(0, 2 * self.list.fontMetrics().lineSpacing() + 12))
         item.setToolTip(1, f"{names}: {_excerpt(row, 400)}")
         item.setCheckState(0, Qt.CheckState.Checked if row.id in shown else Qt.CheckState.Unchecked)
         item.setCheckState(SHARE, Qt.CheckState.Checked if row.shareable else Qt.CheckState.Unchecked)
@@ -269,6 +282,21 @@ class Picking(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.share)
         menu.popup(self.list.viewport().mapToGlobal(at))
+
+
+class _Wrapping(QStyledItemDelegate):
+    """Gives each row the height that its words need in the present width."""
+
+    def __init__(self, tree: QTreeWidget) -> None:
+        super().__init__(tree)
+        self._tree = tree
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        metrics = self._tree.fontMetrics()
+        room = QRect(0, 0, max(self._tree.columnWidth(1) - 20, 60), 10_000)
+        words = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), str(index.data() or ""))
+        least = super().sizeHint(option, index).height()
+        return QSize(60, max(words.height() + 10, least if least < room.height() else 0))
 
 
 def _excerpt(row: Amendment, most: int = 60) -> str:
