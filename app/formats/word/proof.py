@@ -8,6 +8,7 @@ package must be whole; and nothing that may not leave may stand in it anywhere.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from app.domain.wording import Wording
 from app.formats.word.description import ExpectedParagraph, WordComment
 from app.formats.word.leaks import leaks_in
 from app.formats.word.proof_comments import check_comments
+from app.formats.word.proof_machine import machine_names, machine_paths
 from app.formats.word.proof_moves import MOVE_STARTS, wrong_move
 from app.formats.word.proof_package import check_package, check_traces, fail, parts_of, required, trees_of
 from app.formats.word.proof_text import (
@@ -43,6 +45,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _ALL, _BODY, _NOTES = {*CHANGES, FORMAT}, "word/document.xml", "word/footnotes.xml"
 _TEXT = {_BODY, _NOTES}
+_TEXTUAL = re.compile(r"word/(document|footnotes|comments|header\d|footer\d)\.xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +130,23 @@ def _search(
     rightly: str,
     form: Callable[[], bytes] | None,
 ) -> tuple[str, ...]:
-    """Refuses a file in which something forbidden stands; gives what stands there rightly or in every file."""
-    leaks, not_searched = leaks_in(parts, trees, forbidden, rightly)
-    if leaks and form is not None:
+    """Refuses a file in which something forbidden stands; gives what stands there rightly or in every file.
+
+    The names of account and machine are looked for beside the text only, in which they may be words like any other.
+    """
+    machine = set(machine_paths()) - set(forbidden)
+    leaks, alike = leaks_in(parts, trees, (*forbidden, *machine), rightly)
+    beside = {name: tree for name, tree in trees.items() if not _TEXTUAL.match(name)}
+    names, _ = leaks_in({name: parts[name] for name in beside}, beside, machine_names(), rightly)
+    usual: set[str] = set()
+    if (leaks or names) and form is not None:
         blank = parts_of(BytesIO(form()))
-        usual, _ = leaks_in(blank, trees_of(blank), leaks, "")
-        leaks, not_searched = tuple(words for words in leaks if words not in usual), (*not_searched, *usual)
-    if leaks:
+        usual = set(leaks_in(blank, trees_of(blank), (*leaks, *names), "")[0])
+    if set(leaks) - usual:
         raise fail("something that may not leave stands in the file")
-    return not_searched
+    if set(names) - usual:
+        raise fail("the name of the account or the machine stands in the file")
+    return tuple(words for words in (*alike, *leaks) if words not in machine)
 
 
 class _Flat:

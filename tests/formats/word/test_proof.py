@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import hashlib
 import re
 import zipfile
@@ -254,3 +255,27 @@ def test_a_secret_is_found_beside_words_that_stand_in_every_file(tmp_path: Path)
     with pytest.raises(Refusal, match="may not leave"):
         write_docx(path, leaking)
     assert not path.exists()
+
+
+def test_the_name_of_the_account_is_found_beside_the_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(getpass, "getuser", lambda: "janesmith")
+    path = tmp_path / "out.docx"
+    _tampered(path, "docProps/core.xml", _first("<dc:title>", "<dc:title>janesmith "))
+    with pytest.raises(Refusal, match="account or the machine"):
+        _proven(path, _document())
+
+
+def test_the_path_of_the_home_is_found_in_the_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "home", lambda: Path("/home/janesmith"))
+    path = tmp_path / "out.docx"
+    _tampered(path, "word/footer1.xml", _first("</w:pPr>", "</w:pPr><w:r><w:t>/home/janesmith/draft</w:t></w:r>"))
+    with pytest.raises(Refusal, match="may not leave"):
+        _proven(path, _document())
+
+
+@pytest.mark.parametrize("name", ["gender", "Assembly", "style", "main", "Title"])
+def test_an_account_that_is_a_word_like_any_other_is_no_trace(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(getpass, "getuser", lambda: name)
+    assert write_docx(tmp_path / "out.docx", _document()).not_searched == ()
