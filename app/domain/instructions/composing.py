@@ -17,6 +17,7 @@ from app.domain.instructions.placing import placed
 from app.domain.instructions.reading import parse_instructions
 from app.domain.instructions.resolving import Text
 from app.domain.instructions.saying import new_label, noun, quote, quoted_paragraphs, sign_of, spoken_paragraph
+from app.domain.listing import listed
 from app.domain.paragraphs import Kind, Paragraph
 from app.domain.wording import Run, Wording, join, plain, wording
 
@@ -38,12 +39,14 @@ class Said:
 class Composed:
     """The instructions in the order of the text; `unsaid` are identities whose change no instruction can tell exactly.
 
-    `is_proved` says that all of them together, read again and carried out on the older text, give the newer one, italics and notes included.
+    `quiet` are those that differ in type alone, and the line on meeting and date: no instruction speaks of these. `is_proved` says that all
+    of them together, read again and carried out on the older text, give the newer one but for what is quiet, italics and notes included.
     """
 
     said: tuple[Said, ...]
     unsaid: tuple[str, ...] = ()
     is_proved: bool = False
+    quiet: tuple[str, ...] = ()
 
 
 def composed(base: Sequence[Paragraph], target: Sequence[Paragraph]) -> Composed:
@@ -56,9 +59,14 @@ class _Composing:
 
     def __init__(self, base: Sequence[Paragraph], target: Sequence[Paragraph]) -> None:
         self.text = Text(base)
-        self.target = tuple(target)
-        self.now = {row.uid: row for row in target}
+        old = {row.uid: row for row in base}
+        self.quiet = tuple(row.uid for row in target if row.uid in old and _is_quiet(old[row.uid], row))
+        self.target = tuple(
+            replace(row, wording=old[row.uid].wording) if row.uid in self.quiet else row for row in target
+        )
         self.before = {row.uid: at for at, row in enumerate(base)}
+        self.target = tuple(self._remade())
+        self.now = {row.uid: row for row in self.target}
         self.said: list[tuple[tuple[int, int], Said]] = []
         self.unsaid: list[str] = []
 
@@ -75,10 +83,37 @@ class _Composing:
         reached = [row for row in self.target if row.uid not in left]
         gained = carried_out(said, self.text.rows)
         others = [row for row in gained if row.uid not in left]
-        return Composed(said, tuple(dict.fromkeys(self.unsaid)), not self.unsaid and _alike(others, reached))
+        return Composed(
+            said, tuple(dict.fromkeys(self.unsaid)), not self.unsaid and _alike(others, reached), self.quiet
+        )
 
     def _say(self, at: int, phase: int, said: Said) -> None:
         self.said.append(((at, phase), said))
+
+    def _remade(self) -> Iterator[Paragraph]:
+        """The newer text, in which a paragraph that moves behind a new one, or behind one that moves later, is a new one itself.
+
+        Its place could not be told otherwise: "after the twentieth" would set it before what is inserted there.
+        """
+        moved = self._moved()
+        last: Paragraph | None = None
+        for row in self.target:
+            if row.uid in moved and last is not None and last.kind is row.kind and len(self._family_of(row.uid)) == 1:
+                behind_new = last.uid not in self.before
+                behind_later = last.uid in moved and self.before[last.uid] > self.before[row.uid]
+                if behind_new or behind_later:
+                    row = replace(row, uid=f"{row.uid}’")
+            last = row
+            yield row
+
+    def _family_of(self, uid: str) -> range:
+        return self.text.family(self.before[uid])
+
+    def _moved(self) -> set[str]:
+        now = {row.uid for row in self.target}
+        old = [row.uid for row in self.text.rows if row.uid in now]
+        stay = _longest_common(old, [row.uid for row in self.target if row.uid in self.before])
+        return {uid for uid in old if uid not in stay}
 
     def _deletions(self) -> None:
         gone: set[int] = set()
@@ -95,20 +130,35 @@ class _Composing:
 
     def _moves(self) -> set[str]:
         """The paragraphs that stand behind another one than before, each said once with its subparagraphs."""
-        old = [row.uid for row in self.text.rows if row.uid in self.now]
         new = [row.uid for row in self.target if row.uid in self.before]
-        stay = _longest_common(old, new)
-        moved = {uid for uid in old if uid not in stay}
+        moved = self._moved()
+        groups: dict[str, list[str]] = {}
+        places: list[tuple[int, str, str]] = []
         for at, row in enumerate(self.text.rows):
             if row.uid not in moved or self._goes_with(at, moved):
                 continue
-            place = self._beside(new.index(row.uid), new, moved)
             name = spoken_paragraph(self.text, at)
+            leader = self._leader(new, row.uid, groups)
+            if leader is not None and name:  # a run that stays together is said at once
+                leader.append(name)
+                groups[row.uid] = leader
+                continue
+            place = self._beside(new.index(row.uid), new, moved)
             if not name or not place:
                 self.unsaid.append(row.uid)
                 continue
-            self._say(at, 1, Said((plain(f"Move {name} {place}."),), row.uid, AmendmentAction.MOVE))
+            groups[row.uid] = [name]
+            places.append((at, row.uid, place))
+        for at, uid, place in places:
+            said = Said((plain(f"Move {listed(groups[uid])} {place}."),), uid, AmendmentAction.MOVE)
+            self._say(at, 1, said)
         return moved
+
+    def _leader(self, order: Sequence[str], uid: str, groups: dict[str, list[str]]) -> list[str] | None:
+        """The names of those that moved with the paragraph before this one, where they stand one behind the other in both texts."""
+        before = self.text.rows[self.before[uid] - 1].uid if self.before[uid] else ""
+        place = order.index(uid)
+        return groups.get(before) if place and order[place - 1] == before else None
 
     def _goes_with(self, at: int, moved: set[str]) -> bool:
         row = self.text.rows[at]
@@ -123,7 +173,8 @@ class _Composing:
         row = self.now[order[place]]
         for uid in reversed(order[:place]):
             other = self.now[uid]
-            if uid not in moved and (other.kind, other.level) == (row.kind, row.level):
+            is_there = uid not in moved or self.before[uid] < self.before[row.uid]  # moved by an earlier instruction
+            if is_there and (other.kind, other.level) == (row.kind, row.level):
                 return f"after {spoken_paragraph(self.text, self.before[uid])}"
         for uid in order[place + 1 :]:
             other = self.now[uid]
@@ -232,6 +283,16 @@ class _Composing:
         got = carried_out((said,), self.text.rows)
         fresh = [row for row in got if row.uid not in self.before]
         return len(got) == len(self.text.rows) + len(rows) and _alike(fresh, rows)
+
+
+def _is_quiet(old: Paragraph, new: Paragraph) -> bool:
+    """Whether a paragraph differs in nothing that an instruction would speak of: in type alone, or as the line on meeting and date."""
+    if old.wording == new.wording:
+        return False
+    if old.kind is Kind.CLOSING:
+        return True
+    notes = [[note.plain for note in row.wording.notes] for row in (old, new)]
+    return old.wording.text == new.wording.text and notes[0] == notes[1]
 
 
 def carried_out(said: Sequence[Said], base: Sequence[Paragraph]) -> list[Paragraph]:

@@ -40,7 +40,7 @@ def spoken_paragraph(text: Text, at: int) -> str:
 
 
 def paragraph_in_words(paragraphs: Sequence[Paragraph], uid: str) -> str:
-    """A paragraph of a text as it is spoken of: "operative paragraph 13 (b)", "the third preambular paragraph"; empty for what has no number."""
+    """A paragraph of a text as it is spoken of: "operative paragraph 13 (b)"; empty for what has no number."""
     text = Text(paragraphs)
     at = next((index for index, row in enumerate(text.rows) if row.uid == uid), None)
     return spoken_paragraph(text, at) if at is not None else ""

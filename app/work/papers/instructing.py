@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.domain.amendments import AmendmentAction
 from app.domain.instructions import Composed, composed
 from app.domain.markup import MarkedText, marked_text
-from app.domain.paragraphs import Paragraph
+from app.domain.paragraphs import COUNTED, Paragraph
 from app.work.papers.asking import Matter
 
 
@@ -79,6 +79,9 @@ def remarks_on(matter: Matter, made: Instructed) -> list[str]:
     told = list(made.left_out)
     for uid in made.composed.unsaid:
         told.append(f"The change on {matter.label(uid)} cannot be told by an instruction, and is left out.")
+    type_alone = [matter.label(uid) for uid in made.composed.quiet if matter.by_uid[uid].kind in COUNTED]
+    if type_alone:
+        told.append(f"Differs in type alone, of which no instruction speaks: {', '.join(type_alone)}.")
     whole = [said for said in made.composed.said if said.is_whole]
     if whole:
         labels = ", ".join(matter.label(said.paragraph) for said in whole)

@@ -135,6 +135,28 @@ def test_a_footnote_that_is_new_is_told_with_the_paragraph_or_not_at_all() -> No
     assert found.is_proved or found.unsaid == ("pp1",)
 
 
+def test_a_paragraph_that_moves_behind_a_new_one_is_made_anew() -> None:
+    base = [paragraph(f"pp{n}", f"Noting river {n},") for n in range(1, 4)]
+    target = [base[1], base[2], paragraph("pp9", "Recalling all,"), base[0]]
+    said = words(base, target)
+    assert said[0] == "Delete the first preambular paragraph."
+    assert said[1].endswith("“Recalling all,\n“Noting river 1,”")
+
+
+def test_several_paragraphs_that_move_together() -> None:
+    base = [paragraph(f"op{n}", f"Urges step {n};") for n in range(1, 6)]
+    said = words(base, [*base[2:], *base[:2]])
+    assert said == ["Move operative paragraph 1 and operative paragraph 2 after operative paragraph 5."]
+    assert len(words(base, [*base[2:], base[1], base[0]])) > 1
+
+
+def test_what_differs_in_type_alone_is_not_spoken_of() -> None:
+    base = [Paragraph("v1", "op1", Kind.OPERATIVE, plain("Urges all to build;"))]
+    target = [replace(base[0], wording=wording([Run("Urges", italic=True), Run(" all to build;")]))]
+    found = composed(base, target)
+    assert (found.said, found.unsaid, found.quiet, found.is_proved) == ((), (), ("op1",), True)
+
+
 VOCABULARY = st.sampled_from(
     [
         "bridges",
