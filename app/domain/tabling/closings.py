@@ -11,6 +11,7 @@ from app.domain.tabling.subject import Subject
 from app.domain.wording import Run, Wording, wording
 
 _END = re.compile("(?P<mark>[,;:.?!،؛，；：。…—–-]*)(?P<behind>[\\s\u00a0\u200e\u200f\ufffc*”»’)\\]]*)$")
+_CLOSERS = re.compile("[”»’)\\]]*")
 _QUOTED = re.compile('[”»’"][\\s\ufffc]*$')
 _JOINT = re.compile(r"[;,؛،；，] ?(?:and|or|et|ou|y|o|и|или|و|أو|和|以及|或)$")
 _LONGEST_END = 40
@@ -108,6 +109,9 @@ def _judged(subject: Subject, row: Paragraph, due: Sequence[str]) -> Iterator[Fo
     start, end = behind + match.start("mark"), behind + match.end("mark")
     if mark in {"—", "–", "-", "…"}:
         start = end
+    if not mark:  # it belongs behind what closes a quotation or a bracket
+        closing = _CLOSERS.match(text, end)
+        start = end = closing.end() if closing is not None else end
     reason = "tabling-closes-not" if not mark else "tabling-closes-otherwise"
     yield found(
         start,

@@ -48,9 +48,7 @@ class Asking(QFrame):
             then()
             return
         self._then = then
-        received = (
-            f"{version.label} is the text as it was received ({STAGE_NAMES[version.stage].lower()}). Work on a copy?"
-        )
+        received = f"{version.label} is the text as it was received ({STAGE_NAMES[version.stage]}). Work on a copy?"
         self.asked.setText(f"{version.label} is frozen. Work on a copy?" if version.frozen is not None else received)
         self.edit.setVisible(version.frozen is None)
         self.show()

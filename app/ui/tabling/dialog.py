@@ -35,7 +35,7 @@ from app.ui.tabling.telling import correction_name, summary
 from app.ui.tabling.tree import FindingTree, of_weight
 from app.ui.tabling.watch import begun_watch
 from app.work.tabling import Checked, correct, correct_all, leave, take_up
-from app.work.workspace import Action
+from app.work.workspace import Action, Change
 
 WEIGHTS: dict[str, tuple[Severity, ...]] = {
     "Everything": tuple(Severity),
@@ -184,7 +184,7 @@ class TablingDialog(QDialog):
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
         self.watch.changed.connect(self._refresh)
-        self._desk.changed.connect(lambda _: self.list_page.refresh())
+        self._desk.changed.connect(self._heard)
         self._desk.version_shown.connect(lambda _: self.list_page.refresh())
         self._desk.theme.changed.connect(self._refresh)
         self._desk.theme.changed.connect(self.list_page.refresh)
@@ -256,6 +256,12 @@ class TablingDialog(QDialog):
         if self._desk.do(action, by=self):
             self._say(f"{self._desk.workspace.undo_label}. Saved.")
             self.undo.setVisible(bool(self._desk.workspace.undo_label))
+
+    def _heard(self, change: Change) -> None:
+        self.list_page.refresh()
+        if change.by is not self and change.kind == "done":  # what was said is no longer the last step
+            self._say("")
+            self.undo.hide()
 
     def _step_back(self) -> None:
         try:

@@ -35,6 +35,8 @@ def test_a_sound_text_gives_no_finding() -> None:
         ("op1|*Urges* States to build them,", "*Urges* States to build them;"),
         ("op1|*Urges* States to build them;[^A/75/1.]", None),
         ("op1|*Urges* States to build them,[^A/75/1.]", "*Urges* States to build them;[^A/75/1.]"),
+        ("pp1|*Recalling* “small bridges”", "*Recalling* “small bridges”,"),
+        ("pp1|*Recalling* bridges (of stone)", "*Recalling* bridges (of stone),"),
         ("op1|*Urges* States to build “small bridges”,", "*Urges* States to build “small bridges”;"),
     ],
 )
