@@ -164,3 +164,29 @@ def test_proof_and_name_of_the_file_tell_nothing(tmp_path: Path) -> None:
         found = {word: PLANTS.get(word) for word in re.findall(r"xq[a-z]{3}zq", said)}
         assert all(plant is not None and may_appear(plant, audience, result.form) for plant in found.values())
         assert KEY not in said and "xqwhozq" not in said and str(tmp_path) not in said
+
+
+@pytest.mark.parametrize("form", [Form.TRACKED, Form.INLINE])
+@pytest.mark.parametrize("layout", list(Layout))
+def test_words_that_stand_in_every_file_stop_no_export(tmp_path: Path, layout: Layout, form: Form) -> None:
+    """A note of one word, a source called as a style is: they tell nothing, and must not keep a delegation from its file."""
+    dossier = with_base(DOSSIER, tmp_path)[0] if layout is Layout.FILE else replace(DOSSIER, base_files={})
+    usual = (
+        "Normal",
+        "Title",
+        "Times New Roman",
+        "Word",
+        "Table",
+        "Footnote Text",
+        "default",
+        "true",
+        "1995",
+        "Stresses",
+    )
+    note = dossier.notes[f"{KEY}internal"]
+    dossier = dossier.put(
+        "notes", *(replace(note, id=f"{KEY}{number}", text=text) for number, text in enumerate(usual))
+    )
+    for audience in (Audience.PARTNERS, Audience.FACILITATOR, Audience.PUBLIC):
+        plan = ExportPlan(V1, audience, layout=layout, form=form, who="Word")
+        assert export_word(dossier, plan, tmp_path / "out.docx").searched > 50
