@@ -13,19 +13,21 @@ import pypdfium2
 from app.domain.printing import begins_from_right
 from app.domain.refusal import Refusal
 from app.formats.papers.paper import Paper, clean, notes_of, words_of
+from app.formats.reporting import Report, silent
 from app.formats.word.leaks import leaks_in
 
+_EVERY = 10
 _UNSEEN = re.compile(r"[\W_]+")
 
 
-def prove(data: bytes, paper: Paper, forbidden: Iterable[str]) -> None:
+def prove(data: bytes, paper: Paper, forbidden: Iterable[str], report: Report = silent) -> None:
     """Refuses a PDF that does not hold the words of the paper, or holds or shows one of the forbidden strings.
 
     Letters of scripts that are joined or read from the right come back from a PDF in another form and order; of those only the paper
     itself is searched, and a page of them must hold some text.
     """
     said = (paper.title, paper.classification, paper.note, *words_of(paper), *notes_of(paper))
-    pages, properties = _read(data)
+    pages, properties = _read(data, report)
     _check_whole(paper, said, pages)
     read = (*pages, "".join(pages), *properties)
     searched = ElementTree.Element("paper")
@@ -35,7 +37,7 @@ def prove(data: bytes, paper: Paper, forbidden: Iterable[str]) -> None:
         raise Refusal("paper-leaks", title=paper.title)
 
 
-def _read(data: bytes) -> tuple[list[str], list[str]]:
+def _read(data: bytes, report: Report) -> tuple[list[str], list[str]]:
     """The words of each page, and the properties of the file."""
     try:
         document = pypdfium2.PdfDocument(data)
@@ -44,6 +46,8 @@ def _read(data: bytes) -> tuple[list[str], list[str]]:
     try:
         pages = []
         for number in range(len(document)):
+            if number % _EVERY == 0:
+                report(number / len(document), "Reading the pages back")
             page = document[number]
             words = page.get_textpage()
             pages.append(words.get_text_bounded())

@@ -82,12 +82,17 @@ class Printing(QObject):
         paper = self._wanted()
         if paper is None:
             return
+        from app.ui.printing.long_preview import MANY, LongPreview
         from app.ui.printing.previewing import Preview
 
         printer = self._printer(paper)
 
         def show(pages: Pages) -> None:
-            dialog = Preview(pages, printer, self._window)
+            dialog: Preview | LongPreview
+            if len(pages) < MANY:
+                dialog = Preview(pages, printer, self._window)
+            else:
+                dialog = LongPreview(pages, self._window.theme, self._window)
             dialog.pdf_wanted.connect(lambda: self.export_pdf(paper))
             dialog.finished.connect(lambda _: self._remember(printer))
             dialog.open()

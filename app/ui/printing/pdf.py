@@ -25,15 +25,16 @@ def write_pdf(
     """Writes the paper as a PDF, proven; `size` is "A4" or "Letter", the page of this place without one."""
     with_qt()
     paper = printable(paper)
-    data = pdf_bytes(paper, page_layout(size, landscape=paper.landscape), report or silent)
-    prove_pdf(data, paper, forbidden)
+    report = report or silent
+    data = pdf_bytes(paper, page_layout(size, landscape=paper.landscape), report)
+    prove_pdf(data, paper, forbidden, lambda fraction, text: report(0.75 + 0.24 * fraction, text))
     put_in_place(path, data)
 
 
 def pdf_bytes(paper: Paper, layout: QPageLayout, report: Report) -> bytes:
     """The PDF as bytes, not yet proven. May run on a worker thread."""
     pages = Pages(paper, sheet_of(layout))
-    pages.compose(lambda fraction, text: report(0.6 * fraction, text))
+    pages.compose(lambda fraction, text: report(0.5 * fraction, text))
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -47,7 +48,7 @@ def pdf_bytes(paper: Paper, layout: QPageLayout, report: Report) -> bytes:
         raise Refusal("pdf-not-made")
     try:
         for number in range(len(pages)):
-            report(0.6 + 0.35 * number / len(pages), f"Page {number + 1} of {len(pages)}")
+            report(0.5 + 0.25 * number / len(pages), f"Page {number + 1} of {len(pages)}")
             if number:
                 writer.newPage()
             pages.paint(painter, number)

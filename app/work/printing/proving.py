@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from app.formats.papers import Paper
+from app.formats.reporting import Report, silent
 from app.formats.text_file import write_whole
 
 
-def prove_pdf(data: bytes, paper: Paper, forbidden: Iterable[str]) -> None:
+def prove_pdf(data: bytes, paper: Paper, forbidden: Iterable[str], report: Report = silent) -> None:
     """Refuses a PDF in which not all words of the paper stand (`paper-not-whole`), or something forbidden does (`paper-leaks`)."""
     from app.formats.papers.pdf_proof import prove  # reading a PDF is loaded on the first
 
-    prove(data, paper, forbidden)
+    prove(data, paper, forbidden, report)
 
 
 def put_in_place(path: Path, data: bytes) -> None:

@@ -8,15 +8,16 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QPageLayout
+from PySide6.QtGui import QAction, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo, QPrintPreviewWidget
-from PySide6.QtWidgets import QFileDialog, QToolBar
+from PySide6.QtWidgets import QFileDialog, QPushButton, QToolBar
 from pytestqt.qtbot import QtBot
 
 from app.ui.main_window import MainWindow
 from app.ui.menus import Menus
 from app.ui.opening import Opening
 from app.ui.printing.commands import NO_PRINTER, NOTHING, Printing
+from app.ui.printing.long_preview import MANY, LongPreview
 from app.ui.printing.page_setup import PageSetup
 from app.ui.printing.pages import Pages
 from app.ui.printing.pdf import sheet_of
@@ -24,7 +25,7 @@ from app.ui.printing.previewing import Preview, paint_pages, printer_for
 from app.ui.printing.sending import Sending, wanted
 from app.ui.settings import Settings
 from app.ui.theme import Theme
-from app.work.printing import Column, Grid, Paper, SheetRow, paragraph, says, silent
+from app.work.printing import Column, Grid, PageBreak, Paper, SheetRow, paragraph, says, silent
 from app.work.sample import sample_dossier
 from app.work.workspace import Workspace
 
@@ -169,6 +170,33 @@ def test_the_preview_shows_the_pages(
     assert bar.actions()[-1].text() == "Export as PDF…"
     bar.actions()[-1].trigger()
     assert [paper.title for paper in written] == [pages_title(preview)]
+
+
+def test_hundreds_of_pages_are_drawn_as_they_come_into_sight(
+    printing: Printing, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[int] = []
+    paint = Pages.paint
+
+    def note(pages: Pages, painter: QPainter, number: int) -> None:
+        drawn.append(number)
+        paint(pages, painter, number)
+
+    written: list[Paper] = []
+    long = Paper("Long", tuple(block for n in range(MANY + 20) for block in (paragraph(f"p{n}"), PageBreak())))
+    monkeypatch.setattr(Printing, "paper", lambda _: long)
+    monkeypatch.setattr(Printing, "export_pdf", lambda _, paper: written.append(paper))
+    monkeypatch.setattr(Pages, "paint", note)
+    printing.preview()
+    qtbot.waitUntil(lambda: window.findChild(LongPreview) is not None)
+    preview = window.findChild(LongPreview)
+    assert isinstance(preview, LongPreview)
+    qtbot.waitUntil(lambda: bool(drawn))
+    assert set(drawn) <= {0, 1, 2}
+    preview.view.verticalScrollBar().setValue(preview.view.verticalScrollBar().maximum())
+    qtbot.waitUntil(lambda: MANY + 19 in drawn)
+    next(button for button in preview.findChildren(QPushButton) if "PDF" in button.text()).click()
+    assert written == [long]
 
 
 def test_pages_of_another_size_are_set_anew(qtbot: QtBot, tmp_path: Path) -> None:

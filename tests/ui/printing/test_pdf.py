@@ -256,7 +256,7 @@ def test_a_pdf_with_something_forbidden_is_not_kept(tmp_path: Path, secret: str)
 
 def test_a_stop_leaves_nothing_behind(tmp_path: Path) -> None:
     def stop(fraction: float, _text: str) -> None:
-        if fraction > 0.6:
+        if fraction >= 0.75:
             raise Refusal("cancelled")
 
     with pytest.raises(Refusal):
