@@ -10,10 +10,14 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from app.domain.comparing import compared
+from app.domain.dossier import Dossier
+from app.domain.markup import Conflicts, marked_text, with_joints
+from app.domain.markup.composing import composed
 from app.domain.paragraphs import Kind
 from app.formats import WordDocument, read, write_docx
 from app.work.comparing import Compared, write_comparison_docx, write_comparison_table
 from tests.benchmarks.compare_peers import multiplied
+from tests.benchmarks.many_amendments import document_of, negotiated
 from tests.formats.marked import ATTRIBUTIONS, HEAD, marking, sample_document, sample_paragraphs
 
 
@@ -77,3 +81,46 @@ def test_a_redline_costs_as_much_as_it_is_long(tmp_path: Path) -> None:
             took.append(process_time() - before)
         spent.append(min(took))
     assert spent[1] < 10 * spent[0]
+
+
+def _exported(state: Dossier, path: Path, conflicts: Conflicts = Conflicts.BRACKETS) -> int:
+    """From the dossier to the proven file; nothing is remembered from before. Gives how many changes there are."""
+    composed.cache_clear()
+    marked = with_joints(marked_text(state, "v1", conflicts=conflicts), state)
+    return write_docx(path, document_of(state, marked)).changes
+
+
+@pytest.mark.parametrize("conflicts", list(Conflicts))
+def test_compose_write_and_prove_many_amendments(
+    conflicts: Conflicts, benchmark: BenchmarkFixture, tmp_path: Path
+) -> None:
+    """400 paragraphs with 500 amendments by six delegations, many of them on the same words."""
+    changes = benchmark.pedantic(_exported, (negotiated(400), tmp_path / "out.docx", conflicts), rounds=3)
+    assert changes > 1000
+
+
+def _least(size: int, path: Path, rounds: int = 3) -> float:
+    state = negotiated(size)
+    took = []
+    for _ in range(rounds):
+        before = process_time()
+        _exported(state, path)
+        took.append(process_time() - before)
+    return min(took)
+
+
+def test_many_amendments_take_a_second(tmp_path: Path) -> None:
+    """Under a second where nothing else runs; the bound leaves room for a slow or busy machine. Processor time, the least of three."""
+    assert _least(400, tmp_path / "out.docx") < 3
+
+
+def test_an_export_costs_as_much_as_it_is_long(tmp_path: Path) -> None:
+    """Four times the paragraphs and amendments make four times the work, and a little more for the delegations that meet."""
+    few, many = (_least(size, tmp_path / "out.docx", rounds) for size, rounds in ((400, 3), (1600, 2)))
+    assert many < 10 * few
+
+
+@pytest.mark.slow
+def test_the_longest_export_costs_as_much_as_it_is_long(tmp_path: Path) -> None:
+    """10,000 paragraphs with 12,500 amendments against 400 with 500: 25 times as much."""
+    assert _least(10_000, tmp_path / "out.docx", 1) < 75 * _least(400, tmp_path / "out.docx")
