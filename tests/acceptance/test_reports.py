@@ -239,3 +239,23 @@ def test_from_the_shell_too(adref: Adref, tmp_path: Path) -> None:
         said = adref("report", kind, dossier, "-o", tmp_path / f"{kind}.docx")
         assert said.code == 0, said.err
         assert (tmp_path / f"{kind}.docx").stat().st_size > 5_000
+
+
+def test_one_resolution_is_made_of_the_one_before_it_by_instructions(
+    adref: Adref, tmp_path: Path, shared_data: Path
+) -> None:
+    from app.domain.instructions import composed
+
+    path, akn = tmp_path / "i.adref", shared_data / "akn"
+    adref("new", path, "--from", akn / "75session" / "English" / "75_10_E.xml", "--own", "NOR")
+    later = next((akn / "77session" / "English").glob("A_RES_77_20-*E.xml"))
+    assert adref("import", path, later, "--as", "version", "--anyway").code == 0
+    opened = Workspace.open(path, who="x", origin="shell", read_only=True)
+    old, new = opened.dossier.versions_in_order()
+    found = composed(opened.dossier.text_of(old.id), opened.dossier.text_of(new.id))
+    opened.close()
+    assert found.is_proved
+    assert found.unsaid == ()
+    said = [line.plain for each in found.said for line in each.lines]
+    assert "In operative paragraph 4, replace the word “Urges” with the word “Encourages”." in said
+    assert sum(each.is_whole for each in found.said) < 10

@@ -51,13 +51,17 @@ class Composed:
 
 def composed(base: Sequence[Paragraph], target: Sequence[Paragraph]) -> Composed:
     """The instructions that make `target` of `base`, paragraphs being known by their identity."""
-    return _Composing(base, target).result()
+    found = _Composing(base, target).result()
+    if found.is_proved or found.unsaid:
+        return found
+    anew = _Composing(base, target, anew=True).result()  # nothing moves: what stands elsewhere goes and comes
+    return anew if anew.is_proved else found
 
 
 class _Composing:
     """One composition under way."""
 
-    def __init__(self, base: Sequence[Paragraph], target: Sequence[Paragraph]) -> None:
+    def __init__(self, base: Sequence[Paragraph], target: Sequence[Paragraph], *, anew: bool = False) -> None:
         self.text = Text(base)
         old = {row.uid: row for row in base}
         self.quiet = tuple(row.uid for row in target if row.uid in old and _is_quiet(old[row.uid], row))
@@ -65,7 +69,7 @@ class _Composing:
             replace(row, wording=old[row.uid].wording) if row.uid in self.quiet else row for row in target
         )
         self.before = {row.uid: at for at, row in enumerate(base)}
-        self.target = tuple(self._remade())
+        self.target = tuple(self._remade(anew=anew))
         self.now = {row.uid: row for row in self.target}
         self.said: list[tuple[tuple[int, int], Said]] = []
         self.unsaid: list[str] = []
@@ -90,24 +94,28 @@ class _Composing:
     def _say(self, at: int, phase: int, said: Said) -> None:
         self.said.append(((at, phase), said))
 
-    def _remade(self) -> Iterator[Paragraph]:
+    def _remade(self, *, anew: bool) -> Iterator[Paragraph]:
         """The newer text, in which a paragraph that moves behind a new one, or behind one that moves later, is a new one itself.
 
-        Its place could not be told otherwise: "after the twentieth" would set it before what is inserted there.
+        Its place could not be told otherwise: "after the twentieth" would set it before what is inserted there. `anew`: all that moved.
         """
         moved = self._moved()
+        made: set[str] = set()
         last: Paragraph | None = None
         for row in self.target:
-            if row.uid in moved and last is not None and last.kind is row.kind and len(self._family_of(row.uid)) == 1:
-                behind_new = last.uid not in self.before
-                behind_later = last.uid in moved and self.before[last.uid] > self.before[row.uid]
-                if behind_new or behind_later:
-                    row = replace(row, uid=f"{row.uid}’")
-            last = row
+            if row.uid in moved and row.kind is not Kind.SUBPARAGRAPH:
+                behind = last is not None and last.kind is row.kind
+                is_new = behind and last is not None and last.uid not in self.before
+                is_later = (
+                    behind and last is not None and last.uid in moved and self.before[last.uid] > self.before[row.uid]
+                )
+                if anew or is_new or is_later:
+                    made |= {self.text.rows[at].uid for at in self.text.family(self.before[row.uid])}
+            if row.kind is not Kind.SUBPARAGRAPH:
+                last = row
+            if row.uid in made or (anew and row.uid in moved):
+                row = replace(row, uid=f"{row.uid}’")
             yield row
-
-    def _family_of(self, uid: str) -> range:
-        return self.text.family(self.before[uid])
 
     def _moved(self) -> set[str]:
         now = {row.uid for row in self.target}
