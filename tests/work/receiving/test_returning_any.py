@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
 
 from app.domain.amendments import Amendment, AmendmentAction
@@ -81,7 +82,7 @@ def dossiers(draw: st.DrawFn) -> Dossier:
             row = replace(
                 row, paragraph=row.id, base=EMPTY, text=words, after=draw(st.sampled_from(["op1", "op3", "sub2"]))
             )
-            row = replace(row, kind=Kind.OPERATIVE, label=f"OP9{number}")
+            row = replace(row, kind=Kind.OPERATIVE, label="")
         elif action is AmendmentAction.MOVE:
             row = replace(
                 row, paragraph=draw(st.sampled_from(["op1", "op3"])), after=draw(st.sampled_from(["op2", "op1"]))
@@ -113,31 +114,39 @@ def sent(dossier: Dossier, conflicts: Conflicts) -> Draft:
         return read(path)
 
 
+_NUMBER = re.compile(r"^\d+(?: [a-z]+)?\.\s+")
+
+
 def content(draft: Draft) -> tuple[object, ...]:
-    """What a file says: its text with and without the changes, who marked what, and who said what where."""
-    marks = Counter((row.author, row.kind, " ".join(row.text.split())) for row in draft.revisions)
+    """What a file says: its text with and without the changes, who marked what (the numbers of new paragraphs aside), who said what where."""
+    marks = Counter((row.author, row.kind, _NUMBER.sub("", " ".join(row.text.split()))) for row in draft.revisions)
     said = Counter((row.author, row.text, row.paragraph) for row in draft.comments)
     return tuple(row.wording for row in draft.paragraphs), tuple(row.wording for row in draft.accepted), marks, said
 
 
-SLOW = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+def settings_of(examples: int) -> settings:
+    return settings(max_examples=examples, suppress_health_check=[HealthCheck.too_slow])
 
 
-@SLOW
+@settings_of(40)
 @given(dossiers(), st.sampled_from(Conflicts))
 def test_nothing_is_new_in_what_we_wrote(dossier: Dossier, conflicts: Conflicts) -> None:
     found = recognized(dossier, sent(dossier, conflicts)).returned
-    if found is not None:
-        assert [(item.news, item.amendment, item.number) for item in found.items] == []
+    event("recognized" if found is not None else "nothing of ours in it")
+    items = found.items if found is not None else ()
+    assert [(item.news, item.amendment, item.number) for item in items] == []
 
 
-@SLOW
-@given(dossiers(), st.sampled_from(Conflicts))
-def test_a_dossier_made_of_our_file_writes_the_same_file(dossier: Dossier, conflicts: Conflicts) -> None:
-    first = sent(dossier, conflicts)
+@settings_of(40)
+@given(dossiers())
+def test_a_dossier_made_of_our_file_writes_the_same_file(dossier: Dossier) -> None:
+    first = sent(dossier, Conflicts.FIRST)
+    assume(first.by_author)
     fresh = replace(negotiated(), amendments={}, notes={})
-    if not first.by_author:
-        return
     after = receive(New("in", NOON), fresh, first, Plan(Proposal.AMENDMENTS, onto="v1")).action.run(fresh)
-    second = sent(after, Conflicts.FIRST)
-    assert content(second)[:2] == content(first)[:2]
+    alternatives = [row for row in first.comments if row.text.startswith("Alternative")]
+    assume(not alternatives)  # they come back as notes: a comment is no mark
+    moved = {row.paragraph for row in dossier.amendments.values() if row.action is AmendmentAction.MOVE}
+    rows = dossier.amendments.values()
+    assume(not any(row.paragraph in moved and row.action is AmendmentAction.REPLACE for row in rows))
+    assert content(sent(after, Conflicts.FIRST)) == content(first)

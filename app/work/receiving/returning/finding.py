@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from app.domain.amendments import Amendment, AmendmentAction, Status
@@ -166,15 +167,21 @@ class _Finding:
             scores.append((len(there & meant) * 2 - len(there ^ meant), -rank, audience.value))
         return max(scores)[2]
 
+    def _written(self, there: frozenset[str]) -> date:
+        """The day on which the file was written at the earliest: that of the last thing of ours in it."""
+        days = [self.dossier.amendments[id].created.date() for id in there]
+        comments = (self.draft.comments[at] for at in self.remarks.known)
+        return max([*days, *(comment.dated.date() for comment in comments if comment.dated is not None)])
+
     def _gone(self, there: frozenset[str], audience: str) -> Iterator[Amendment]:
         """Those that the file ought to show, by its audience and by what else it shows, and does not."""
         if not there or not audience:
             return
-        latest = max(self.dossier.amendments[id].created for id in there)
+        latest = self._written(there)
         shown = self.expected.shown(Audience(audience))
         for id in sorted(shown - there):
             row = self.dossier.amendments[id]
-            is_expected = row.created <= latest and row.is_standing
+            is_expected = row.created.date() <= latest and row.is_standing
             if is_expected and not (self.source and row.source == self.source):
                 yield row
 

@@ -168,6 +168,9 @@ class Matching:
         for marks in groups:
             if marks:
                 self._one_by_one(uid, base, marks)
+        for marks in groups:
+            if marks and marks[0].author in self.names:
+                self._own_touched(uid, [mark for mark in marks if mark.is_new])
         for mark in rows:
             if mark.edit is not None and mark.is_new:
                 self._absorbed(mark, rows)
