@@ -175,7 +175,7 @@ class Packing:
         folder = posixpath.dirname(self.package.main)
         stem, end = posixpath.splitext(name)
         names = (posixpath.join(folder, f"{stem}{number or ''}{end}") for number in range(100))
-        part = next(name for name in names if name not in self.package.names)
+        part = next(name for name in names if name not in self.parts)
         self.package.put(part, data)
         self.parts.append(part)
         self.relate(kind, part)

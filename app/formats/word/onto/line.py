@@ -133,6 +133,9 @@ class Line:
     def take(self, start: int, end: int, mark: Callable[[], Element], moves: bool = False) -> None:
         """Puts the stretch under marks like this one, a deletion or the source of a move."""
         wanted = [slot for slot in self.slots if start <= slot.start and slot.end <= end]
+        for slot in wanted:
+            self.part.touch(slot.elements[0])
+            slot.elements = [part for element in slot.elements for part in _loosened(element)]
         self.wrap([element for slot in wanted for element in slot.elements], mark, moves)
 
     def wrap(self, elements: Sequence[Element], mark: Callable[[], Element], moves: bool = False) -> None:
@@ -143,7 +146,7 @@ class Line:
                 continue
             self.part.touch(element)
             if element.tag == f"{_P}fldSimple":
-                for part in _as_field(element):
+                for part in _loosened(element):
                     last = _into_mark(part, mark, last)
             elif element.tag == f"{_P}r" or not str(element.tag).startswith(_P):
                 last = _into_mark(element, mark, last)
@@ -325,11 +328,11 @@ def _breaks_field(run: Element, fields: dict[Element, list[Element]]) -> bool:
     return run not in fields and run.find(f"{_P}fldChar") is not None
 
 
-def _as_field(simple: Element) -> list[Element]:
-    """A field of one element as runs, which alone can be deleted."""
+def _loosened(simple: Element) -> list[Element]:
+    """A field of one element as runs, which alone can be deleted; anything else as it is."""
     parent = simple.getparent()
-    if parent is None:
-        return []
+    if parent is None or simple.tag != f"{_P}fldSimple":
+        return [simple]
     inner = [child for child in simple if child.tag == f"{_P}r"]
     instruction = w("instrText")
     instruction.text = simple.get(f"{_P}instr", "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 
@@ -10,7 +10,7 @@ from app.domain.marks import Piece
 from app.domain.paragraphs import Kind
 from app.domain.refusal import Refusal
 from app.domain.wording import Run
-from app.formats.word.description import Attribution, WordDocument, numbers_of
+from app.formats.word.description import Attribution, WordDocument
 from app.formats.word.marks import Element, Numbering, W, w
 from app.formats.word.onto.blocks import (
     following,
@@ -23,8 +23,10 @@ from app.formats.word.onto.blocks import (
     put_at_end,
     without_number,
 )  # fmt: skip
-from app.formats.word.onto.line import Line, Slot, run_of
+from app.formats.word.onto.fixed import Gone, New, around_fixed
+from app.formats.word.onto.line import Line, run_of
 from app.formats.word.onto.mapping import OWN, Leaf, Place, Step
+from app.formats.word.onto.models import Models
 from app.formats.word.onto.notes import Notes
 from app.formats.word.onto.parts import Part
 
@@ -58,7 +60,7 @@ class Writing:
     def write(self, steps: Sequence[Step], cuts: dict[int, list[int]]) -> None:
         """Sets the marks of all steps; `cuts` are further places, by the index of a paragraph, where its words are cut."""
         self.cuts = cuts
-        self.models = _Models(steps)
+        self.models = Models(steps)
         self._deletions(steps)
         self.moves = self._native_moves(steps)
         last: Element | None = None
@@ -147,8 +149,8 @@ class Writing:
     def _pieces(self, step: Step, made: Written, wanted: Sequence[int]) -> None:
         """The changes inside of a paragraph: first all cuts, then what goes, then what comes."""
         assert step.place is not None
-        gone: list[tuple[int, int, Piece]] = []
-        new: list[tuple[int, Piece]] = []
+        gone: Gone = []
+        new: New = []
         at = 0
         for piece in step.pieces:
             if piece.kind == "+":
@@ -158,7 +160,7 @@ class Writing:
             if piece.kind == "-":
                 gone.append((at, end, piece))
             at = end
-        gone, new = self._around_fixed(step, made, gone, new)
+        gone, new = around_fixed(step.place.wording, [line for _, line in made.lines], gone, new)
         for _, line in made.lines:
             line.cut([*wanted, *(offset for start, end, _ in gone for offset in (start, end)), *(at for at, _ in new)])
         moves = step.row is not None and step.row.move in self.moves
@@ -168,26 +170,6 @@ class Writing:
             leaf, line = _leaf_at(made, at, step)
             self._put(line, at, piece, moves and piece.moved)
             self.part.touch(leaf.element)
-
-    def _around_fixed(
-        self, step: Step, made: Written, gone: list[tuple[int, int, Piece]], new: list[tuple[int, Piece]]
-    ) -> tuple[list[tuple[int, int, Piece]], list[tuple[int, Piece]]]:
-        """Where a change reaches into a field, the field goes as a whole, and what stays of its words comes back as plain ones."""
-        fixed = [
-            slot
-            for _, line in made.lines
-            for slot in line.slots
-            if slot.is_fixed
-            and (
-                any(start < slot.end and slot.start < end and not _within(slot, start, end) for start, end, _ in gone)
-                or any(slot.start < at < slot.end for at, _ in new)
-            )
-        ]
-        if not fixed:
-            return gone, new
-        for slot in fixed:
-            gone, new = _widened(step, gone, new, slot.start, slot.end)
-        return gone, new
 
     def _take(self, step: Step, made: Written, start: int, end: int, piece: Piece, moves: bool) -> None:
         tag = "moveFrom" if moves and piece.moved else "del"
@@ -342,42 +324,6 @@ class Writing:
         return row
 
 
-def _within(slot: Slot, start: int, end: int) -> bool:
-    return start <= slot.start and slot.end <= end
-
-
-def _widened(
-    step: Step, gone: list[tuple[int, int, Piece]], new: list[tuple[int, Piece]], low: int, high: int
-) -> tuple[list[tuple[int, int, Piece]], list[tuple[int, Piece]]]:
-    """The changes with the stretch from `low` to `high` deleted as a whole; what stays or comes in it comes behind it, in order."""
-    assert step.place is not None
-    wording = step.place.wording
-    inside = [(start, end, piece) for start, end, piece in gone if start < high and low < end]
-    added = [(at, piece) for at, piece in new if low < at < high]
-    by = (inside[0][2] if inside else added[0][1]).amendments
-    rest = [(start, end, piece) for start, end, piece in gone if not (start < high and low < end)]
-    for start, end, piece in inside:
-        if start < low:
-            rest.append((start, low, piece))
-        if end > high:
-            rest.append((high, end, piece))
-    rest.append((low, high, Piece("-", wording.part(low, high), by)))
-    comes: list[tuple[int, Piece]] = []
-    at = low
-    for stop in sorted(
-        {low, high, *(edge for start, end, _ in inside for edge in (max(start, low), min(end, high)))}
-        | {o for o, _ in added}
-    ):
-        if at < stop and not any(start <= at and stop <= end for start, end, _ in inside):
-            comes.append((high, Piece("+", wording.part(at, stop), by)))
-        comes += [(high, piece) for offset, piece in added if offset == stop]
-        at = stop
-    behind = [(offset, piece) for offset, piece in new if not low < offset < high]
-    first = [row for row in behind if row[0] < high]
-    later = [row for row in behind if row[0] >= high]
-    return sorted(rest, key=lambda row: row[0]), [*first, *comes, *later]
-
-
 def _leaf_at(made: Written, at: int, step: Step) -> tuple[Leaf, Line]:
     """The paragraph of the file that holds a place of the wording; of two, the one it ends."""
     for leaf, line in made.lines:
@@ -450,57 +396,3 @@ def _cells_of(step: Step) -> list[list[Piece]]:
                 cells.append([])
             start = at + 1
     return cells
-
-
-class _Models:
-    """For each new paragraph the one of the file that it is to look like."""
-
-    def __init__(self, steps: Sequence[Step]) -> None:
-        self.index = {id(step): at for at, step in enumerate(steps)}
-        self.steps = steps
-        self.sources = {
-            step.row.move: step.place
-            for step in steps
-            if step.row is not None and step.row.move and step.place is not None and step.state == "deleted"
-        }
-
-    def like(self, step: Step) -> Place | None:
-        """The paragraph it was, if it moved; else the nearest of its kind, those before it first; else any near it."""
-        if step.row is not None and step.row.move in self.sources:
-            place = self.sources[step.row.move]
-            if place.leaves and place.row is None:
-                return place
-        near = list(self._near(step))
-        return next((place for place in near if self.is_same(step, place)), near[0] if near else None)
-
-    def _near(self, step: Step) -> Iterator[Place]:
-        at = self.index[id(step)]
-        for other in [*reversed(self.steps[:at]), *self.steps[at:]]:
-            if other.place is not None and other.place.row is None and other.place.leaves:
-                yield other.place
-
-    @staticmethod
-    def is_same(step: Step, place: Place) -> bool:
-        """Whether a paragraph of the file is of the kind and the depth of a new one."""
-        row = step.row
-        if row is None or place.kind is not row.kind or not place.wording:
-            return False
-        return place.kind is not Kind.SUBPARAGRAPH or max(1, place.level) == max(1, row.level)
-
-    def number(self, step: Step, like: Place | None, language: str) -> tuple[str, Element | None]:
-        """What is typed before a new paragraph, as before the one it is like, and its dress; nothing where the numbers are automatic."""
-        printed = numbers_of(step.row, language)[1] if step.row is not None else ""
-        if like is None:
-            return (f"{printed}\t" if printed else ""), None
-        leaf = like.leaves[0]
-        lead = [(at, atom) for at, atom in leaf.atoms if at < leaf.start]
-        text = "".join(atom.run.text for _, atom in lead)[: leaf.start - lead[0][0]] if lead else ""
-        first = next((atom.source for _, atom in lead if atom.source is not None), None)
-        run = first.getparent() if first is not None else None
-        dress = run.find(f"{_P}rPr") if run is not None and run.tag == f"{_P}r" else None
-        if not self.is_same(step, like):
-            return (f"{printed}\t" if printed else ""), None
-        typed = like.number.strip()
-        if typed and typed in text:
-            return text.replace(typed, printed, 1) if printed else "", dress
-        return text if not text.strip() else "", dress
