@@ -70,6 +70,8 @@ def italics(passage: Passage) -> Iterator[Found]:
         return
     if has < due and passage.opening(passage.kind, words[:has]) == has:
         return  # "Reaffirms its commitment" is set so, and as "Reaffirms"
+    if has > due and words[due:has].startswith(" and "):
+        return  # two verbs open it together
     reach = max(has, due)
     changed = join([styled(text, 0, due, italic=True), styled(text, due, reach, italic=False)])
     reason = "tabling-italic-more" if has > due else "tabling-italic-less"
@@ -119,7 +121,8 @@ def _round(subject: Subject, row: Paragraph, stands: Standing, degree: int, reas
 def lonely_adverbs(subject: Subject) -> Iterator[Found]:
     """ "Also urges" without "Urges" before it."""
     for row, stands in subject.standings:
-        if not stands.agrees and stands.opening.stem and stands.opening.degree < OTHER:
+        is_joint = " and " in stands.opening.stem  # "Welcoming and further encouraging" goes on, it does not repeat
+        if not stands.agrees and stands.opening.stem and stands.opening.degree < OTHER and not is_joint:
             yield _round(subject, row, stands, 0, "tabling-adverb-alone")
 
 

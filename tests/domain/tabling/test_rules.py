@@ -76,6 +76,7 @@ def test_the_formula() -> None:
         ("pp1|*Recalling, *bridges,", "*Recalling*, bridges,"),
         ("op1|*Reaffirms* its commitment to bridges;", None),
         ("op1|*Reaffirms its commitment* to bridges;", None),
+        ("op1|*Encourages and facilitates* bridges;", None),
     ],
 )
 def test_opening_words_are_italic_and_nothing_else(text: str, due: str | None) -> None:
