@@ -108,7 +108,8 @@ def _others(matter: Matter, uid: str) -> Iterator[Block]:
         return
     yield paragraph("What others want", Style.SUBHEADING)
     for words, row in told:
-        stances = "; ".join(said_of(matter.stances(uid, row.id), matter))
+        others_said = [said for said in matter.stances(uid, row.id) if said.party != matter.own]
+        stances = "; ".join(said_of(others_said, matter))
         yield paragraph(f"{words}{f'. {stances}' if stances else ''}.", Style.BULLET)
     yield from (paragraph(f"{each}.", Style.BULLET) for each in (*on_ours, *said))
 
