@@ -156,7 +156,7 @@ def test_the_file_will_read_as_base_and_as_amended(state: Dossier, conflicts: Co
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(st.data())
-@settings(max_examples=12)
+@settings(max_examples=6)
 def test_real_texts_in_six_languages(language: str, data: st.DataObject) -> None:
     state = real_text(language)
     if state is None:

@@ -183,7 +183,9 @@ class Plan:
             yield from self._alternatives(row)
 
     def _entry(self, row: MarkedParagraph, numbers: tuple[str, ...]) -> Entry:
-        by = row.amendments or tuple(dict.fromkeys(id for piece in row.pieces for id in piece.amendments))
+        inside = tuple(dict.fromkeys(id for piece in row.pieces for id in piece.amendments))
+        by = row.amendments or inside
+        named = dict.fromkeys((*by, *inside))  # in a paragraph that one moves another may change words
         return Entry(
             f"p:{row.uid}:{row.state}",
             "paragraph",
@@ -196,7 +198,7 @@ class Plan:
             numbers,
             self._marks,
             by=by,
-            names=tuple(name for id in by for name in (id, self._proponents(id))),
+            names=tuple(name for id in named for name in (id, self._proponents(id))),
             moved=self._moved(row) if row.amendments else "",
             language=self._language,
             columns=self._columns.get(f"{row.uid}:{row.state}", ()),

@@ -145,7 +145,11 @@ class _Setting:
         chunks: list[Chunk] = []
         at = 0
         for piece in paragraph.pieces:
-            chunks.extend(self.words(piece.wording, at, _INKS[piece.kind], piece.amendments, counts=True))
+            shown = self.words(piece.wording, at, _INKS[piece.kind], piece.amendments, counts=True)
+            others = piece.amendments != paragraph.amendments and piece.kind == "+"
+            if others and self.marks is Marks.BRACKETS:  # words that another delegation puts into what is moved
+                shown = self.bracketed(shown, piece.kind, piece.amendments, True, at)
+            chunks.extend(shown)
             at += len(piece.wording.text)
         return chunks
 

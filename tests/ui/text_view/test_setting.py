@@ -122,3 +122,15 @@ def test_inserted_words_give_the_place_where_they_stand() -> None:
 
 def test_chunks_are_values() -> None:
     assert Chunk("a", ink=Ink.MARK) == Chunk("a", ink=Ink.MARK)
+
+
+def test_words_that_another_puts_into_a_moved_paragraph_stand_under_its_name() -> None:
+    pieces = (
+        Piece("+", plain("Urges all "), ("m1",), moved=True),
+        Piece("+", plain("small "), ("a1",)),
+        Piece("+", plain("States;"), ("m1",), moved=True),
+    )
+    row = MarkedParagraph("op4", "OP4", Kind.OPERATIVE, 0, "inserted", pieces, ("m1",), move=1)
+    chunks = chunks_of(row, Marks.BRACKETS, (), lambda by: {"m1": "Cordovia", "a1": "Dravonia"}[by[0]], "from OP4")
+    said = "".join(chunk.text for chunk in chunks)
+    assert said == "4.\t[Cordovia, moved from OP4: Urges all [Dravonia: small] States;]"
