@@ -23,13 +23,14 @@ from app.domain.paragraphs import Kind, labels
 from app.domain.refusal import Refusal
 from app.domain.sponsor_line import parse_sponsors
 from app.domain.versions import Stage
-from app.domain.wording import Wording, edits, italicized, plain
+from app.domain.wording import Wording, italicized, plain
 from app.text import ENGINE
 from app.work.amending import propose_insertion
 from app.work.editing import delete_paragraph, insert_paragraph, move_paragraph, reword
 from app.work.naming import register_of
 from app.work.receiving.attributing import added_party
 from app.work.versions import copy_version, describe_version
+from app.work.voting import meet
 from app.work.workspace import Action, New
 
 if TYPE_CHECKING:
@@ -213,27 +214,6 @@ def _opened(change: PlacedChange, language: str) -> PlacedChange:
     return replace(change, text=italicized(change.text, length)) if length else change
 
 
-def _touched(row: Amendment) -> list[tuple[int, int]]:
-    """The stretches of its base (in words) that a replacement changes."""
-    changes = edits(row.base, row.text)[2]
-    return [(change.old_start, change.old_end) for change in changes if not change.kept]
-
-
-def _meet(one: Amendment, other: Amendment) -> bool:
-    """Whether two amendments change the same words of the same wording."""
-    if one.paragraph != other.paragraph or one.base != other.base:
-        return False
-    if AmendmentAction.MOVE in {one.action, other.action}:
-        return one.action is other.action
-    if AmendmentAction.DELETE in {one.action, other.action}:
-        return True
-    return any(
-        (start < other_end and other_start < end) or (start, end) == (other_start, other_end)
-        for start, end in _touched(one)
-        for other_start, other_end in _touched(other)
-    )
-
-
 def _answered(dossier: Dossier, rows: Sequence[Amendment]) -> list[tuple[Amendment, Amendment]]:
     """Each new amendment with the earlier formal one that changes the same words: of another document, or of this one."""
     formal = [row for row in dossier.amendments.values() if row.form is AmendmentForm.FORMAL and row.is_standing]
@@ -241,7 +221,7 @@ def _answered(dossier: Dossier, rows: Sequence[Amendment]) -> list[tuple[Amendme
     for at, row in enumerate(rows):
         if row.action is AmendmentAction.INSERT:
             continue
-        first = next((other for other in [*formal, *rows[:at]] if _meet(row, other)), None)
+        first = next((other for other in [*formal, *rows[:at]] if meet(row, other)), None)
         if first is not None:
             pairs.append((row, first))
     return pairs
