@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from app.domain.marks import MarkedParagraph, Piece
 from app.domain.paragraphs import Kind
 from app.domain.refusal import Refusal
-from app.domain.wording import NOTE_MARK, Run, plain, wording
+from app.domain.wording import NOTE_MARK, Run, Wording, plain, wording
 from app.formats import WordComment, read, write_onto
 from app.formats.word.onto.proof import prove_onto
 from app.formats.word.reader import read_docx
@@ -24,6 +24,8 @@ from tests.conftest import SHARED_DATA
 from tests.formats.word import independent
 from tests.formats.word.onto.marking import OURS, deleted, document, kept, new, replaced, scattered
 from tests.formats.word.onto.missions import SECRETS, sent
+from tests.judges.libreoffice import both_ways
+from tests.judges.validator import schema_errors
 
 W = independent.W
 REAL = [path for folder in ("docx_tracked", "docx_un_style") for path in sorted((SHARED_DATA / folder).glob("*.docx"))]
@@ -326,3 +328,62 @@ def test_what_is_written_is_read_again_as_it_was_meant(tmp_path: Path) -> None:
     assert [row.wording for row in again.paragraphs] == [row.wording for row in read_docx(base).paragraphs]
     assert [row.author for row in again.by_author] == ["Belmarine"]
     assert [(row.author, row.words) for row in again.comments] == [("Arcadia", "Decides")]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_new_looks_as_it_was_meant(tmp_path: Path, seed: int) -> None:
+    data, _, rows = based(tmp_path, with_table=False)
+    marked, _ = scattered(rows, seed)
+    target = tmp_path / "out.docx"
+    write_onto(target, document(marked), data)
+    read_again = {row.wording.text: row.wording for row in read_docx(target).accepted}
+    wanted = [row.amended for row in marked if row.state != "deleted" and row.amended.text in read_again]
+    assert len(wanted) > 2
+    for text in wanted:
+        assert _looks(read_again[text.text]) == _looks(text)
+
+
+def _looks(text: Wording) -> list[tuple[str, bool, bool, bool]]:
+    return [(letter, *run.style) for run in text.runs if run.note is None for letter in run.text if letter.strip()]
+
+
+def test_a_strict_file_becomes_one_that_every_program_reads(tmp_path: Path) -> None:
+    data = sent("automatic", with_changes=True)
+    for part in parts(data):
+        if part.endswith((".xml", ".rels")) and part != "[Content_Types].xml" and "docProps" not in part:
+            for name in (b"wordprocessingml/2006/main", b"officeDocument/2006/relationships"):
+                old = b"http://schemas.openxmlformats.org/" + name
+                content = parts(data)[part]
+                data = data_with(data, part, content, content.replace(old, _strict(name)))
+    path = tmp_path / "base.docx"
+    path.write_bytes(data)
+    rows = kept(read(path))
+    rows[-1] = replaced(rows[-1], "seized", "aware")
+    target = tmp_path / "out.docx"
+    assert write_onto(target, document(rows), data).changes == 2
+    assert not any(b"purl.oclc.org" in part for part in parts(target.read_bytes()).values())
+
+
+def _strict(name: bytes) -> bytes:
+    return b"http://purl.oclc.org/ooxml/" + name.replace(b"/2006", b"")
+
+
+@pytest.mark.slow
+@pytest.mark.judged
+def test_the_schema_and_libreoffice_agree(tmp_path: Path) -> None:
+    files: list[Path] = []
+    for numbers in ("typed", "automatic"):
+        data, base, rows = based(tmp_path, numbers, with_changes=True)
+        base.rename(tmp_path / f"base-{numbers}.docx")
+        rows[at(rows, "Decides")] = replaced(rows[at(rows, "Decides")], "seized", "aware")
+        rows[at(rows, "Noting")] = replaced(rows[at(rows, "Noting")], "281", "282")
+        rows.insert(at(rows, "Requests"), new(plain("Invites donors to help;"), Kind.OPERATIVE, "OP1 bis"))
+        files.append(tmp_path / f"out-{numbers}.docx")
+        write_onto(files[-1], document(rows), data)
+    assert {name: rows for name, rows in schema_errors(files).items() if rows} == {}
+    for rejected, accepted in both_ways(files, tmp_path).values():
+        assert any("remain seized" in line for line in rejected)
+        assert not any("Invites" in line for line in rejected)
+        assert any("remain aware" in line for line in accepted)
+        assert any("Invites donors" in line for line in accepted)
+        assert any("A/75/282 and" in line for line in accepted)
