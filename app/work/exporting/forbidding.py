@@ -135,12 +135,12 @@ _NAMES = {"proponents", "party", "author", "own_party", "name", "aliases", "code
 def forbidden_strings(dossier: Dossier, plan: ExportPlan, chosen: tuple[str, ...] | None = None) -> list[str]:
     """Every string of the dossier that this audience may not find in its file, line by line.
 
-    Words that stand in the exported text itself cannot be told from it; the proof passes over those. Capital may see everything, so only
-    who sat at the keyboard is no business of its file.
+    Words that stand in the exported text itself cannot be told from it; the proof passes over those. Capital may see everything but names of
+    people at the keyboard and of files, and what was not read.
     """
     plan = plan.settled()
     if plan.audience is Audience.CAPITAL:
-        return [plan.who] if len(plan.who) >= SHORTEST and not _wrote(dossier, plan.who) else []
+        return _not_even_for_capital(dossier, plan)
     shown = frozenset(chosen_amendments(dossier, plan) if chosen is None else chosen)
     register = register_of(dossier)
     rows = dossier.text_of(plan.version)
@@ -162,8 +162,12 @@ def _lines_of(dossier: Dossier, version: str) -> Iterator[str]:
             yield from (" ".join(line.split()) for line in (words.plain, *words.plain.splitlines()))
 
 
-def _wrote(dossier: Dossier, who: str) -> bool:
-    return any(note.author == who for note in dossier.notes.values())
+def _not_even_for_capital(dossier: Dossier, plan: ExportPlan) -> list[str]:
+    """Who sat at the keyboard (unless notes are theirs), the names of files that came in, and what was found in them and not read."""
+    texts = [] if any(note.author == plan.who for note in dossier.notes.values()) else [plan.who]
+    texts += [text for reading in dossier.readings.values() for text in (reading.source, *reading.unread)]
+    texts += [file.name for file in dossier.base_files.values()]
+    return [text for text in dict.fromkeys(texts) if len(text) >= SHORTEST]
 
 
 def _saying(dossier: Dossier, plan: ExportPlan, register: Register) -> Saying:
