@@ -145,6 +145,9 @@ def planned(places: Sequence[Place], document: WordDocument, name: str) -> list[
     Refused when the file is none that this version can have come from.
     """
     rows = list(enumerate(document.paragraphs))
+    parted = next((row for _, row in rows if row.state in {"split", "joined"}), None)
+    if parted is not None:  # a comparison: its rows are not those of a version
+        raise Refusal("onto-cannot-cut", words=parted.base.plain[:60])
     standing = [(index, row) for index, row in rows if row.state != "inserted"]
     pairs = _paired([place.wording for place in places], [row.base for _, row in standing])
     if len(pairs) < _ENOUGH * max(len(standing), 1):
