@@ -19,7 +19,7 @@ from app.domain.amendments import AmendmentAction, Status
 from app.domain.dossier import About, Dossier
 from app.domain.refusal import Refusal
 from app.formats import read
-from app.work.exporting import Audience, Conflicts, ExportPlan, export_word
+from app.work.exporting import Audience, Conflicts, ExportPlan, Form, export_word
 from app.work.receiving.recognizing import Proposal, Recognition, recognized
 from app.work.receiving.returning import News, in_words
 from app.work.receiving.taking import Plan, receive
@@ -209,6 +209,21 @@ def test_a_file_of_another_negotiation_is_none_of_ours(tmp_path: Path) -> None:
     found = looked_at(sent(tmp_path), other)
     assert found.returned is None and found.proposal is not Proposal.RETURNED
     assert found.doubts, "it is asked whether it is the right document"
+
+
+def test_our_inline_file_comes_back_as_a_compilation_with_the_same_amendments(tmp_path: Path) -> None:
+    path = sent(tmp_path, form=Form.INLINE)
+    bare = replace(SAMPLE, amendments={}, stances={}, notes={})
+    found = looked_at(path, bare)
+    assert found.proposal is Proposal.COMPILATION
+    plan = Plan(Proposal.COMPILATION, onto=ISSUED, source=path.name)
+    after = receive(New("in", NOON), bare, read(path), plan).action.run(bare)
+    ours = {
+        (row.action, row.proponents, row.text.plain)
+        for row in SAMPLE.amendments.values()
+        if row.is_standing and row.action is not AmendmentAction.MOVE  # brackets have no way to say that one moves
+    }
+    assert {(row.action, row.proponents, row.text.plain) for row in after.amendments.values()} == ours
 
 
 def test_the_shell_tells_what_is_new(adref: Adref, tmp_path: Path) -> None:

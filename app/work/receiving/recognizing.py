@@ -109,7 +109,8 @@ def recognized(
     base, likeness = best_version(dossier, draft) if dossier is not None else (None, 0.0)
     differing = differing_from(dossier, draft, base.id) if dossier is not None and base is not None else ()
     authors = tuple(mapped_authors(dossier, draft, remembered or Remembered()))
-    back = _back(dossier, draft, base, likeness, authors, name) if dossier is not None else None
+    is_compiled = is_typed and not draft.by_author  # typed brackets are read through a legend, ours as anybody's
+    back = _back(dossier, draft, base, likeness, authors, name) if dossier is not None and not is_compiled else None
     proposal, reason = _proposed(dossier, draft, base, likeness, differing, is_typed)
     if back is not None and base is not None:
         proposal, reason = Proposal.RETURNED, said("proposed-returned", version=base.label)
