@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from app.domain.marks import MarkedParagraph, Piece
 from app.domain.markup import DELETED
@@ -59,7 +60,7 @@ def _gathered(pieces: Sequence[Piece]) -> Iterator[Change]:
             at = first
             while at < len(pieces) and pieces[at].role == "variant" and pieces[at].kind == "+":
                 at += 1
-            yield _variants(old, pieces[first:at])
+            yield _variants(old, pieces[first:at]) if at > first else Change(old=old, by=piece.amendments)
             continue
         follows = pieces[at] if at < len(pieces) else None
         if piece.kind == "+":
@@ -160,7 +161,12 @@ def in_place(left: MarkedParagraph, arrived: MarkedParagraph) -> tuple[Piece, ..
     made: list[Piece] = []
     for piece in left.pieces:
         if not _is_kept_in_move(piece, mover):
-            made.append(piece)
+            ahead = list(takewhile(lambda each: not _is_kept_in_move(each, mover), there))
+            mine = [at for at, each in enumerate(ahead) if set(each.amendments) <= set(piece.amendments)]
+            before = mine[0] if mine else 0
+            behind = before + sum(1 for at in mine if at - before == mine.index(at))
+            made += [*ahead[:before], piece, *ahead[before:behind]]
+            del there[:behind]
             continue
         while there and not _is_kept_in_move(there[0], mover):
             made.append(there.pop(0))

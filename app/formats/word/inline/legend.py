@@ -13,7 +13,9 @@ Row = tuple[tuple[Span, ...], tuple[Span, ...]]
 TITLE = "How to read this text"
 
 
-def legend_of(lines: Sequence[InlineLine], inline: Inline, colours: Mapping[str, str], words: Words) -> list[Row]:
+def legend_of(
+    lines: Sequence[InlineLine], inline: Inline, colours: Mapping[str, str], words: Words, bold: bool
+) -> list[Row]:
     """The rows of the legend, its title first; only signs that stand in the text are explained. None for a text without any."""
     spans = [span for line in lines for span in line.spans]
     if not colours:
@@ -27,7 +29,7 @@ def legend_of(lines: Sequence[InlineLine], inline: Inline, colours: Mapping[str,
         ((_said(f"[{someone}: …]"),), (_said("What a delegation proposes. Brackets side by side are alternatives."),))
     )
     kinds = {span.kind for span in spans}
-    if "new" in kinds:
+    if "new" in kinds and bold:
         rows.append(((Span("new", plain("bold")),), (_said("New words"),)))
     if "struck" in kinds:
         rows.append(((Span("struck", plain("struck out")),), (_said("Words to be deleted"),)))

@@ -40,6 +40,8 @@ _LEGEND = (2000, 5306)
 _GREY = "404040"
 """The colour of signs that are nobody's."""
 _YELLOW = "yellow"
+_BOLD_STYLES = {"SectionHeading", "AnnexHeading"}
+"""What is bold as a whole, and so tells nothing of new words."""
 
 
 def write_inline(path: Path, document: WordDocument, inline: Inline) -> Proof:
@@ -73,6 +75,8 @@ class _Writing:
         self.lines = lines_of(document, inline)
         parties = dict.fromkeys(span.party for each in self.lines for span in each.spans if span.party)
         self.colours = dict(zip(parties, islice(cycle(COLOURS), len(parties)), strict=True))
+        self.bold = not any(span.kind in {"base", "struck"} and _is_bold(span) for each in self.lines for span in each.spans
+                            if each.style not in _BOLD_STYLES)  # fmt: skip
         self.tracking = Tracking(lambda _: Attribution(""))
         self.commenting = Commenting(document)
         self.comments: dict[str, list[int]] = {}
@@ -83,7 +87,11 @@ class _Writing:
     def packed(self) -> bytes:
         head = self.document.head
         body = w("body", *(line(HEAD_STYLES[part], text_run(Run(text))) for part, text in head.lines))
-        legend = legend_of(self.lines, self.inline, self.colours, words_in(head.language)) if self.inline.legend else []
+        legend = (
+            legend_of(self.lines, self.inline, self.colours, words_in(head.language), self.bold)
+            if self.inline.legend
+            else []
+        )
         if legend:
             body.append(self._legend(legend))
             body.append(line("TableCell"))
@@ -171,7 +179,7 @@ class _Writing:
                     element = note_reference(self.tracking.numbering.note(run.note))
                 else:
                     element = text_run(run)
-                yield _dressed(element, span, self.colours)
+                yield _dressed(element, span, self.colours, self.bold)
 
 
 def _in_cells(spans: Iterable[Span]) -> list[list[Span]]:
@@ -194,8 +202,15 @@ _ORDER = {f"{{{W}}}{tag}": at for at, tag in enumerate(
 """The order in which the schema wants what we set of a run."""
 
 
-def _dressed(element: Element, span: Span, colours: Mapping[str, str]) -> Element:
-    """The run in the look of its stretch: base words stay as they are; what is ours has a colour, always."""
+def _is_bold(span: Span) -> bool:
+    return any(run.bold for run in span.wording.runs)
+
+
+def _dressed(element: Element, span: Span, colours: Mapping[str, str], bold: bool) -> Element:
+    """The run in the look of its stretch: base words stay as they are; what is ours has a colour, always.
+
+    New words are `bold` where no word of the text itself is: in Arabic the opening words are.
+    """
     if span.kind == "base":
         return element
     properties = element.find(f"{{{W}}}rPr")
@@ -205,7 +220,7 @@ def _dressed(element: Element, span: Span, colours: Mapping[str, str]) -> Elemen
     looks = [w("color", val=colours.get(span.party, _GREY))]
     if span.kind == "struck":
         looks.append(w("strike"))
-    if span.kind == "new" and properties.find(f"{{{W}}}b") is None:
+    if span.kind == "new" and bold and properties.find(f"{{{W}}}b") is None:
         looks += [w("b"), w("bCs")]
     if span.agreed:
         looks.append(w("highlight", val=_YELLOW))

@@ -262,3 +262,11 @@ def test_our_own_compilation_reads_back_as_the_same_amendments(tmp_path: Path) -
     }
     said = [(row.parties, row.stance) for entry in found.entries for row in entry.paragraph.said]
     assert said == [(("XEL",), Stance.RESERVE)]
+
+
+def test_where_the_text_has_bold_words_new_ones_are_not_told_by_it(tmp_path: Path) -> None:
+    bold = wording([Run("Urges", bold=True), Run(" all States;")])
+    state = dossier(paragraph("op1", bold)).put("amendments", by("XBE", "a1", "x", base="y"))
+    write_inline(tmp_path / "out.docx", document_of(state), inline_of(state))
+    xml = zipfile.ZipFile(tmp_path / "out.docx").read("word/document.xml").decode()
+    assert "New words" not in xml and xml.count("<w:b/>") <= 2
