@@ -94,7 +94,10 @@ def test_what_is_compared_is_not_written_over(adref: Adref, bridges: Path, tmp_p
     before = word.read_bytes()
     said = adref("compare", bridges, word, "-o", word)
     assert said.code == 1 and word.read_bytes() == before
-    assert adref("compare", bridges, word, "-o", tmp_path / "x.pdf").code == 2
+    assert adref("compare", bridges, word, "-o", tmp_path / "x.odt").code == 2
+    refused = adref("compare", bridges, word, "-o", tmp_path / "x.pdf")  # nothing here sets the pages of a PDF
+    assert refused.code == 1 and "PDF" in refused.err
+    assert not (tmp_path / "x.pdf").exists() and not (tmp_path / "x.odt").exists()
 
 
 @pytest.mark.parametrize("name", ["missing.txt", "missing.adref", "missing.adref#Rev.1", "bridges.adref#Rev.7"])

@@ -133,12 +133,15 @@ class Grouping:
         return self._group(founder, None)
 
     def _founder(self, index: int) -> Change | None:
-        """Who made a paragraph that is new as a whole: who inserted its mark, or the one before it, behind which it was typed."""
+        """Who made a paragraph that is new as a whole: who inserted its mark, or the one before it, behind which it was typed.
+
+        Who struck again what they had typed themselves founded nothing that others could write into.
+        """
         if index not in self._founders:
             paragraph = self.story[index]
             marks = [paragraph.mark] if self._last < 0 else [paragraph.mark, self.story[self._last].mark]
             filled = [atom for atom in paragraph.atoms if atom.note or atom.run.text.strip()]
-            adding = [change for atom in (*marks, *filled) for change in atom.changes if change.adds]
+            adding = [change for atom in (*marks, *filled) for change in _lasting(atom)]
             blank = not self._is_old(index) and not paragraph.whole
             self._founders[index] = adding[0] if adding and blank else None
         return self._founders[index]
@@ -184,3 +187,9 @@ class Grouping:
                 for atom in atoms
             )
         )
+
+
+def _lasting(atom: Atom) -> list[Change]:
+    """The insertions of an atom that whoever made them left standing."""
+    struck = {change.author for change in atom.changes if not change.adds}
+    return [change for change in atom.changes if change.adds and change.author not in struck]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from app.domain.wording import Run, Wording, wording
@@ -107,6 +107,9 @@ def test_all_changes_of_an_author_give_the_text_of_that_author(tmp_path_factory:
 
 
 @given(st.lists(unmarked, min_size=1, max_size=3))
+@example([Row((Piece("a", ("+1", "-1")), Piece("a", ("+0",)), Piece("a", ("+2",))))])
+@example([Row((Piece("a", ("+1", "-0")), Piece("a", ("+0",)), Piece("a", ("+2",))))])
+@example([Row((Piece("a", ("+1", "-1")), Piece("a", ("+0", "-0")), Piece("a", ("+2",))))])
 def test_all_changes_of_all_give_the_accepted_text(tmp_path_factory: object, story: list[Row]) -> None:
     draft = read_docx(_file(tmp_path_factory.mktemp("text"), story))  # type: ignore[attr-defined]
     # Where one strikes the only space of a blank paragraph and another types around it, the space stays.
