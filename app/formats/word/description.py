@@ -59,10 +59,11 @@ def distribution_of(symbol: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Under whose name and date a change stands; several proponents are one name ("Arcadia, Ruthenia")."""
+    """Under whose name and date a change stands; several proponents are one name ("Arcadia, Ruthenia"), `names` each by itself."""
 
     author: str
     dated: datetime | date | None = None
+    names: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +113,11 @@ class WordDocument:
     moves: bool = True
 
     def attribution(self, amendments: Sequence[str]) -> Attribution:
-        """The name and date for a mark that these amendments share: all names, the first date."""
+        """The name and date for a mark that these amendments share: all names, each once, the first date."""
         if not amendments:
             return self.unattributed
         behind = [self.attributions[amendment] for amendment in amendments]
-        names = ", ".join(dict.fromkeys(attribution.author for attribution in behind))
+        names = ", ".join(dict.fromkeys(name for one in behind for name in one.names or (one.author,)))
         return Attribution(names, next((one.dated for one in behind if one.dated is not None), None))
 
     @property

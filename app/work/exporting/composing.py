@@ -146,11 +146,13 @@ class Composition:
         from app.formats import Attribution
 
         plan = self.plan
-        author = plan.author or ", ".join(names(self.register, row.proponents))
+        behind = (plan.author,) if plan.author else tuple(names(self.register, row.proponents))
+        author = ", ".join(behind)
         if plan.dating is Dating.NONE:
-            return Attribution(author)
+            return Attribution(author, names=behind)
         one = plan.dated or plan.on
-        return Attribution(author, one if plan.dating is Dating.ONE and one else row.dated or row.created.date())
+        dated = one if plan.dating is Dating.ONE and one else row.dated or row.created.date()
+        return Attribution(author, dated, behind)
 
 
 def base_file(dossier: Dossier, version: str) -> BaseFile | None:

@@ -177,6 +177,12 @@ def test_marks_without_an_amendment_bear_the_given_name(tmp_path: Path) -> None:
     assert 'w:author="Rev.1" w:date="2020-11-01T00:00:00Z"' in body
 
 
+def test_a_delegation_behind_several_amendments_is_named_once() -> None:
+    both = Attribution("Arcadia, Belmarine", None, ("Arcadia", "Belmarine"))
+    document = WordDocument(HEAD, (), {"a1": both, "a2": Attribution("Arcadia"), "a3": Attribution("Cordovia")})
+    assert document.attribution(["a1", "a2", "a3"]).author == "Arcadia, Belmarine, Cordovia"
+
+
 @pytest.mark.parametrize("character", ["\x00", "\x0b", "\x1b", "\ufffe", "\ud800"])
 def test_characters_that_no_word_file_can_hold_are_refused(tmp_path: Path, character: str) -> None:
     row = MarkedParagraph("u", "OP1", Kind.OPERATIVE, 0, "kept", (Piece("=", plain(f"Urges{character} all")),))

@@ -86,9 +86,8 @@ def _written_and_read(expected: Expected, rows: Sequence[MarkedParagraph]) -> Dr
 
     dossier, register = expected.dossier, expected.register
     ids = {id for row in rows for id in (*row.amendments, *(each for piece in row.pieces for each in piece.amendments))}
-    behind: Mapping[str, Attribution] = {
-        id: Attribution(", ".join(names(register, dossier.amendments[id].proponents)), None) for id in ids
-    }
+    named = {id: tuple(names(register, dossier.amendments[id].proponents)) for id in ids}
+    behind: Mapping[str, Attribution] = {id: Attribution(", ".join(each), None, each) for id, each in named.items()}
     head = word_head(dossier, expected.version, register, classified=False)
     with tempfile.TemporaryDirectory(prefix="adref-") as folder:
         path = Path(folder) / "expected.docx"
