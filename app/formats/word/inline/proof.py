@@ -194,8 +194,9 @@ def _check_said(ours: str, document: WordDocument, inline: Inline) -> tuple[str,
 
 
 def _words(text: str) -> str:
-    return _bare(text.strip().removeprefix("[").removesuffix("]").replace("–", ""))
+    return _bare(text.strip().removeprefix("[").removesuffix("]"))
 
 
 def _bare(text: str) -> str:
-    return "".join(text.split())
+    """The letters alone: a dash may be a sign of the convention as well as one of the text."""
+    return "".join(text.replace("–", "").split())

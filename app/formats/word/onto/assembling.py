@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from app.formats.word.description import Attribution, WordDocument
 from app.formats.word.marks import Element, Numbering, W, checked, w
 from app.formats.word.onto.cleaning import clean
 from app.formats.word.onto.file import PACKAGE, BaseFilePackage, Packing, kind_of, story_parts, target_of
-from app.formats.word.onto.mapping import Step, places_in, planned
+from app.formats.word.onto.mapping import OWN, Step, places_in, planned
 from app.formats.word.onto.notes import FOOTNOTES, Notes
 from app.formats.word.onto.parts import Part
 from app.formats.word.onto.proof import prove_onto
@@ -49,13 +50,27 @@ def onto_bytes(document: WordDocument, base: bytes, *, name: str = "", own: Attr
 
 
 def _assembled(document: WordDocument, base: bytes, name: str, own: Attribution | None) -> tuple[bytes, bool]:
-    """The bytes, and whether the changes of others in the file were accepted: so they were when the version was taken in, if it says so."""
+    """The bytes, and whether the changes of others in the file were accepted: so they were when the version was taken in, if it says so.
+
+    Of the two the one is right in which less is left that would be a change of ours: what others changed is never said to be ours.
+    """
+    made = _Assembling(document, base, name, own, accept=False)
     try:
-        return _Assembling(document, base, name, own, accept=False).packed(), False
+        data = made.packed()
     except Refusal as refusal:
-        if refusal.reason != "onto-other-text":
+        if refusal.reason != "onto-other-text" and not made.was_tracked:
             raise
-        return _Assembling(document, base, name, own, accept=True).packed(), True
+        try:
+            return _Assembling(document, base, name, own, accept=True).packed(), True
+        except Refusal as other:
+            raise refusal from other
+    if made.ours and made.was_tracked:
+        taken = _Assembling(document, base, name, own, accept=True)
+        with suppress(Refusal):
+            accepted = taken.packed()
+            if taken.ours < made.ours:
+                return accepted, True
+    return data, False
 
 
 class _Assembling:
@@ -70,6 +85,9 @@ class _Assembling:
         self.accept = accept
         self.package = BaseFilePackage(base, name)
         self.packing = Packing(self.package)
+        self.ours = 0
+        """How many letters differ between file and version, which are changes of ours; known once it is packed."""
+        self.was_tracked = False
 
     def packed(self) -> bytes:
         """The whole file."""
@@ -78,6 +96,7 @@ class _Assembling:
         self.package.trees[self.package.main] = main.root
         reading = base_reading(self.package)
         steps = planned(places_in(reading), self.document, self.name)
+        self.ours = sum(len(piece.wording.text) for step in steps for piece in step.pieces if piece.amendments == OWN)
         styles = self._styles()
         numbering = Numbering(count(_highest(main.root) + 1))
         notes = Notes(self._notes_part(), numbering, styles)
@@ -106,7 +125,7 @@ class _Assembling:
             data = self.package.read(name)
             if name in stories:
                 part = Part(name, scrubbed(data))
-                clean(part, self.accept)
+                self.was_tracked |= clean(part, self.accept)
                 data = part.packed()
             elif b"rsid" in data or b"dataBinding" in data:
                 data = scrubbed(data)

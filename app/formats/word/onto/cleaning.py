@@ -29,11 +29,12 @@ _ANY = re.compile(
 )
 
 
-def clean(part: Part, accept: bool = False) -> None:
-    """Takes all tracked changes and comments out of the part."""
+def clean(part: Part, accept: bool = False) -> bool:
+    """Takes all tracked changes and comments out of the part; says whether there was any."""
     if not _ANY.search(part.data):
-        return
+        return False
     _Cleaning(part, accept).clean()
+    return True
 
 
 class _Cleaning:

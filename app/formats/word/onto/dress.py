@@ -37,6 +37,21 @@ def dressed(
     return made if len(made) else None
 
 
+def restyled(run: Element, style: tuple[bool, bool, bool], wanted: tuple[bool, bool, bool], mark: Element) -> None:
+    """Gives a run that shows in `style` another one; what it had before stands whole under the mark, an empty `w:rPrChange`."""
+    properties = run.find(f"{_P}rPr")
+    if properties is None:
+        properties = w("rPr")
+        run.insert(0, properties)
+    before = w("rPr")
+    before.extend(deepcopy(child) for child in properties)
+    for names, now, then in zip(_STYLES, style, wanted, strict=True):
+        if now != then:
+            _set(properties, names, then)
+    mark.append(before)
+    properties.append(mark)
+
+
 def _set(properties: Element, names: tuple[str, ...], on: bool) -> None:
     for name in names:
         for child in list(properties.iterfind(_P + name)):

@@ -197,7 +197,7 @@ class Line:
 
     def top(self, element: Element) -> Element:
         """The child of the paragraph that an element stands in."""
-        while (parent := element.getparent()) is not None and parent is not self.element:
+        while (parent := element.getparent()) is not None and parent.tag != f"{_P}p":
             element = parent
         return element
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
@@ -13,6 +14,8 @@ from app.domain.refusal import Refusal
 from app.domain.wording import Wording, differences
 from app.formats.word.description import WordDocument
 from app.formats.word.marks import Element
+from app.formats.word.onto.blocks import following, has_free_end
+from app.formats.word.onto.joining import Entry, entries_of, groups_of, unjoined
 from app.formats.word.story import Atom, StoryParagraph
 from app.formats.word.views import Reading
 from app.text import similarity
@@ -65,11 +68,14 @@ class Step:
     index: int
     row: MarkedParagraph | None
     own: bool = False
+    tails: tuple[tuple[int, MarkedParagraph], ...] = ()
+    into: Place | None = None
+    """Where the paragraph stands that this one is joined to."""
 
     @property
     def is_marked(self) -> bool:
         """Whether anything happens."""
-        return self.state != "kept" or any(piece.kind != "=" for piece in self.pieces)
+        return self.state != "kept" or self.into is not None or any(piece.kind != "=" for piece in self.pieces)
 
 
 def places_in(reading: Reading) -> list[Place]:
@@ -144,26 +150,64 @@ def planned(places: Sequence[Place], document: WordDocument, name: str) -> list[
     Where the version says something else than the file, that is a change of ours (`OWN`), so that rejecting everything gives the file.
     Refused when the file is none that this version can have come from.
     """
-    rows = list(enumerate(document.paragraphs))
-    parted = next((row for _, row in rows if row.state in {"split", "joined"}), None)
-    if parted is not None:  # a comparison: its rows are not those of a version
-        raise Refusal("onto-cannot-cut", words=parted.base.plain[:60])
-    standing = [(index, row) for index, row in rows if row.state != "inserted"]
-    pairs = _paired([place.wording for place in places], [row.base for _, row in standing])
+    groups = [entries_of(document.paragraphs, group) for group in groups_of(document.paragraphs)]
+    standing = [entry for group in groups for entry in group if entry.row.state != "inserted"]
+    pairs = _paired([place.wording for place in places], [entry.row.base for entry in standing])
     if len(pairs) < _ENOUGH * max(len(standing), 1):
         raise Refusal("onto-other-text", name=name)
-    place_of = {standing[new][0]: old for old, new in pairs}
-    steps: list[Step] = []
+    place_of = {standing[new].index: old for old, new in pairs}
+    entries = [
+        entry
+        for group in groups
+        for entry in (group if _is_possible(group, place_of, places) else _apart(document.paragraphs, group))
+    ]
+    return list(_steps(places, entries, place_of))
+
+
+def _steps(places: Sequence[Place], entries: Sequence[Entry], place_of: Mapping[int, int]) -> Iterator[Step]:
     done = -1
-    for index, row in rows:
-        at = place_of.get(index)
+    former: Step | None = None
+    for entry in entries:
+        at = place_of.get(entry.index)
         if at is None:
-            steps += _new(row, index)
+            yield from _new(entry.row, entry.index)
             continue
-        steps += [_gone(place) for place in places[done + 1 : at]]
+        yield from (_gone(place) for place in places[done + 1 : at])
         done = at
-        steps.append(_standing(places[at], row, index))
-    return steps + [_gone(place) for place in places[done + 1 :]]
+        step = _standing(places[at], entry.row, entry.index)
+        step.tails = entry.tails
+        if former is not None and former.state == "joined":
+            step.into = former.into or former.place
+        former = step
+        yield step
+    yield from (_gone(place) for place in places[done + 1 :])
+
+
+def _is_possible(group: Sequence[Entry], place_of: Mapping[int, int], places: Sequence[Place]) -> bool:
+    """Whether the ends of paragraphs in the file can tell that these are split or joined: they stand right behind each other."""
+    if len(group) == 1 and not group[0].tails:
+        return True
+    found = [place_of.get(entry.index) for entry in group]
+    first, *rest = ([places[at] for at in found if at is not None])[: len(found)] or [None]
+    if first is None or len(rest) + 1 < len(group):
+        return False
+    chain = [first, *rest]
+    if any(place.row is not None or not place.is_whole or not place.leaves for place in chain):
+        return False
+    if group[0].tails:
+        return len(first.leaves) == 1
+    numbers = [at for at in found if at is not None]
+    return all(
+        later == earlier + 1 and has_free_end(one.leaves[-1].element) and following(one.leaves[-1].element) is other.leaves[0].element
+        for (earlier, one), (later, other) in pairwise(zip(numbers, chain, strict=True))
+    )
+
+
+def _apart(rows: Sequence[MarkedParagraph], group: Sequence[Entry]) -> Iterator[Entry]:
+    """The paragraphs of a group with their words deleted here and put in there."""
+    indexes = [index for entry in group for index in (entry.index, *(at for at, _ in entry.tails))]
+    for index, row in zip(indexes, unjoined([rows[at] for at in indexes]), strict=True):
+        yield Entry(index, row)
 
 
 def _gone(place: Place) -> Step:

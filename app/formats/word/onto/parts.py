@@ -41,7 +41,7 @@ class Part:
         self.blocks = self._placed()
         self._touched: dict[Element, None] = {}
         self._removed: dict[Element, None] = {}
-        self._added: list[Element] = []
+        self._added: dict[Element, None] = {}
 
     def _placed(self) -> dict[Element, tuple[int, int]]:
         """Where in the bytes every paragraph, row, table, control, note and range stands."""
@@ -54,9 +54,10 @@ class Part:
     def touch(self, element: Element) -> None:
         """Says that something in this element is other than it was."""
         found: Element | None = element
-        while found is not None and found not in self.blocks:
+        while found is not None and found not in self.blocks and found not in self._added:
             found = found.getparent()
-        self._touched[self.root if found is None else found] = None
+        if found is None or found in self.blocks:  # what is new is written anew anyhow
+            self._touched[self.root if found is None else found] = None
 
     def remove(self, element: Element) -> None:
         """Takes an element out of the tree."""
@@ -77,7 +78,7 @@ class Part:
             behind.addnext(element)
         elif before is not None:
             before.addprevious(element)
-        self._added.append(element)
+        self._added[element] = None
 
     @property
     def is_changed(self) -> bool:
@@ -105,9 +106,8 @@ class Part:
 
     def _additions(self) -> Iterable[tuple[int, int, bytes]]:
         """The new elements at the ends of those they stand behind, or the beginnings of those they stand before, in their order."""
-        new = set(self._added)
         groups: dict[int, list[tuple[int, Element]]] = {}
-        for element in new:
+        for element in self._added:
             groups.setdefault(self._offset(element), []).append((self._distance(element), element))
         for offset, rows in groups.items():
             rows.sort(key=lambda row: row[0])

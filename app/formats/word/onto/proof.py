@@ -251,7 +251,7 @@ def _check_text(document: WordDocument, base: Sequence[Said], amended: Sequence[
     language = document.head.language
     rows = [row for row in document.paragraphs if row.state != "deleted"]
     left = _left_over([row.amended.text for row in rows], amended, "accepting all")
-    numbers = {numbers_of(row, language)[1].strip() for row in rows if row.state == "inserted"}
+    numbers = {numbers_of(row, language)[1].strip() for row in rows}  # also what we put in ourselves has one
     # What stands around the words: typed numbers, headings, blank lines. Nothing may come in but numbers.
     before = Counter(fragment for said in base for fragment in _fragments(said.text))
     strange = [fragment for fragment in left if fragment not in numbers and fragment not in before]

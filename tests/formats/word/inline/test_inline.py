@@ -270,3 +270,14 @@ def test_where_the_text_has_bold_words_new_ones_are_not_told_by_it(tmp_path: Pat
     write_inline(tmp_path / "out.docx", document_of(state), inline_of(state))
     xml = zipfile.ZipFile(tmp_path / "out.docx").read("word/document.xml").decode()
     assert "New words" not in xml and xml.count("<w:b/>") <= 2
+
+
+def test_new_words_may_hold_a_dash_as_the_signs_do(tmp_path: Path) -> None:
+    state = small().put(
+        "amendments",
+        by("XBE", "a1", "Urges all States – large and small – to build small bridges;"),
+        by("XCO", "a2", "Urges all States to build – slowly – small bridges;"),
+    )
+    for conflicts in Conflicts:
+        proof = write_inline(tmp_path / "a.docx", document_of(state, conflicts), inline_of(state))
+        assert proof.authors == ("Belmarine", "Cordovia")
