@@ -34,7 +34,7 @@ from app.work.exporting.plans import (
 )
 from app.work.exporting.previewing import Preview, is_empty, preview
 from app.work.exporting.proving import PROOF_ENDINGS, keep_proof, kept_proof, proof_data
-from app.work.exporting.saying import position_text
+from app.work.exporting.saying import OTHERS, position_text
 from app.work.exporting.writing import Exported, export_word
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "FORM_NAMES",
     "LAYOUT_NAMES",
     "LETS_THROUGH",
+    "OTHERS",
     "PROOF_ENDINGS",
     "SAID_NAMES",
     "Alternative",

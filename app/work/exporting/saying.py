@@ -13,7 +13,7 @@ from app.domain.checking import on_version, rung_name
 from app.domain.dossier import Dossier
 from app.domain.marks import MarkedParagraph
 from app.domain.parties import Register
-from app.domain.positions import RULE_NAMES, STANCE_NAMES, Note, PartyStance
+from app.domain.positions import RULE_NAMES, STANCE_NAMES, Note, PartyStance, Stance
 from app.work.carrying import anchor_in
 from app.work.exporting.audiences import Form, Said
 from app.work.exporting.plans import Dating, ExportPlan
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 OURSELVES = "Our delegation"
 """Who says what we say in a dossier that does not name our delegation."""
+
+OTHERS = "Others, "
+"""How a line begins that tells what other delegations say."""
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 """Control characters: no Word file can hold them, and a note is not to be refused for one."""
@@ -77,18 +80,16 @@ class Saying:
         yield from self._threads()
 
     def _on_paragraph(self, uid: str) -> Iterator[WordComment]:
-        """What we hold, then what each other delegation says."""
+        """One comment: what we hold, and below it who of the others says what. A comment for each of them would bury the text."""
         from app.formats import WordComment
 
         plan = self._plan
-        if Said.POSITIONS in plan.said:
-            text = held_text(self._dossier, self._held, uid, plan.version)
-            if text:
-                yield WordComment(uid, self._ours, text, dated=self._day(plan.on))
+        held = held_text(self._dossier, self._held, uid, plan.version) if Said.POSITIONS in plan.said else ""
+        lines = [held] if held else []
         if Said.STANCES in plan.said:
-            for said in self._held.stances.get((uid, ""), ()):
-                name = self._register.name_on(said.party)
-                yield WordComment(uid, name, _stance(said), dated=self._day(said.dated or said.created.date()))
+            lines += said_by_others(self._register, self._held, uid)
+        if lines:
+            yield WordComment(uid, self._ours, "\n".join(lines), dated=self._day(plan.on))
 
     def _alternatives(self, row: MarkedParagraph) -> Iterator[WordComment]:
         """What could not be set into the text, so that it is not lost from sight; whoever may see the amendment sees this."""
@@ -119,7 +120,7 @@ class Saying:
         said = self._held.stances.get((row.paragraph, row.id), ())
         lines = [f"Source: {row.source}"] if row.source else []
         lines += [row.note] if row.note else []
-        lines += [f"{self._register.name_on(each.party)}: {_stance(each)}" for each in said]
+        lines += said_lines(self._register, said)
         if not lines:
             return ""
         who = ", ".join(names(self._register, row.proponents))
@@ -163,9 +164,24 @@ class Saying:
         return None if self._plan.dating is Dating.NONE else dated
 
 
-def _stance(said: PartyStance) -> str:
-    details = ", ".join(part for part in (said.note, said.source) if part)
-    return f"{STANCE_NAMES[said.stance]}{f' ({details})' if details else ''}"
+def said_lines(register: Register, rows: Iterable[PartyStance]) -> list[str]:
+    """Who says what, a line for each stance and each occasion: "Support: Belmarine, Elandia (for now) – Informal consultations, 2020-11-19"."""
+    groups: dict[tuple[Stance, str], list[str]] = {}
+    for row in rows:
+        when = ", ".join(part for part in (row.source, row.dated.isoformat() if row.dated else "") if part)
+        words = " ".join(row.note.split())
+        name = register.name_on(row.party)
+        groups.setdefault((row.stance, when), []).append(f"{name} ({words})" if words else name)
+    order = list(STANCE_NAMES)
+    return [
+        f"{STANCE_NAMES[stance]}: {', '.join(who)}{f' – {when}' if when else ''}"
+        for (stance, when), who in sorted(groups.items(), key=lambda each: order.index(each[0][0]))
+    ]
+
+
+def said_by_others(register: Register, held: Hanging, uid: str) -> list[str]:
+    """What other delegations say to a paragraph, as lines that nobody takes for our own position."""
+    return [f"{OTHERS}{line[0].lower()}{line[1:]}" for line in said_lines(register, held.stances.get((uid, ""), ()))]
 
 
 def held_text(dossier: Dossier, held: Hanging, uid: str, version: str) -> str:
@@ -194,9 +210,5 @@ def held_text(dossier: Dossier, held: Hanging, uid: str, version: str) -> str:
 
 def position_text(dossier: Dossier, held: Hanging, uid: str, version: str, register: Register) -> str:
     """What we hold on a paragraph in a version and what other delegations say to it, as lines; empty when there is nothing."""
-    lines = [held_text(dossier, held, uid, version)]
-    for said in held.stances.get((uid, ""), ()):
-        details = ", ".join(part for part in (said.note, said.source) if part)
-        name, stance = register.name_on(said.party), STANCE_NAMES[said.stance].lower()
-        lines.append(f"{name}: {stance}{f' ({details})' if details else ''}")
+    lines = [held_text(dossier, held, uid, version), *said_by_others(register, held, uid)]
     return "\n".join(line for line in lines if line)

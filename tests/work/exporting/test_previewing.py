@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from app.domain.amendments import Status
 from app.domain.base_files import BaseFile
 from app.domain.dossier import Dossier
+from app.domain.positions import Stance
 from app.domain.refusal import Refusal
 from app.work.exporting import (
     AUDIENCE_NAMES,
@@ -35,6 +36,8 @@ from app.work.exporting import (
     speakers,
     suggested_name,
 )
+from app.work.exporting.saying import said_lines
+from app.work.naming import register_of
 from app.work.sample import ISSUED, WORKING, sample_dossier
 
 SAMPLE = sample_dossier()
@@ -133,12 +136,37 @@ def test_comments_are_those_that_were_wished() -> None:
     assert not preview(SAMPLE, plan_for(Audience.FACILITATOR, said=tuple(Said))).comments
 
 
-def test_reservations_stand_under_the_name_of_who_makes_them() -> None:
+def test_what_others_say_stands_below_our_position_in_one_comment_on_the_paragraph() -> None:
     comments = preview(SAMPLE, plan_for(Audience.CAPITAL)).document.comments
-    said = [comment for comment in comments if comment.uid == "pp15" and comment.author.startswith("Cordovia")]
-    assert [comment.text for comment in said] == ["Reserve (Informal consultations (illustrative))"]
+    said = [comment for comment in comments if comment.uid == "pp4"]
+    assert [comment.author for comment in said] == ["Arcadia (illustrative)"]
+    position, *_, others = said[0].text.splitlines()
+    assert position.startswith("Position: Support")
+    assert others.startswith("Others, support: Belmarine (illustrative), Elandia (illustrative) – Informal")
     on = [comment.text for comment in comments if comment.text.startswith("Amendment of Belmarine")]
-    assert any("Dravonia (illustrative): Support" in text and "Softer verb." in text for text in on)
+    assert any("\nSupport: Dravonia (illustrative) –" in text and "Softer verb." in text for text in on)
+    assert len(comments) < 30, "a comment for each delegation buries the text"
+
+
+def test_what_others_say_alone_is_told_where_our_position_stays() -> None:
+    comments = preview(SAMPLE, plan_for(Audience.CAPITAL, said=(Said.STANCES,))).document.comments
+    texts = [comment.text for comment in comments if comment.uid == "pp15"]
+    assert len(texts) == 1 and texts[0].startswith("Others, reserve: Cordovia (illustrative)")
+
+
+def test_who_says_the_same_on_the_same_occasion_stands_in_one_line() -> None:
+    row = next(iter(SAMPLE.stances.values()))
+    rows = [
+        replace(
+            row, id="a", party="XBE", stance=Stance.OPPOSE, source="Informals", dated=date(2020, 11, 19), note="a\nb"
+        ),
+        replace(row, id="b", party="XCO", stance=Stance.SUPPORT, source="", dated=None, note=""),
+        replace(row, id="c", party="XEL", stance=Stance.OPPOSE, source="Informals", dated=date(2020, 11, 19), note=""),
+    ]
+    assert said_lines(register_of(SAMPLE), rows) == [
+        "Support: Cordovia (illustrative)",
+        "Oppose: Belmarine (illustrative) (a b), Elandia (illustrative) – Informals, 2020-11-19",
+    ]
 
 
 def threaded() -> Dossier:

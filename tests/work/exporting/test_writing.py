@@ -169,7 +169,7 @@ def test_a_position_reads_as_lines() -> None:
     text = position_text(SAMPLE, hanging(SAMPLE), "op14", ISSUED, register)
     assert text.splitlines()[0] == "Position: Oppose (priority: high)"
     assert "Red line: must not contain “automatically” – crossed by this text" in text
-    assert "Belmarine (illustrative): can live with" in text
+    assert "Others, can live with: Belmarine (illustrative) – Informal consultations" in text
     assert position_text(SAMPLE, hanging(SAMPLE), "pp2", ISSUED, register) == ""
 
 

@@ -22,6 +22,7 @@ Red line: must contain “human rights” – crossed by this text
 Fallback 1: where appropriate
 Preferred text: as appropriate
 Elandia: support (Informal consultations)
+Others, oppose: Cordovia, Dravonia – Informal consultations
 Agreed with the legal adviser."""
 
 
@@ -37,7 +38,11 @@ def test_every_line_of_a_position_is_read_back() -> None:
     )
     assert held.red_lines == ((Rule.MUST_CONTAIN, "human rights"),)
     assert held.fallbacks == ((1, "where appropriate"), (0, "as appropriate"))
-    assert held.rest == ("Elandia: support (Informal consultations)", "Agreed with the legal adviser.")
+    assert held.rest == (
+        "Elandia: support (Informal consultations)",
+        "Others, oppose: Cordovia, Dravonia – Informal consultations",
+        "Agreed with the legal adviser.",
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.positions import RULE_NAMES, STANCE_NAMES, Priority, Rule, Stance
+from app.work.exporting import OTHERS
 
 _POSITION = re.compile(r"Position:\s*(?P<stance>[^()]*?)\s*(?:\(priority:\s*(?P<priority>\w+)\))?\s*$")
 _INSTRUCTION = re.compile(
@@ -116,8 +117,10 @@ def _whole(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _is_said(line: str) -> bool:
-    """Whether a line tells what another delegation says: "Elandia: support (…)"."""
-    _, colon, said = line.partition(": ")
+    """Whether a line tells what other delegations say, as we write it ("Others, support: Elandia") or as one adds it ("Elandia: support")."""
+    head, colon, said = line.partition(": ")
+    if colon and head.startswith(OTHERS):
+        return head.removeprefix(OTHERS).casefold() in _STANCES
     return bool(colon) and any(said.casefold().startswith(name) for name in _STANCES)
 
 

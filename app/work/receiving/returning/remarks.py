@@ -11,7 +11,7 @@ from app.domain.dossier import Dossier
 from app.domain.positions import RULE_NAMES, STANCE_NAMES, Note
 from app.domain.wording import Span, differences, plain
 from app.text import similarity
-from app.work.exporting import Audience, Composition, Conflicts, ExportPlan, position_text
+from app.work.exporting import OTHERS, Audience, Composition, Conflicts, ExportPlan, position_text
 from app.work.hanging import hanging
 from app.work.naming import register_of
 from app.work.receiving.returning.fields import Held, Order, held_in, is_position
@@ -146,10 +146,10 @@ class Remarks:
         return best[2] if best is not None and best[0] >= ALIKE else None
 
     def _near(self, uid: str, comment: DraftComment) -> str | None:
-        """What a comment of ours on an amendment says more than we wrote, line by line; None for a comment that is none of these."""
+        """What a comment of ours on an amendment or on what others say has more than we wrote, line by line; None for any other comment."""
         first, *_ = comment.text.splitlines() or [""]
         rows = [text for text, places in self._told.items() if (uid, comment.author) in places]
-        if not self._is_ours(comment) or not first.startswith(("Amendment of ", "Source: ")) or not rows:
+        if not self._is_ours(comment) or not first.startswith(("Amendment of ", "Source: ", OTHERS)) or not rows:
             return None
         ours = max(rows, key=lambda text: similarity(text, folded(comment.text)))
         lines = [line for line in comment.text.splitlines() if line.strip() and folded(line) not in ours]
