@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from app.domain.paragraphs import Kind
 from app.domain.wording import Wording, join
@@ -25,7 +26,7 @@ class Piece:
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MarkedParagraph:
     """One paragraph with its marks. `state` is "kept", "inserted" or "deleted"; a move is a deletion and an insertion by one amendment.
 
@@ -45,15 +46,15 @@ class MarkedParagraph:
     former: str | None = None
     move: int = 0
 
-    @property
+    @cached_property
     def base(self) -> Wording:
         """The wording before the amendments."""
-        return join(piece.wording for piece in self.pieces if piece.kind != "+")
+        return join([piece.wording for piece in self.pieces if piece.kind != "+"])
 
-    @property
+    @cached_property
     def amended(self) -> Wording:
         """The wording with the amendments."""
-        return join(piece.wording for piece in self.pieces if piece.kind != "-")
+        return join([piece.wording for piece in self.pieces if piece.kind != "-"])
 
     @property
     def is_marked(self) -> bool:

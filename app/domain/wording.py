@@ -126,27 +126,29 @@ def wording(runs: Iterable[Run]) -> Wording:
     A stray `NOTE_MARK` without a note is dropped, for it would stand for nothing.
     """
     merged: list[Run] = []
-    parts: list[str] = []  # of the run that is being joined, whose style is `style`
-    style: tuple[bool, bool, bool] | None = None
+    first: Run | None = (
+        None  # of those that are being joined, whose texts are `parts`; kept as it is where none follows
+    )
+    parts: list[str] = []
     for run in runs:
         if run.note is not None:
-            if style is not None:
-                merged.append(Run("".join(parts), *style))
-                style = None
+            if first is not None:
+                merged.append(first if len(parts) == 1 else Run("".join(parts), *first.style))
+                first = None
             merged.append(run if run.text == NOTE_MARK and not any(run.style) else Run(NOTE_MARK, note=run.note))
             continue
-        text = run.text.replace(NOTE_MARK, "") if NOTE_MARK in run.text else run.text
-        if not text:
+        if NOTE_MARK in run.text:
+            run = replace(run, text=run.text.replace(NOTE_MARK, ""))
+        if not run.text:
             continue
-        own = (run.italic, run.bold, run.underline)
-        if own == style:
-            parts.append(text)
-            continue
-        if style is not None:
-            merged.append(Run("".join(parts), *style))
-        parts, style = [text], own
-    if style is not None:
-        merged.append(Run("".join(parts), *style))
+        if first is not None:
+            if run.italic == first.italic and run.bold == first.bold and run.underline == first.underline:
+                parts.append(run.text)
+                continue
+            merged.append(first if len(parts) == 1 else Run("".join(parts), *first.style))
+        first, parts = run, [run.text]
+    if first is not None:
+        merged.append(first if len(parts) == 1 else Run("".join(parts), *first.style))
     return Wording(tuple(merged))
 
 
@@ -173,7 +175,10 @@ def from_data(data: Sequence[Any]) -> Wording:
 
 def join(parts: Iterable[Wording]) -> Wording:
     """The parts one after the other."""
-    return wording(run for part in parts for run in part.runs)
+    there = [part for part in parts if part.runs]
+    if len(there) == 1:
+        return there[0]
+    return wording([run for part in there for run in part.runs])
 
 
 def italicized(text: Wording, length: int) -> Wording:

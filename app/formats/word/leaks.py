@@ -7,13 +7,16 @@ import binascii
 import html
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARAGRAPH = f"{_W}p"
 _SPACES = {f"{_W}tab", f"{_W}br"}
+_MARKS = {f"{_W}{name}": name in {"ins", "moveTo"} for name in ("ins", "del", "moveTo", "moveFrom")}
+"""What marks words, and whether it adds them."""
 _WORD = re.compile(r"\w+")
 _SHORT = 12
 """Strings up to this length must stand as words of their own, in their own capitals; longer ones are found in any, and backwards."""
@@ -52,30 +55,30 @@ def leaks_in(
     long = {words.casefold(): words for words in wanted if len(words) > _SHORT}
     if long:
         everything, rightly = everything.casefold(), rightly.casefold()
-        for folded in {*_found(list(long), everything), *(_backwards(long, everything))}:
+        turned = {words[::-1]: words for words in long}  # as lines from right to left are kept by some
+        found = set(_found({**long, **turned}, everything))
+        for folded in (found & long.keys()) | {turned[words] for words in found & turned.keys()}:
             (alike if folded in rightly else leaks).append(long[folded])
     return tuple(sorted(leaks)), tuple(sorted(alike))
 
 
-def _backwards(wanted: Iterable[str], text: str) -> Iterator[str]:
-    """Which of the strings stand in the text in reverse, as lines from right to left are kept by some."""
-    turned = {words[::-1]: words for words in wanted}
-    return (turned[words] for words in _found(list(turned), text))
-
-
-def _found(wanted: Sequence[str], text: str) -> Iterator[str]:
-    """Which of the strings stand in the text. Each is looked for only where the longest word stands that must be a whole word there."""
-    keys = {words: max(_whole_words(words), key=lambda match: len(match[0]), default=None) for words in wanted}
-    places: dict[str, list[int]] = {key[0]: [] for key in keys.values() if key is not None}
+def _found(wanted: Collection[str], text: str) -> Iterator[str]:
+    """Which of the strings stand in the text. Each is looked for only where the rarest word stands that must be a whole word there."""
+    counts = Counter(_WORD.findall(text)) if wanted else Counter[str]()
+    keys: dict[str, re.Match[str]] = {}
+    for words in wanted:
+        whole = _whole_words(words)
+        if whole and all(match[0] in counts for match in whole):
+            keys[words] = min(whole, key=lambda match: counts[match[0]])
+        elif not whole and _stands_in(words, text):
+            yield words
+    places: dict[str, list[int]] = {key[0]: [] for key in keys.values()}
     for match in _WORD.finditer(text) if places else ():
         if match[0] in places:
             places[match[0]].append(match.start())
     for words, key in keys.items():
-        if key is not None:
-            starts = (place - key.start() for place in places[key[0]])
-            if not any(start >= 0 and text.startswith(words, start) for start in starts):
-                continue
-        if _stands_in(words, text):
+        starts = (place - key.start() for place in places[key[0]])
+        if any(start >= 0 and text.startswith(words, start) for start in starts) and _stands_in(words, text):
             yield words
 
 
@@ -124,28 +127,49 @@ def _unwrapped(text: str) -> Iterator[str]:
 def _corpora(name: str, tree: ElementTree.Element) -> Iterator[str]:
     """All that a part says, three times: everything, as accepted and as rejected, so that words cut by marks are found as well."""
     yield name
-    for attribute, value in {item for element in tree.iter() for item in element.attrib.items()}:
+    tags: set[str] = set()
+    attributes: set[tuple[str, str]] = set()
+    for element in tree.iter():
+        tags.add(element.tag)
+        attributes.update(element.items())
+    for attribute, value in attributes:
         if attribute.rpartition("}")[2] in _FREE_TEXT or not _KEYWORD.fullmatch(value):
             yield value
-    taken, added = ({f"{_W}{name}" for name in names} for names in (("del", "moveFrom"), ("ins", "moveTo")))
-    tags = {element.tag for element in tree.iter()}
-    for skipped in (set[str](), *(marks for marks in (taken, added) if marks & tags)):
-        said: list[str] = []
-        _add_characters(said, tree, skipped)
-        yield "".join(said)
+    said: list[str] = []
+    marked: list[tuple[bool, int, int]] = []
+    _add_characters((tree,), said, marked, {tag for tag in tags if tag == _PARAGRAPH or not tag.startswith(_W)})
+    yield "".join(said)
+    for added in sorted({added for added, _, _ in marked}):
+        yield "".join(_without(said, [(start, end) for each, start, end in marked if each is added]))
 
 
-def _add_characters(said: list[str], element: ElementTree.Element, skipped: set[str]) -> None:
-    tag = element.tag
-    if tag in skipped:
-        return
-    if tag in _SPACES:
-        said.append(" ")
-    if element.text:
-        said.append(element.text)
-    for child in element:
-        _add_characters(said, child, skipped)
-        if child.tail:
-            said.append(child.tail)
-    if tag == _PARAGRAPH or not tag.startswith(_W):
-        said.append("\n")
+def _add_characters(
+    elements: Iterable[ElementTree.Element], said: list[str], marked: list[tuple[bool, int, int]], lines: set[str]
+) -> None:
+    """Gathers what elements say, and which stretches of it stand under marks: whether they add, and from where to where.
+
+    `lines` are the elements behind which a line ends.
+    """
+    for element in elements:
+        tag, start = element.tag, len(said)
+        if tag in _SPACES:
+            said.append(" ")
+        if element.text:
+            said.append(element.text)
+        if len(element):
+            _add_characters(element, said, marked, lines)
+        if tag in lines:
+            said.append("\n")
+        if tag in _MARKS:
+            marked.append((_MARKS[tag], start, len(said)))
+        if element.tail:
+            said.append(element.tail)
+
+
+def _without(said: Sequence[str], left_out: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """What is said but for some stretches, which may lie within each other."""
+    at = 0
+    for start, end in sorted(left_out):
+        yield from said[at:start]
+        at = max(at, end)
+    yield from said[at:]

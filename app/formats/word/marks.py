@@ -29,11 +29,18 @@ _PARTS = re.compile("([\t\n])")
 
 def w(tag: str, *children: Element, **attributes: str | int) -> Element:
     """An element of WordprocessingML with its attributes in the same namespace, children in the order given (the schema's)."""
-    element = etree.Element(f"{{{W}}}{tag}", nsmap=NAMESPACES)
+    element = copy(_word(tag))
     for name, value in attributes.items():
         element.set(f"{{{W}}}{name}", str(value))
-    element.extend(children)
+    if children:
+        element.extend(children)
     return element
+
+
+@cache
+def _word(tag: str) -> Element:
+    """An empty element; to be copied, which is several times faster than to make one."""
+    return etree.Element(f"{{{W}}}{tag}", nsmap=NAMESPACES)
 
 
 def related(tag: str, id: str, **attributes: str) -> Element:
@@ -134,7 +141,7 @@ def text_run(run: Run, deleted: bool = False) -> Element:
     element = copy(_dressed(run.italic, run.bold, run.underline))
     for part in _PARTS.split(checked(run.text)):
         if part == "\t":
-            element.append(copy(_word("tab")))
+            element.append(w("tab"))
         elif part == "\n":
             element.append(w("br"))
         elif part:
@@ -144,7 +151,7 @@ def text_run(run: Run, deleted: bool = False) -> Element:
 
 @cache
 def _dressed(italic: bool, bold: bool, underline: bool) -> Element:
-    """An empty run in a style; to be copied, which is several times faster than to make one."""
+    """An empty run in a style; to be copied."""
     element = w("r")
     properties = [w(tag) for tag, on in (("b", bold), ("bCs", bold), ("i", italic), ("iCs", italic)) if on]
     if underline:
@@ -154,13 +161,8 @@ def _dressed(italic: bool, bold: bool, underline: bool) -> Element:
     return element
 
 
-@cache
-def _word(tag: str) -> Element:
-    return w(tag)
-
-
 def _text(tag: str, text: str) -> Element:
-    element = copy(_word(tag))
+    element = w(tag)
     element.text = text
     if text != text.strip() or "  " in text:
         element.set(SPACE, "preserve")
