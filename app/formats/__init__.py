@@ -67,7 +67,7 @@ def read(path: Path, report: Report = silent) -> Draft:
     """
     kind = kind_of(path)
     if kind is FileKind.WORD:
-        from app.formats.word.reader import read_docx
+        from app.formats.word.reading import read_docx
 
         return read_docx(path, report)
     if kind is FileKind.PDF:

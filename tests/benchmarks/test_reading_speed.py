@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from app.formats.word.reader import read_docx
+from app.formats.word.reading import read_docx
 from tests.formats.word.foreign import deleted, inserted, paragraph, run, word_file
 
 _WORDS = " Member States to strengthen their cooperation in preventing and combating crime in all its forms and manifestations"

@@ -14,7 +14,7 @@ from app.domain.printing import begins_from_right
 from app.domain.refusal import Refusal
 from app.formats.papers.paper import Paper, clean, notes_of, words_of
 from app.formats.reporting import Report, silent
-from app.formats.word.leaks import leaks_in
+from app.formats.word.proof import leaks_in
 
 _EVERY = 10
 _UNSEEN = re.compile(r"[\W_]+")

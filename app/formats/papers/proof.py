@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 from app.domain.refusal import Refusal
 from app.formats.papers.paper import Paper, notes_of, words_of
-from app.formats.word.leaks import leaks_in
+from app.formats.word.proof import leaks_in
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPACE = re.compile(r"\s+")

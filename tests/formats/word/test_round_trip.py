@@ -12,7 +12,7 @@ from app.domain.paragraphs import printed_number
 from app.domain.wording import Wording
 from app.formats import Draft, WordComment, WordDocument, fixed_labels, read, write_docx
 from tests.formats.marked import ATTRIBUTIONS, HEAD, marked_rows, sample_document
-from tests.formats.word.applying import all_changes, applied, changes_of
+from tests.formats.word.reading.applying import all_changes, applied, changes_of
 
 
 def _author(by: tuple[str, ...]) -> str:

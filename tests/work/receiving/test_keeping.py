@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.base_files import BaseFile
 from app.formats import Draft, read
-from app.formats.word import reader
+from app.formats.word.reading import reader
 from app.work.receiving.exchange import dossier_from_draft, import_version
 from app.work.versions import remove_version
 from app.work.workspace import New

@@ -16,11 +16,21 @@ from app.domain.amendments import AmendmentAction
 from app.domain.wording import Wording
 from app.formats.word.description import ExpectedParagraph, WordDocument, expected
 from app.formats.word.inline.description import Inline
-from app.formats.word.leaks import leaks_in
-from app.formats.word.proof import Proof
-from app.formats.word.proof_comments import check_comments
-from app.formats.word.proof_package import check_package, check_traces, fail, parts_of, required, trees_of
-from app.formats.word.proof_text import CHANGES, FORMAT, Stretch, merged
+from app.formats.word.proof import (
+    CHANGES,
+    FORMAT,
+    Proof,
+    Stretch,
+    check_comments,
+    check_package,
+    check_traces,
+    fail,
+    leaks_in,
+    merged,
+    parts_of,
+    required,
+    trees_of,
+)
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ROMAN = (False, False, False)

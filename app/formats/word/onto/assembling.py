@@ -22,7 +22,7 @@ from app.formats.word.onto.remarks import Remarks
 from app.formats.word.onto.scrubbing import scrubbed, settings_of
 from app.formats.word.onto.writing import Writing
 from app.formats.word.proof import Proof
-from app.formats.word.reader import base_reading
+from app.formats.word.reading import base_reading
 
 _P = f"{{{W}}}"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from app.domain.refusal import Refusal
-from app.formats.word.container import Package
 from app.formats.word.marks import Element
+from app.formats.word.reading import Package
 from app.formats.xml_reading import hardened
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"

@@ -11,7 +11,7 @@ from app.domain.wording import Run, Wording
 from app.formats.word.marks import SPACE, Element, W, text_run, w
 from app.formats.word.onto.dress import dressed
 from app.formats.word.onto.parts import Part
-from app.formats.word.story import Atom
+from app.formats.word.reading import Atom
 
 _P = f"{{{W}}}"
 _THROUGH = {_P + name for name in ("hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "dir", "bdo")}

@@ -16,8 +16,7 @@ from app.formats.word.description import WordDocument
 from app.formats.word.marks import Element
 from app.formats.word.onto.blocks import following, has_free_end
 from app.formats.word.onto.joining import Entry, entries_of, groups_of, unjoined
-from app.formats.word.story import Atom, StoryParagraph
-from app.formats.word.views import Reading
+from app.formats.word.reading import Atom, Reading, StoryParagraph
 from app.text import similarity
 
 OWN = ("",)
@@ -198,7 +197,9 @@ def _is_possible(group: Sequence[Entry], place_of: Mapping[int, int], places: Se
         return len(first.leaves) == 1
     numbers = [at for at in found if at is not None]
     return all(
-        later == earlier + 1 and has_free_end(one.leaves[-1].element) and following(one.leaves[-1].element) is other.leaves[0].element
+        later == earlier + 1
+        and has_free_end(one.leaves[-1].element)
+        and following(one.leaves[-1].element) is other.leaves[0].element
         for (earlier, one), (later, other) in pairwise(zip(numbers, chain, strict=True))
     )
 

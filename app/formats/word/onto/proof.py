@@ -14,9 +14,8 @@ from xml.etree import ElementTree
 
 from app.domain.refusal import Refusal
 from app.formats.word.description import Attribution, WordDocument, numbers_of
-from app.formats.word.leaks import leaks_in
 from app.formats.word.onto.proof_stories import Said, Stories, Tree, W
-from app.formats.word.proof import Proof
+from app.formats.word.proof import Proof, leaks_in
 
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")

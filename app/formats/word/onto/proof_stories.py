@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any, cast
 from xml.etree import ElementTree
 
-from app.formats.word.signs import symbol
+from app.formats.word.reading import symbol
 
 Tree = ElementTree.Element
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -19,7 +19,7 @@ from app.domain.refusal import Refusal
 from app.domain.wording import NOTE_MARK, Run, Wording, plain, wording
 from app.formats import WordComment, read, write_onto
 from app.formats.word.onto.proof import prove_onto
-from app.formats.word.reader import read_docx
+from app.formats.word.reading import read_docx
 from tests.conftest import SHARED_DATA
 from tests.formats.word import independent
 from tests.formats.word.onto.marking import OURS, deleted, document, kept, new, replaced, scattered
