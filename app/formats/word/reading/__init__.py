@@ -7,7 +7,7 @@ draft of them; `reader` is the way in.
 from app.formats.word.reading.container import Package
 from app.formats.word.reading.reader import base_reading, read_docx
 from app.formats.word.reading.signs import symbol
-from app.formats.word.reading.story import Atom, StoryParagraph
+from app.formats.word.reading.story import Atom, StoryParagraph, text_of
 from app.formats.word.reading.views import Reading
 
-__all__ = ["Atom", "Package", "Reading", "StoryParagraph", "base_reading", "read_docx", "symbol"]
+__all__ = ["Atom", "Package", "Reading", "StoryParagraph", "base_reading", "read_docx", "symbol", "text_of"]
