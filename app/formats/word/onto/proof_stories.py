@@ -1,8 +1,8 @@
 """The words of a Word file read for the proof, all changes rejected or all accepted, by code that neither writer nor reader shares.
 
 Whatever a paragraph says comes out as a sequence of signs with the properties each stands in: letters, tabs, pictures, instructions of fields,
-borders of links and controls, footnotes with all their words. Two paragraphs are the same only if all of that is. Of the reader it has the table
-of the symbol typefaces alone.
+borders of links and controls, footnotes with all their words. Two paragraphs are the same only if all of that is. Of the reader it has only the
+table of the symbol typefaces.
 """
 
 from __future__ import annotations
