@@ -56,6 +56,7 @@ SENTENCES = {
     "no-amendments-read": "“{name}” is no document of amendments. Take it in as a version, or its tracked changes as amendments.",
     "no-sponsors-read": "No sponsor was understood in “{name}”, so nothing was taken in. Enter them by hand under Sponsors.",
     "sponsors-all-there": "Every sponsor that “{name}” names is in the list already, so nothing was taken in. Look at the list of sponsors.",
+    "compilation-nothing-new": "Nothing in “{name}” is new: its proposals and comments are in this dossier as they stand. Nothing was taken in.",
     "returned-nothing-new": "Nothing of “{name}” was picked that is new in this dossier, so nothing was taken in. Pick something, or close the page.",
     "proposed-returned": "It is a file of ours on {version} that came back: only what is new in it is shown and taken in.",
     "proposed-dossier": "There is no dossier yet: a new one begins with this text.",
@@ -91,6 +92,8 @@ SENTENCES = {
     "amendment-not-shareable": "The {audience} see what is marked as shareable, and an amendment that was chosen is not. "
     "Mark it as shareable, or leave it out.",
     "amendments-marked-already": "These amendments are marked so already; nothing was changed.",
+    "target-exists": "“{name}” is there already, and was not written just now. Press “Replace and prove” to write over it, "
+    "or give another name.",
     "not-our-group": "{party} is neither our delegation nor a group it belongs to, so nothing can be exported in its name. "
     "Choose one of ours.",
     "output-ending": "“{name}” cannot be written: its ending is not one of {known}. Choose another name.",

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.amendments import AmendmentAction, Status
+from app.domain.amendments import Amendment, AmendmentAction, Status
 from app.domain.dossier import About, Dossier
 from app.domain.refusal import Refusal
 from app.formats import read
@@ -224,6 +224,40 @@ def test_our_inline_file_comes_back_as_a_compilation_with_the_same_amendments(tm
         if row.is_standing and row.action is not AmendmentAction.MOVE  # brackets have no way to say that one moves
     }
     assert {(row.action, row.proponents, row.text.plain) for row in after.amendments.values()} == ours
+
+
+@pytest.mark.parametrize("audience", [Audience.CAPITAL, Audience.PARTNERS, Audience.FACILITATOR])
+@pytest.mark.parametrize("conflicts", Conflicts)
+def test_our_inline_file_adds_nothing_to_the_dossier_it_was_written_from(
+    tmp_path: Path, audience: Audience, conflicts: Conflicts
+) -> None:
+    path = sent(tmp_path, audience, form=Form.INLINE, conflicts=conflicts)
+    assert looked_at(path).proposal is Proposal.COMPILATION
+    with pytest.raises(Refusal, match="compilation-nothing-new"):
+        receive(New("in", NOON), SAMPLE, read(path), Plan(Proposal.COMPILATION, onto=ISSUED, source=path.name))
+
+
+def test_of_an_inline_file_only_what_is_new_is_taken(tmp_path: Path) -> None:
+    text = SAMPLE.paragraphs[f"{ISSUED}:op1"].wording
+    other = replace(text, runs=(*text.runs[:-1], replace(text.runs[-1], text=f"{text.runs[-1].text[:-1]} at once;")))
+    joined = next(row for row in SAMPLE.amendments.values() if row.is_standing and row.proponents == ("XCO",))
+    theirs = SAMPLE.put(
+        "amendments",
+        Amendment("b1", "op1", AmendmentAction.REPLACE, ("XEL",), NOON, text, other),
+        replace(joined, proponents=("XCO", "XDR")),
+    )
+    path = sent(tmp_path, dossier=theirs, form=Form.INLINE)
+    plan = Plan(Proposal.COMPILATION, onto=ISSUED, source=path.name)
+    received = receive(New("in", NOON), SAMPLE, read(path), plan)
+    after = received.action.run(SAMPLE)
+    new = [after.amendments[id] for id in received.amendments]
+    assert {(row.paragraph, row.proponents, row.text.plain) for row in new} == {
+        ("op1", ("XEL",), other.plain),
+        (joined.paragraph, ("XDR",), joined.text.plain),
+    }, "who joins a proposal is all that is new of it"
+    assert {id: after.amendments[id] for id in SAMPLE.amendments} == dict(SAMPLE.amendments)
+    assert after.stances == SAMPLE.stances
+    assert not any(note.text.startswith("Position:") for note in after.notes.values())
 
 
 def test_the_shell_tells_what_is_new(adref: Adref, tmp_path: Path) -> None:

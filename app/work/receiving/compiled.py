@@ -18,6 +18,7 @@ from app.text import ENGINE
 from app.work.editing import label_for
 from app.work.receiving.attributing import added_party
 from app.work.receiving.compiling import Compilation, Entry
+from app.work.receiving.held import Held
 from app.work.versions import add_version, matched
 from app.work.workspace import Action, New
 
@@ -60,9 +61,9 @@ def import_compilation(
 
     With `label` the base becomes a new version (stage compilation, unless `details` say otherwise: stage, symbol, dated, note, based_on).
     With `onto`, the id of a version that is there already, nothing is added to its text: the proposals are taken onto the paragraphs that
-    match. `parties` says whom unknown names mean (name → codes); those that stay unknown become delegations of this dossier. `nobody` is
-    the code that stands for brackets which name nobody; without it, a delegation of that meaning is made. Refused for a label that is
-    missing or taken, and for a text without paragraphs.
+    match, as far as the dossier does not hold them. `parties` says whom unknown names mean (name → codes); those that stay unknown become
+    delegations of this dossier. `nobody` is the code that stands for brackets which name nobody; without it, a delegation of that meaning
+    is made. Refused for a label that is missing or taken, and for a text without paragraphs.
     """
     before = dossier
     standing = [at for at, entry in enumerate(compilation.entries) if entry.stands]
@@ -76,7 +77,9 @@ def import_compilation(
         dossier = add_version(new, label, rows, **more).run(dossier)
         uids = dict(zip(standing, dossier.version(new.id).order, strict=True))
         version = new.id
-    taking = _Taking(new, dossier, compilation, version, uids, parties or {}, nobody, source, details.get("dated"))
+    held = Held(dossier, onto) if onto else None
+    dated = details.get("dated")
+    taking = _Taking(new, dossier, compilation, version, uids, parties or {}, nobody, source, dated, held)
     after = taking.run()
     amendments = [key for key in after.amendments if key not in before.amendments]
     return CompilationImport(
@@ -123,6 +126,9 @@ class _Taking:
     nobody: str
     source: str
     dated: date | None
+    held: Held | None = None
+    joined: dict[str, str] = field(default_factory=dict)
+    """Of an amendment by which others join one that the dossier holds: which one that is."""
     added: dict[str, str] = field(default_factory=dict)
     unplaced: list[str] = field(default_factory=list)
     made: int = 0
@@ -191,9 +197,9 @@ class _Taking:
             if row is None:
                 continue
             self.dossier = self.dossier.put("amendments", row)
-            ids[number] = row.id
+            ids[number] = self.joined.get(row.id, row.id)
             for code in proposal.supporters:
-                self._stance(row.paragraph, code, Stance.SUPPORT, row.id, "")
+                self._stance(row.paragraph, code, Stance.SUPPORT, ids[number], "")
         about = uid or self.follower
         if not about:
             self._leave_said(paragraph)
@@ -221,13 +227,19 @@ class _Taking:
         if text == base:
             self.unplaced.append(proposal.words.plain)
             return None
-        fresh = self._fresh()
         is_deletion = not text.plain.strip()
+        codes = self._codes(proposal.proponents, proposal.unknown)
+        known = self.held.proposed(uid, codes, text) if self.held is not None else None
+        if known is not None and not known.more:
+            return known.amendment
+        fresh = self._fresh()
+        if known is not None:
+            self.joined[fresh.id] = known.amendment.id
         return Amendment(
             fresh.id,
             uid,
             AmendmentAction.DELETE if is_deletion else AmendmentAction.REPLACE,
-            self._codes(proposal.proponents, proposal.unknown),
+            known.more if known is not None else codes,
             fresh.at,
             base,
             EMPTY if is_deletion else text,
@@ -247,12 +259,19 @@ class _Taking:
         if not text.plain.strip():
             self.unplaced.append(entry.paragraph.typed.plain.strip())
             return None
+        codes = self._codes(proposal.proponents, proposal.unknown)
+        known = self.held.inserted(codes, text) if self.held is not None else None
+        if known is not None and not known.more:
+            self.follower = known.amendment.paragraph
+            return known.amendment
         fresh = self._fresh()
+        if known is not None:
+            self.joined[fresh.id] = known.amendment.id
         row = Amendment(
             fresh.id,
             fresh.id,
             AmendmentAction.INSERT,
-            self._codes(proposal.proponents, proposal.unknown),
+            known.more if known is not None else codes,
             fresh.at,
             text=text,
             after=self.follower,
@@ -292,6 +311,8 @@ class _Taking:
         fresh = self._fresh()
         note = "" if words.casefold() in {"", stance.value, f"{stance.value}s"} else words
         row = PartyStance(same or fresh.id, uid, code, stance, fresh.at, amendment, self.dated, self.source, note)
+        if self.held is not None and self.held.is_said(row):
+            return
         self.dossier = self.dossier.put("stances", row)
 
     def _notes(self, uid: str, entry: Entry) -> None:
@@ -334,6 +355,8 @@ class _Taking:
         present = self.dossier.paragraph(self.version, uid)
         if entry is not None and present is not None and present.wording == entry.paragraph.base and start < end:
             row = replace(row, start=start, end=end, on=present.wording)
+        if self.held is not None and self.held.is_noted(row):
+            return
         self.dossier = self.dossier.put("notes", row)
 
 

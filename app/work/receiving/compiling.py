@@ -284,7 +284,7 @@ def _number(entry: Entry, row: DraftParagraph) -> str:
     return bare + "." if entry.kind in {Kind.PREAMBULAR, Kind.OPERATIVE} else ""
 
 
-_ATTRIBUTED = re.compile(r"\[\s*[A-Z][\w’'&.-]*(?:[\s,/&+]+[A-Za-z][\w’'&.-]*){0,12}\s*:\s")
+_ATTRIBUTED = re.compile(r"\[\s*[A-Z][\w’'&.-]*(?:[\s,/&+]+\(?[A-Za-z][\w’'&.-]*\)?){0,12}\s*:\s")
 _SAYS = re.compile(
     r"\b(?:ad ref(?:erendum)?\]|reserve[sd]?\]|(?:OP|PP) ?\d+ (?:alt|bis)\b)|\bOption [0-9A-Z]\b|^\W*Alt \d",
     re.IGNORECASE,

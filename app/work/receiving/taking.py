@@ -24,6 +24,7 @@ from app.work.receiving.compiling import read_compilation, suggested
 from app.work.receiving.drafts import draft_paragraphs
 from app.work.receiving.exchange import adding_version
 from app.work.receiving.formal import import_formal
+from app.work.receiving.held import Fresh, fresh_comments
 from app.work.receiving.listing import SponsorsRead, listed, listing_of
 from app.work.receiving.recognizing import Differing, Proposal, Said, differing_from
 from app.work.receiving.reported import reading_of, with_unplaced
@@ -191,6 +192,7 @@ class _Ground:
     plan: Plan
     version: str
     uids: Mapping[int, str]
+    fresh: Fresh | None = None
 
 
 def _received(
@@ -201,7 +203,10 @@ def _received(
     text = ground.after.text_of(version)
     named = labels(text)
     parties = {**{match.author: match.parties for match in authors}, **taken.added}
-    notes = notes_of_comments(new, draft, text, ground.uids, parties, taken.amendments)
+    said = ground.fresh.draft if ground.fresh is not None else draft
+    notes = notes_of_comments(new, said, text, ground.uids, parties, taken.amendments)
+    if ground.fresh is not None:
+        notes = tuple(ground.fresh.answering(row) for row in notes)
     places = {at: named[uid] for at, uid in ground.uids.items()}
     reading = reading_of(new.id, version, draft, places, ground.plan.source)
     reading = with_unplaced(reading, [row.text for row in taken.unplaced])
@@ -361,7 +366,15 @@ def _compilation(new: New, dossier: Dossier, draft: Draft, plan: Plan) -> Receiv
     taken = Taken({})
     if plan.tracked is Tracked.KEEP and draft.by_author:
         taken = _changes(New(f"{new.id}-t", new.at), after, draft, found.version, uids, authors, plan.source)
-    made = _received(_Ground(new, dossier, after, draft, plan, found.version, uids), authors, taken)
+    parties = {match.author: match.parties for match in authors}
+    fresh = fresh_comments(dossier, draft, found.version, uids, parties) if onto else None
+    made = _received(_Ground(new, dossier, after, draft, plan, found.version, uids, fresh), authors, taken)
+    if (
+        onto
+        and not made.notes
+        and not any(row.table != "readings" for row in between(dossier, made.action.run(dossier)))
+    ):
+        raise Refusal("compilation-nothing-new", name=plan.source or "The document")
     unplaced = [UnplacedChange("", "unplaced-not-in-version", words) for words in found.unplaced]
     return replace(
         made,
