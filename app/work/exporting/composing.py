@@ -60,7 +60,7 @@ class Composition:
         """The paragraphs as they are written: with their marks, or clean."""
         if self.plan.form is Form.CLEAN:
             return tuple(_clean(self.marked.paragraphs))
-        if self.plan.form is Form.TRACKED and self.base is None:  # a file of theirs keeps its own paragraph marks
+        if self.plan.form is Form.TRACKED:
             return with_joints(self.marked, self.dossier).paragraphs
         return self.marked.paragraphs
 
@@ -98,7 +98,7 @@ class Composition:
             self.rows,
             self.attributions,
             saying.comments(),
-            tuple(forbidden_strings(self.dossier, self.plan, self.chosen)) if forbidden else (),
+            tuple(forbidden_strings(self.dossier, self.plan, self.chosen, saying.notes())) if forbidden else (),
             unattributed=self.ours(),
             moves=self.plan.moves,
         )

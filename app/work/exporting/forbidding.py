@@ -12,6 +12,7 @@ from typing import Any
 
 from app.domain.amendments import Amendment
 from app.domain.dossier import TABLES, Dossier
+from app.domain.markup import marked_text
 from app.domain.parties import Register
 from app.domain.positions import Note, PartyStance
 from app.domain.wording import Wording
@@ -38,23 +39,15 @@ _KEYS = {
 """Fields that hold keys of rows and words of the program, which no file says."""
 
 
-def texts_of(row: Any) -> Iterator[tuple[str, str]]:
-    """Every text in a row with the path of its field ("text", "comments.anchor"), through wordings, footnotes and rows within the row."""
-    if isinstance(row, Wording):
-        yield "", row.plain
-        for note in row.notes:
-            yield "", note.plain
-        return
-    for field in fields(row):
-        for path, text in _texts(getattr(row, field.name)):
-            yield (f"{field.name}.{path}" if path else field.name), text
-
-
-def _texts(value: Any) -> Iterator[tuple[str, str]]:
-    if isinstance(value, Enum):
+def _texts(value: Any) -> Iterator[str]:
+    """Every text in the value of a field, through wordings, footnotes and rows within the row."""
+    if isinstance(value, Enum) or value is None:
         return
     if isinstance(value, str):
-        yield "", value
+        yield value
+    elif isinstance(value, Wording):
+        yield value.plain
+        yield from (note.plain for note in value.notes)
     elif isinstance(value, tuple | list | set | frozenset):
         for each in value:
             yield from _texts(each)
@@ -63,7 +56,19 @@ def _texts(value: Any) -> Iterator[tuple[str, str]]:
             yield from _texts(key)
             yield from _texts(each)
     elif is_dataclass(value):
-        yield from texts_of(value)
+        for name in _names_of(type(value)):
+            yield from _texts(getattr(value, name))
+
+
+def _names_of(kind: type[Any]) -> tuple[str, ...]:
+    known = _KNOWN.get(kind)
+    if known is None:
+        known = _KNOWN[kind] = tuple(field.name for field in fields(kind))
+    return known
+
+
+_KNOWN: dict[type[Any], tuple[str, ...]] = {}
+"""The names of the fields of rows, by the kind of row: asked for every row of a dossier."""
 
 
 @dataclass(frozen=True)
@@ -132,20 +137,22 @@ _NAMES = {"proponents", "party", "author", "own_party", "name", "aliases", "code
 """Fields that name delegations; see `_hidden_names`."""
 
 
-def forbidden_strings(dossier: Dossier, plan: ExportPlan, chosen: tuple[str, ...] | None = None) -> list[str]:
+def forbidden_strings(
+    dossier: Dossier, plan: ExportPlan, chosen: tuple[str, ...] | None = None, notes: tuple[Note, ...] | None = None
+) -> list[str]:
     """Every string of the dossier that this audience may not find in its file, line by line.
 
     Words that stand in the exported text itself cannot be told from it; the proof passes over those. Capital may see everything but names of
-    people at the keyboard and of files, and what was not read.
+    people at the keyboard and of files, and what was not read. `chosen` are the amendments and `notes` the notes that are shown, where they
+    are known already.
     """
     plan = plan.settled()
     if plan.audience is Audience.CAPITAL:
         return _not_even_for_capital(dossier, plan)
     shown = frozenset(chosen_amendments(dossier, plan) if chosen is None else chosen)
     register = register_of(dossier)
-    rows = dossier.text_of(plan.version)
-    saying = Saying(dossier, plan, register, (), {}) if not rows else _saying(dossier, plan, register)
-    notes = saying.notes()
+    if notes is None:
+        notes = Saying(dossier, plan, register, marked_text(dossier, plan.version).paragraphs, {}).notes()
     lets = _Shown(dossier, plan, shown, frozenset(note.id for note in notes))
     texts = [plan.who, *_fields(dossier, lets), *_readings(dossier, register, notes)]
     texts += _hidden_names(dossier, plan, register, shown, notes)
@@ -170,12 +177,6 @@ def _not_even_for_capital(dossier: Dossier, plan: ExportPlan) -> list[str]:
     return [text for text in dict.fromkeys(texts) if len(text) >= SHORTEST]
 
 
-def _saying(dossier: Dossier, plan: ExportPlan, register: Register) -> Saying:
-    from app.domain.markup import marked_text
-
-    return Saying(dossier, plan, register, marked_text(dossier, plan.version).paragraphs, {})
-
-
 def _fields(dossier: Dossier, shown: _Shown) -> Iterator[str]:
     """Every text of every table that is not let through; names of delegations and what readers reported are looked at by themselves."""
     for table in TABLES:
@@ -183,15 +184,13 @@ def _fields(dossier: Dossier, shown: _Shown) -> Iterator[str]:
             continue
         lets = shown.lets(table)
         rows = (dossier.about,) if table == "about" else getattr(dossier, table).values()
+        passed = _KEYS | (_NAMES if table != "base_files" else set())
         for row in rows:
-            for path, text in texts_of(row):
-                field = path.partition(".")[0]
-                if field in _KEYS or (field in _NAMES and table != "base_files"):
-                    continue
-                if field in _LABELS and len(text) <= _LABELLING:
-                    continue
-                if not lets(row, field):
-                    yield text
+            for field in _names_of(type(row)):
+                value = None if field in passed else getattr(row, field)
+                if value and not lets(row, field):
+                    short = _LABELLING if field in _LABELS else 0
+                    yield from (text for text in _texts(value) if len(text) > short)
 
 
 def _readings(dossier: Dossier, register: Register, notes: tuple[Note, ...]) -> Iterator[str]:
