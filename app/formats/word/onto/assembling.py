@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from app.formats.word.description import Attribution, WordDocument
 from app.formats.word.marks import Element, Numbering, W, checked, w
 from app.formats.word.onto.cleaning import clean
 from app.formats.word.onto.file import PACKAGE, BaseFilePackage, Packing, kind_of, story_parts, target_of
+from app.formats.word.onto.joining import has_joints, unjoined
 from app.formats.word.onto.mapping import OWN, Step, places_in, planned
 from app.formats.word.onto.notes import FOOTNOTES, Notes
 from app.formats.word.onto.parts import Part
@@ -36,9 +38,20 @@ def write_onto(
     """Writes the file that `base` is with the marks of the document on it, proves it, and only then puts it in place.
 
     `own` stands behind what we changed in the text since it came (`document.unattributed` without it). Refused ("onto-…") where it cannot be
-    done without guessing, and with "proof-failed"; then no file is left, and one that stood there before is untouched.
+    done without guessing, and with "proof-failed"; then no file is left, and one that stood there before is untouched. A split or a merger
+    that the ends of paragraphs in this file cannot tell is told by its words.
     """
-    data, accepts = _assembled(document, base, name or path.name, own)
+    try:
+        return _written(path, document, base, name or path.name, own)
+    except Refusal:
+        if not has_joints(document):
+            raise
+        apart = replace(document, paragraphs=tuple(unjoined(document.paragraphs)))
+        return _written(path, apart, base, name or path.name, own)
+
+
+def _written(path: Path, document: WordDocument, base: bytes, name: str, own: Attribution | None) -> Proof:
+    data, accepts = _assembled(document, base, name, own)
     return write_checked(
         path, data, lambda written: prove_onto(written, document, base, own or document.unattributed, accepts)
     )
@@ -94,12 +107,15 @@ class _Assembling:
         self._clean()
         main = self._part(self.package.main)
         self.package.trees[self.package.main] = main.root
+        numbering = Numbering(count(_highest(main.root) + 1))
+        styles = self._styles()
+        notes = Notes(self._notes_part(), numbering, styles)
+        if notes.part is not None:
+            self.package.trees[notes.part.name] = notes.part.root
         reading = base_reading(self.package)
+        notes.stories = reading.story.notes
         steps = planned(places_in(reading), self.document, self.name)
         self.ours = sum(len(piece.wording.text) for step in steps for piece in step.pieces if piece.amendments == OWN)
-        styles = self._styles()
-        numbering = Numbering(count(_highest(main.root) + 1))
-        notes = Notes(self._notes_part(), numbering, styles)
         writing = Writing(main, notes, self.document, self.own, numbering)
         remarks = Remarks(self.document, steps, styles)
         writing.write(steps, remarks.cuts)
@@ -107,7 +123,7 @@ class _Assembling:
         remarks.place(writing, notes)
         self._put_notes(notes, has_notes)
         self.package.put(self.package.main, main.packed())
-        del self.package.trees[self.package.main]
+        self.package.trees.clear()
         self._add_comments(remarks, steps, writing)
         self._settings(any(step.is_marked for step in steps), has_notes)
         head = self.document.head

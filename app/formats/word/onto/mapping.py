@@ -13,12 +13,13 @@ from app.domain.paragraphs import Kind
 from app.domain.refusal import Refusal
 from app.domain.wording import Wording, differences
 from app.formats.word.description import WordDocument
-from app.formats.word.marks import Element
+from app.formats.word.marks import Element, W
 from app.formats.word.onto.blocks import following, has_free_end
-from app.formats.word.onto.joining import Entry, entries_of, groups_of, unjoined
+from app.formats.word.onto.joining import Entry, breaks_in, entries_of, groups_of, unjoined
 from app.formats.word.reading import Atom, Reading, StoryParagraph
 from app.text import similarity
 
+_RUN = f"{{{W}}}r"
 OWN = ("",)
 """Stands in place of amendments for what we changed in the text of the file ourselves."""
 _ALIKE = 0.5
@@ -186,22 +187,31 @@ def _is_possible(group: Sequence[Entry], place_of: Mapping[int, int], places: Se
     """Whether the ends of paragraphs in the file can tell that these are split or joined: they stand right behind each other."""
     if len(group) == 1 and not group[0].tails:
         return True
-    found = [place_of.get(entry.index) for entry in group]
-    first, *rest = ([places[at] for at in found if at is not None])[: len(found)] or [None]
-    if first is None or len(rest) + 1 < len(group):
-        return False
-    chain = [first, *rest]
-    if any(place.row is not None or not place.is_whole or not place.leaves for place in chain):
+    numbers = [at for entry in group if (at := place_of.get(entry.index)) is not None]
+    chain = [places[at] for at in numbers]
+    if len(chain) < len(group) or any(
+        place.row is not None or not place.is_whole or not place.leaves for place in chain
+    ):
         return False
     if group[0].tails:
-        return len(first.leaves) == 1
-    numbers = [at for at in found if at is not None]
-    return all(
-        later == earlier + 1
-        and has_free_end(one.leaves[-1].element)
-        and following(one.leaves[-1].element) is other.leaves[0].element
-        for (earlier, one), (later, other) in pairwise(zip(numbers, chain, strict=True))
+        row, leaves = group[0].row, chain[0].leaves
+        is_ours = chain[0].wording != row.base  # where the words stand then is known only later
+        return len(leaves) == 1 and (is_ours or not any(_is_enclosed(leaves[0], at) for at in breaks_in(row)))
+    ends = [(place.leaves[0].element, place.leaves[-1].element) for place in chain]
+    meet = all(has_free_end(last) and following(last) is first for (_, last), (first, _) in pairwise(ends))
+    return meet and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def _is_enclosed(leaf: Leaf, offset: int) -> bool:
+    """Whether a place of the wording is inside of a link or a control of the file."""
+    before = next((atom.source for at, atom in reversed(leaf.atoms) if at < offset and atom.source is not None), None)
+    after = next(
+        (atom.source for at, atom in leaf.atoms if at + atom.length > offset and atom.source is not None), None
     )
+    if before is None or after is None:
+        return False
+    shared = set(before.iterancestors()) & set(after.iterancestors()) - set(leaf.element.iterancestors())
+    return any(element is not leaf.element and element.tag != _RUN for element in shared)
 
 
 def _apart(rows: Sequence[MarkedParagraph], group: Sequence[Entry]) -> Iterator[Entry]:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 
 from lxml import etree
 
-from app.domain.wording import Run, Wording
+from app.domain.marks import Piece
+from app.domain.wording import Run, Wording, differences
 from app.formats.word.marks import Element, Numbering, W, text_run, w
 from app.formats.word.onto.dress import dressed
+from app.formats.word.onto.inside import Inside, Mark
+from app.formats.word.onto.line import Line
+from app.formats.word.onto.mapping import Leaf
 from app.formats.word.onto.parts import Part
+from app.formats.word.pairing import Stretch
+from app.formats.word.reading import StoryParagraph, text_of
 
 _P = f"{{{W}}}"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
@@ -26,7 +34,9 @@ class Notes:
         self.there = [] if part is None else [note for note in part.root if not note.get(f"{_P}type")]
         ids = [_number(note.get(f"{_P}id")) for note in (part.root if part is not None else ())]
         self.highest = max([0, *ids])
+        self.unchanged = {note.get(f"{_P}id", "") for note in self.there}
         self.new: dict[str, Wording] = {}
+        self.stories: Mapping[str, Sequence[StoryParagraph]] = {}
 
     def reference(self, note: Wording, like: Element | None) -> Element:
         """A run that refers to a new footnote, dressed as other references are."""
@@ -36,13 +46,48 @@ class Notes:
         properties = deepcopy(like) if like is not None else self._dress("FootnoteReference")
         return w("r", properties, w("footnoteReference", id=id))
 
+    def change(self, id: str, stretch: Stretch, mark: Mark) -> bool:
+        """Changes the words of a footnote that stays, each change inside it under a mark; says whether that can be done."""
+        if self.part is None or id not in self.unchanged:
+            return False
+        lines = self._lines(id, stretch.old.notes[0])
+        if not lines:
+            return False
+        spans = differences(stretch.old.notes[0], stretch.new.notes[0])
+        pieces = [Piece(span.kind, span.wording, stretch.amendments) for span in spans]
+        no = Inside(stretch.old.notes[0], lines, mark, _no_reference, lambda _, __: False)
+        no.write(pieces)
+        self.unchanged.discard(id)
+        return True
+
+    def _lines(self, id: str, note: Wording) -> list[tuple[Leaf, Line]]:
+        """The paragraphs of a footnote by the offsets of its wording; nothing where they do not say what was read."""
+        story = self.stories.get(f"f{id}", ())
+        rows = [[atom for atom in row.atoms if not atom.comment] for row in story]
+        text = "\n".join(text_of(atom for atom in atoms if not atom.note) for atoms in rows)
+        gap = re.match(r"\t| +", text)
+        at = -gap.end() if gap else 0
+        if self.part is None or text[-at:] != note.text or any(atom.note for atoms in rows for atom in atoms):
+            return []
+        lines: list[tuple[Leaf, Line]] = []
+        for row, atoms in zip(story, rows, strict=True):
+            if row.element is None:
+                return []
+            start, placed = at, []
+            for atom in atoms:
+                placed.append((at, atom))
+                at += atom.length
+            lines.append((Leaf(row.element, max(start, 0), at, placed), Line(self.part, row.element, placed)))
+            at += 1
+        return lines
+
     def _dress(self, style: str) -> Element:
         return w("rPr", w("rStyle", val=style) if style in self.styles else w("vertAlign", val="superscript"))
 
     def place(self, text: Part) -> bool:
         """Puts the new notes among the others, as the references stand in the text; says whether there is anything to write."""
         if not self.new:
-            return False
+            return self.part is not None and self.part.is_changed
         document = text.root
         order = [mark.get(f"{_P}id", "") for mark in document.iter(f"{_P}footnoteReference")]
         by_id = {note.get(f"{_P}id"): note for note in self.there}
@@ -105,6 +150,10 @@ class Notes:
                 made.insert(0, dress)
             paragraph.append(made)
         return w("footnote", paragraph, id=id)
+
+
+def _no_reference(_: Wording) -> Element:
+    raise ValueError("a footnote in a footnote")
 
 
 def _parts_of(paragraph: Element) -> tuple[Element | None, Element, list[Element], Element | None]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 
-from app.domain.marks import Piece
+from app.domain.marks import MarkedParagraph, Piece
 from app.domain.paragraphs import Kind
 from app.domain.refusal import Refusal
 from app.domain.wording import Run
@@ -23,7 +23,8 @@ from app.formats.word.onto.blocks import (
     put_at_end,
     without_number,
 )  # fmt: skip
-from app.formats.word.onto.fixed import Gone, New, around_fixed
+from app.formats.word.onto.inside import Inside, take_lead, with_properties_of
+from app.formats.word.onto.joining import split_at
 from app.formats.word.onto.line import Line, run_of
 from app.formats.word.onto.mapping import OWN, Leaf, Place, Step
 from app.formats.word.onto.models import Models
@@ -134,72 +135,65 @@ class Writing:
         made = Written(step)
         self.written.append(made)
         wanted = self.cuts.get(step.index, [])
+        last: Element | None = None
         if step.is_marked or wanted:
             if not place.is_whole:
                 raise Refusal("onto-paragraph-unknown", words=place.wording.plain[:60])
             made.lines = [(leaf, Line(self.part, leaf.element, leaf.atoms)) for leaf in place.leaves]
-            self._pieces(step, made, wanted)
+            last = self._pieces(step, made, wanted)
+            self._join(step, made)
         if step.state == "deleted":
             self._delete(step, made)
         made.elements = [leaf.element for leaf in place.leaves]
-        last = _outer(place, -1)
+        last = last if last is not None else _outer(place, -1)
         assert last is not None
         return last
 
-    def _pieces(self, step: Step, made: Written, wanted: Sequence[int]) -> None:
-        """The changes inside of a paragraph: first all cuts, then what goes, then what comes."""
-        assert step.place is not None
-        gone: Gone = []
-        new: New = []
-        at = 0
-        for piece in step.pieces:
-            if piece.kind == "+":
-                new.append((at, piece))
-                continue
-            end = at + len(piece.wording.text)
-            if piece.kind == "-":
-                gone.append((at, end, piece))
-            at = end
-        gone, new = around_fixed(step.place.wording, [line for _, line in made.lines], gone, new)
-        for _, line in made.lines:
-            line.cut([*wanted, *(offset for start, end, _ in gone for offset in (start, end)), *(at for at, _ in new)])
-        moves = step.row is not None and step.row.move in self.moves
-        for start, end, piece in gone:
-            self._take(step, made, start, end, piece, moves)
-        for at, piece in new:
-            leaf, line = _leaf_at(made, at, step)
-            self._put(line, at, piece, moves and piece.moved)
+    def _pieces(self, step: Step, made: Written, wanted: Sequence[int]) -> Element | None:
+        """The changes inside of a paragraph; where it is split, the last paragraph that it becomes."""
+        place = step.place
+        assert place is not None
+        inside = Inside(
+            place.wording,
+            made.lines,
+            self.mark,
+            lambda note: self.notes.reference(note, self._note_dress),
+            lambda id, stretch: self.notes.change(id, stretch, self.mark),
+            place.row is not None,
+            step.row is not None and step.row.move in self.moves,
+            step.state != "deleted",
+        )
+        inside.write(step.pieces, wanted)
+        last: Element | None = None
+        for (index, row), (line, marker) in zip(step.tails, inside.breaks, strict=True):
+            last = self._split(index, row, place, last if last is not None else line.element, marker)
+        return last
+
+    def _split(self, index: int, row: MarkedParagraph, place: Place, paragraph: Element, marker: Element) -> Element:
+        """Begins a new paragraph at a marker, with its number typed where those of the others are."""
+        by = row.amendments
+        tail = Step(None, "inserted", (), by, index, row)
+        number, dress = self.models.number(tail, place, self.document.head.language)
+        if number:
+            holder = self.mark("ins", by)
+            holder.append(run_of(Run(number), deepcopy(dress) if dress is not None else None))
+            marker.addnext(holder)
+        second = split_at(self.part, paragraph, marker, self.mark("ins", by))
+        self.written.append(Written(tail, [second]))
+        return second
+
+    def _join(self, step: Step, made: Written) -> None:
+        """The end of a paragraph goes; or, of the one that it runs on into, its number does, and it takes the properties of the first."""
+        by = step.amendments
+        if step.into is not None:
+            leaf, line = made.lines[0]
+            take_lead(leaf, line, lambda: self.mark("del", by))
+            with_properties_of(leaf.element, step.into.leaves[0].element, self.mark("pPrChange", by))
             self.part.touch(leaf.element)
-
-    def _take(self, step: Step, made: Written, start: int, end: int, piece: Piece, moves: bool) -> None:
-        tag = "moveFrom" if moves and piece.moved else "del"
-        covered = start
-        for at, (leaf, line) in enumerate(made.lines):
-            if step.state != "deleted" and at and covered < leaf.start and start < leaf.start and end > covered:
-                self._join(step, made, at, piece)
-            covered = max(covered, leaf.end)
-            low, high = max(start, leaf.start), min(end, leaf.end)
-            if low < high:
-                line.take(low, high, self._marks(tag, piece.amendments), tag == "moveFrom")
-
-    def _join(self, step: Step, made: Written, at: int, piece: Piece) -> None:
-        """What stood between two paragraphs of the file that are one of the text is gone: the end of the first is."""
-        first, second = made.lines[at - 1][0].element, made.lines[at][0].element
-        if step.place is None or step.place.row is not None or following(first) is not second:
-            raise Refusal("onto-cannot-cut", words=piece.wording.plain[:60] or "…")
-        if not has_marked_end(first):
-            mark_end(first, self.mark("del", piece.amendments))
-            self.part.touch(first)
-
-    def _put(self, line: Line, at: int, piece: Piece, moved: bool) -> None:
-        holder = self.mark("moveTo" if moved else "ins", piece.amendments)
-        for run in piece.wording.runs:
-            if run.note is not None:
-                holder.append(self.notes.reference(run.note, self._note_dress))
-            else:
-                holder.append(run_of(run, line.like(at, run)))
-        if len(holder):
-            line.insert(at, [holder])
+        if step.state == "joined":
+            last = made.lines[-1][0].element
+            mark_end(last, self.mark("del", by))
+            self.part.touch(last)
 
     @property
     def _note_dress(self) -> Element | None:
@@ -322,17 +316,6 @@ class Writing:
         self.part.add(row, behind=behind)
         made.elements = cells
         return row
-
-
-def _leaf_at(made: Written, at: int, step: Step) -> tuple[Leaf, Line]:
-    """The paragraph of the file that holds a place of the wording; of two, the one it ends."""
-    for leaf, line in made.lines:
-        if leaf.start <= at <= leaf.end:
-            return leaf, line
-    for leaf, line in made.lines:
-        if at <= leaf.start:
-            return leaf, line
-    raise Refusal("onto-paragraph-unknown", words=step.place.wording.plain[:60] if step.place else "")
 
 
 def _outer(place: Place, at: int = 0) -> Element | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from app.domain.marks import MarkedParagraph, Piece
@@ -109,3 +110,60 @@ def _pieces(base: Wording, chance: random.Random, is_row: bool) -> Iterable[Piec
             if chance.random() < 0.2:
                 runs.append(Run(NOTE_MARK, note=plain("A note that is new.")))
             yield Piece("+", wording(runs), (chance.choice("ab"),))
+
+
+def parted(row: MarkedParagraph, at: int, label: str, by: str = "b") -> list[MarkedParagraph]:
+    """A paragraph without a mark as two, the second from this place on: the space between them goes."""
+    text = row.base
+    rest = text.part(at, len(text.text))
+    gap = len(rest.text) - len(rest.text.lstrip(" "))
+    first = [Piece("=", text.part(0, at)), Piece("-", rest.part(0, gap), (by,))]
+    second = (Piece("=", rest.part(gap, len(rest.text))), Piece("+", plain(" and so on;"), (by,)))
+    kept_first = tuple(piece for piece in first if piece.wording)
+    return [
+        replace(row, state="split", pieces=kept_first, amendments=(by,)),
+        replace(row, uid=f"new {label}", label=label, pieces=second, amendments=(by,), former=""),
+    ]
+
+
+def merged(first: MarkedParagraph, second: MarkedParagraph, by: str = "a") -> list[MarkedParagraph]:
+    """Two paragraphs without marks as one, with a word and a space between them."""
+    pieces = (*first.pieces, Piece("+", plain(" and "), (by,)))
+    return [
+        replace(first, state="joined", pieces=pieces, amendments=(by,)),
+        replace(second, label="", former=second.label, amendments=(by,)),
+    ]
+
+
+def restyled(text: Wording, by: str = "a") -> list[Piece]:
+    """Words in italics that were not, or the other way round, one after the other; notes with a word more."""
+    runs = [
+        replace(run, note=wording([*run.note.runs, Run(" as amended")])) if run.note is not None
+        else replace(run, italic=not run.italic)
+        for run in text.runs
+    ]  # fmt: skip
+    return [Piece("-", text, (by,)), Piece("+", wording(runs), (by,))]
+
+
+def jointed(rows: Sequence[MarkedParagraph], seed: int) -> list[MarkedParagraph]:
+    """The paragraphs with some split, some joined, some in another style, anywhere."""
+    chance = random.Random(seed)
+    made: list[MarkedParagraph] = []
+    left = list(rows)
+    while left:
+        row = left.pop(0)
+        roll = chance.random()
+        length = len(row.base.text)
+        if roll < 0.25 and length > 4 and row.kind is not Kind.TABLE:
+            made += parted(row, chance.randint(1, length - 1), f"{row.label} bis", chance.choice("ab"))
+        elif roll < 0.5 and left and Kind.TABLE not in {row.kind, left[0].kind} and row.base and left[0].base:
+            made += merged(row, left.pop(0), chance.choice("ab"))
+        elif roll < 0.75 and length > 4:
+            low = chance.randint(0, length - 2)
+            high = chance.randint(low + 1, length)
+            words = [Piece("=", row.base.part(0, low)), *restyled(row.base.part(low, high), chance.choice("ab"))]
+            words.append(Piece("=", row.base.part(high, length)))
+            made.append(_with(row, tuple(piece for piece in words if piece.wording)))
+        else:
+            made.append(row)
+    return made
