@@ -19,11 +19,3 @@ def base_file_of(dossier: Dossier, version: str) -> BaseFile | None:
             return None
         version = row.based_on
     return None
-
-
-def can_write_onto(dossier: Dossier, version: str) -> str | None:
-    """Why the marks of a version cannot be set into the Word file it came from: a reason for `Refusal`; None where they may be.
-
-    It only looks whether there is a file. Whether the marks find their places in it shows when they are set.
-    """
-    return None if base_file_of(dossier, version) is not None else "onto-no-file"

@@ -46,10 +46,6 @@ class Fold(QWidget):
         self.head.setChecked(is_open)
         self._toggled(is_open)
 
-    def set_title(self, title: str) -> None:
-        """Name it anew."""
-        self.head.setText(title)
-
     def _toggled(self, is_open: bool) -> None:
         layout = self._inner.layout()
         if is_open and self._make is not None and layout is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.domain.base_files import BaseFile
-from app.domain.origins import base_file_of, can_write_onto
+from app.domain.origins import base_file_of
 from app.domain.versions import Stage
 from tests.builders import small
 
@@ -15,9 +15,7 @@ FILE = BaseFile("v1", "Zero draft.docx", b"PK")
 def test_a_version_comes_from_its_own_file() -> None:
     dossier = small()
     assert base_file_of(dossier, "v1") is None
-    assert can_write_onto(dossier, "v1") == "onto-no-file"
     assert base_file_of(dossier.put("base_files", FILE), "v1") == FILE
-    assert can_write_onto(dossier.put("base_files", FILE), "v1") is None
 
 
 def test_a_working_copy_comes_from_the_file_of_what_it_was_copied_from() -> None:

@@ -5,7 +5,7 @@ from app.domain.checking.gate import Gate, Hidden, gate, version_before
 from app.domain.checking.instructions import InstructionOnText, QuotedWords, quoted_words
 from app.domain.checking.ladder import Footing, OnLadder, Rung, is_paragraph, ladder, on_ladder, rung_name
 from app.domain.checking.on_version import OnVersion, on_version, stale, stale_positions
-from app.domain.checking.red_lines import LineOnText, LineState, Mark, MarkKind, crossed_on, rule_in_words
+from app.domain.checking.red_lines import LineOnText, LineState, Mark, MarkKind, crossed_on
 from app.domain.checking.staleness import Staleness, TwoTexts, changed_in_substance, is_stale
 from app.domain.checking.standing import Standing, Text, Whereabouts, read
 
@@ -42,7 +42,6 @@ __all__ = [
     "on_version",
     "quoted_words",
     "read",
-    "rule_in_words",
     "rung_name",
     "stale",
     "stale_positions",

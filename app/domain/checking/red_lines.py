@@ -246,15 +246,6 @@ def _elsewhere(words: str, now: Text, but: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def rule_in_words(line: RedLine) -> str:
-    """The line as a sentence would say it: must contain “upon request”."""
-    words, unless = condition(line)
-    if is_whole(line):
-        return "must not change"
-    told = f"{RULE_NAMES[line.rule].lower()} {_quoted(words)}"
-    return f"{told} without {_quoted(unless)}" if unless else told
-
-
 def _quoted(words: str) -> str:
     return f"“{words.strip()}”"
 

@@ -161,10 +161,6 @@ class Report:
         """The rule of this id."""
         return self.by_id[id]
 
-    def of_severity(self, severity: Severity) -> tuple[Finding, ...]:
-        """Those of one weight."""
-        return tuple(row for row in self.findings if self.by_id[row.rule].severity is severity)
-
     def of_paragraph(self, uid: str) -> tuple[Finding, ...]:
         """Those on one paragraph."""
         return tuple(row for row in self.findings if row.uid == uid)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.refusal import Refusal
+from app.domain.origins import base_file_of
 from app.ui.buttons import Button
 from app.ui.dates import date_text, read_date
 from app.ui.desk import Desk
@@ -27,7 +28,6 @@ from app.work.exporting import (
     ExportPlan,
     Form,
     Layout,
-    base_file,
     speakers,
 )
 
@@ -218,7 +218,7 @@ class Choices(QWidget):
         elif self._form_wished:
             _set(self.form, self._form_wished)
             self._form_wished = ""
-        base = base_file(self._desk.dossier, str(self.version.currentData()))
+        base = base_file_of(self._desk.dossier, str(self.version.currentData()))
         inline = self.form.currentData() == Form.INLINE.value
         self.layout_box.setEnabled(base is not None and not inline)
         if base is None or inline:

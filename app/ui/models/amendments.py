@@ -35,7 +35,6 @@ class Role(IntEnum):
     """What the model says beyond Qt's own roles."""
 
     ROW = Qt.ItemDataRole.UserRole + 1
-    SORT = Qt.ItemDataRole.UserRole + 2
 
 
 class Order(IntEnum):

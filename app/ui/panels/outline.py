@@ -136,11 +136,6 @@ class Outline(QWidget):
         self._tell_stale()
         self.setFocusProxy(self.list)
 
-    def focus_filter(self) -> None:
-        """Go to the filter."""
-        self.filter.setFocus()
-        self.filter.selectAll()
-
     def choose_filter(self, wanted: str) -> None:
         """Show all, or only paragraphs "position", "amendments" or "attention" (stale or crossed)."""
         self._wanted = wanted

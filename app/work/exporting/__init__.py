@@ -17,7 +17,7 @@ from app.work.exporting.audiences import (
     Said,
     passages,
 )
-from app.work.exporting.composing import Alternative, Composition, Share, base_file
+from app.work.exporting.composing import Alternative, Composition, Share
 from app.work.exporting.file_naming import suggested_name
 from app.work.exporting.forbidding import forbidden_strings
 from app.work.exporting.plans import (
@@ -63,7 +63,6 @@ __all__ = [
     "Share",
     "Withheld",
     "barred",
-    "base_file",
     "chosen_amendments",
     "export_word",
     "forbidden_strings",

@@ -74,7 +74,7 @@ class Composition:
         """The version's own Word file, where the marks are to be set on it; a clean text only where it is that file's own."""
         if self.plan.layout is Layout.UN:
             return None
-        found = base_file(self.dossier, self.plan.version)
+        found = base_file_of(self.dossier, self.plan.version)
         if found is not None and self.plan.form is Form.CLEAN and (self.chosen or found.id != self.plan.version):
             return None  # what differs from the file would be tracked in it
         return found
@@ -153,11 +153,6 @@ class Composition:
         one = plan.dated or plan.on
         dated = one if plan.dating is Dating.ONE and one else row.dated or row.created.date()
         return Attribution(author, dated, behind)
-
-
-def base_file(dossier: Dossier, version: str) -> BaseFile | None:
-    """The Word file that a version came from, or that the version it is a working copy of came from; None where none was kept."""
-    return base_file_of(dossier, version)
 
 
 def changes_in(rows: Sequence[MarkedParagraph]) -> Iterator[tuple[str, ...]]:

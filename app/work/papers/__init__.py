@@ -9,7 +9,7 @@ from app.work.papers.explaining import explanation
 from app.work.papers.formal import formal_amendments, offered
 from app.work.papers.kinds import KINDS, Kind, Option, Report, made
 from app.work.papers.meeting import is_open, talking_points
-from app.work.papers.oral import agreed, oral_script, read_aloud
+from app.work.papers.oral import agreed, oral_script
 from app.work.papers.outward import Made
 from app.work.papers.plainly import in_markdown
 from app.work.papers.positions import position_table
@@ -39,7 +39,6 @@ __all__ = [
     "oral_script",
     "paragraphs_named",
     "position_table",
-    "read_aloud",
     "sponsors_paper",
     "talking_points",
     "voting_card",

@@ -63,14 +63,6 @@ def agreed(dossier: Dossier) -> tuple[str, ...]:
     return tuple(row.id for row in rows)
 
 
-def read_aloud(dossier: Dossier, ask: Ask) -> str:
-    """The instructions alone, one after the other as lines: what “Oral revision” takes."""
-    matter = Matter(dossier, ask)
-    ids = ask.amendments if ask.amendments is not None else agreed(dossier)
-    made = until_version(matter, ask.until) if ask.until else instructed(matter, ids)
-    return "\n".join(line.plain for each in made.composed.said for line in each.lines)
-
-
 def _until(matter: Matter) -> list[str]:
     """The text that is reached: what is read out of it is meant for all."""
     if not matter.ask.until:

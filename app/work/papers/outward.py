@@ -53,8 +53,3 @@ def _heads(matter: Matter) -> tuple[str, ...]:
 
 def _flat(text: str) -> str:
     return " ".join(text.split()).casefold()
-
-
-def own_name(dossier: Dossier, matter: Matter) -> str:
-    """How our delegation speaks of itself: by its name, or as "my delegation" where the dossier does not know it."""
-    return matter.name(dossier.about.own_party) if dossier.about.own_party else "my delegation"

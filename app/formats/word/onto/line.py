@@ -86,10 +86,6 @@ class Line:
                 start, end = min(start, slot.start), max(end, slot.end)
         return start, end
 
-    def fixed_around(self, offset: int) -> Slot | None:
-        """What cannot be cut and holds this place inside of it."""
-        return next((slot for slot in self.slots if slot.is_fixed and slot.start < offset < slot.end), None)
-
     def cut(self, offsets: Iterable[int]) -> None:
         """Cuts the runs at these places."""
         for offset in sorted(set(offsets)):

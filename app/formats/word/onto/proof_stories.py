@@ -17,7 +17,6 @@ from app.formats.word.reading import symbol
 
 Tree = ElementTree.Element
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _IN = {f"{W}ins", f"{W}moveTo", f"{W}cellIns"}
 _OUT = {f"{W}del", f"{W}moveFrom", f"{W}cellDel"}
 _ROWS = {f"{W}ins", f"{W}del"}

@@ -23,7 +23,6 @@ _SAID = {
     Marks.TRACKED: "amendments as struck and underlined words",
     Marks.HIDDEN: "without the amendments",
 }
-_RULED = {Marks.TRACKED}
 _MARGIN = (Column("", 9), Column("Text", 68), Column("Ours", 23, is_text=False))
 
 
