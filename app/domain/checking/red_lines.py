@@ -9,7 +9,7 @@ from enum import StrEnum
 from app.domain.checking.standing import Standing, Text, Whereabouts
 from app.domain.folding import folding
 from app.domain.paragraphs import Paragraph
-from app.domain.positions import RULE_NAMES, RedLine, Rule, body, condition, crossed, is_whole
+from app.domain.positions import RedLine, Rule, body, condition, crossed, is_whole
 from app.domain.wording import Span, Wording, differences, plain
 
 

@@ -8,8 +8,8 @@ from datetime import date
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from app.domain.refusal import Refusal
 from app.domain.origins import base_file_of
+from app.domain.refusal import Refusal
 from app.ui.buttons import Button
 from app.ui.dates import date_text, read_date
 from app.ui.desk import Desk

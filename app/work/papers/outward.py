@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.domain.dossier import Dossier
 from app.formats.papers import Paper
 from app.work.exporting import Audience, ExportPlan, forbidden_strings
 from app.work.papers.asking import Matter
