@@ -212,8 +212,8 @@ class _Composing:
             for styled in (False, True):
                 yield [(_words_said(name, hunk, styled=styled),) for hunk in found], False
         whole = plain(f"Replace {name} with the following:")
-        yield [(whole, *quoted_paragraphs([("", _roman(new))]))], True
         yield [(whole, *quoted_paragraphs([("", new)]))], True
+        yield [(whole, *quoted_paragraphs([("", _roman(new))]))], True
 
     def _gives(self, said: Sequence[Said], uid: str, wanted: Wording) -> bool:
         rows = carried_out(said, self.text.rows)
@@ -252,7 +252,7 @@ class _Composing:
             lead = plain(f"{beside}, insert a new {name}{new_label(head.label)}, to read:")
         else:
             lead = plain(f"{beside}, insert the following new {name}s:")
-        for shown in ([(row, _roman(row.wording)) for row in rows], [(row, row.wording) for row in rows]):
+        for shown in ([(row, row.wording) for row in rows], [(row, _roman(row.wording)) for row in rows]):
             lines = (
                 lead,
                 *quoted_paragraphs([(sign, words) for sign, (_, words) in zip(_signs(rows), shown, strict=True)]),

@@ -8,6 +8,7 @@ from app.formats.comparison import Cell, Column, Line, SheetRow, Tone, says, sho
 from app.formats.papers.paper import (
     Block,
     Grid,
+    Masthead,
     PageBreak,
     Paper,
     Paragraph,
@@ -17,6 +18,7 @@ from app.formats.papers.paper import (
     quoted,
     split,
     stretches,
+    without_masthead,
     words_of,
 )
 
@@ -32,6 +34,7 @@ __all__ = [
     "Column",
     "Grid",
     "Line",
+    "Masthead",
     "PageBreak",
     "Paper",
     "Paragraph",
@@ -45,6 +48,7 @@ __all__ = [
     "shows",
     "split",
     "stretches",
+    "without_masthead",
     "words_of",
     "write_paper",
 ]

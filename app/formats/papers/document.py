@@ -10,6 +10,7 @@ from app.domain.wording import Run, Wording
 from app.formats.comparison.table import STYLES_OF_TONES
 from app.formats.papers.furniture import footer, header, lists, notes_part, section, settings
 from app.formats.papers.paper import (
+    Block,
     Cell,
     Grid,
     Line,
@@ -22,6 +23,7 @@ from app.formats.papers.paper import (
     printable,
     split,
     stretches,
+    without_masthead,
 )
 from app.formats.papers.proof import prove_paper
 from app.formats.reporting import Report, silent
@@ -51,13 +53,14 @@ _STYLES = {
     Style.SMALL: "PaperSmall",
     Style.RESOLUTION: "PaperResolution",
     Style.CAPTION: "PaperCaption",
+    Style.HEAD: "PaperText",
 }
 _HEADINGS = {Style.TITLE, Style.HEADING, Style.SUBHEADING}
 
 
 def write_document(path: Path, paper: Paper, forbidden: Iterable[str], report: Report = silent) -> None:
     """Writes the paper beside its place, proves what was written, and only then gives it its name."""
-    paper = printable(paper)
+    paper = without_masthead(printable(paper))
     data = document_bytes(paper, report)
 
     def check(written: Path) -> None:
@@ -112,12 +115,12 @@ class _Writing:
         self.report(0.85, "Packing the file")
         return pack(document, parts, paper.title, printing, styles="paper_large.xml" if paper.large else "paper.xml")
 
-    def _block(self, block: Paragraph | Grid | PageBreak) -> Iterator[Element]:
+    def _block(self, block: Block) -> Iterator[Element]:
         if isinstance(block, PageBreak):
             yield w("p", w("pPr", w("pStyle", val="PaperTableEnd"), w("pageBreakBefore")))
         elif isinstance(block, Paragraph):
             yield self._paragraph(block)
-        else:
+        elif isinstance(block, Grid):
             for number, part in enumerate(split(block)):
                 if number:
                     yield line("PaperTableEnd")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain
 
 from app.domain.printing import printing_in
 from app.domain.wording import Run, Span, Wording, wording
@@ -32,6 +33,8 @@ class Style(StrEnum):
     """A paragraph of a resolution, set as the United Nations sets it: its number in the first line, subparagraphs set in."""
     CAPTION = "caption"
     """A heading inside a resolution: in the middle, bold."""
+    HEAD = "head"
+    """A line between the masthead and the text of a document of the United Nations: the session, the agenda item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,26 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Paragraph | Grid | PageBreak
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """The head of a document of the United Nations: organization and symbol over a rule, organ and `facts` (to whom, day) over another.
+
+    It is the first block; the paragraphs below are set in as those of such a document are. Without the emblem, whose use is reserved.
+    """
+
+    organization: str
+    symbol: str
+    body: str
+    facts: tuple[str, ...]
+
+    @property
+    def plainly(self) -> tuple[Paragraph, ...]:
+        """The same as paragraphs, for what has no masthead."""
+        small = " · ".join(part for part in (self.organization, self.symbol, *self.facts) if part)
+        return paragraph(self.body, Style.TITLE), paragraph(small, Style.SMALL)
+
+
+Block = Paragraph | Grid | PageBreak | Masthead
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +121,12 @@ def paragraph(text: str, style: Style = Style.TEXT, tone: Tone = Tone.TEXT) -> P
 def quoted(words: Wording, style: Style = Style.TEXT, number: str = "", level: int = 0) -> Paragraph:
     """A paragraph of somebody's words, with their italics and footnotes."""
     return Paragraph(replace(shows(words), number=number, level=level), style)
+
+
+def without_masthead(paper: Paper) -> Paper:
+    """The paper with its masthead said in paragraphs."""
+    blocks = (block.plainly if isinstance(block, Masthead) else (block,) for block in paper.blocks)
+    return replace(paper, blocks=tuple(chain.from_iterable(blocks)))
 
 
 def split(grid: Grid) -> tuple[Grid, ...]:
@@ -164,6 +192,9 @@ def _lines(paper: Paper) -> Iterator[tuple[Line, bool]]:
     for block in paper.blocks:
         if isinstance(block, Paragraph):
             yield block.line, False
+        elif isinstance(block, Masthead):
+            for text in (block.organization, block.symbol, block.body, *block.facts):
+                yield says(text), False
         elif isinstance(block, Grid):
             for part in split(block):
                 for column in part.columns:
@@ -194,6 +225,9 @@ def printable(paper: Paper) -> Paper:
 def _clean_block(block: Block) -> Block:
     if isinstance(block, PageBreak):
         return block
+    if isinstance(block, Masthead):
+        facts = tuple(clean(fact) for fact in block.facts)
+        return Masthead(clean(block.organization), clean(block.symbol), clean(block.body), facts)
     if isinstance(block, Paragraph):
         return replace(block, line=_clean_line(block.line))
     columns = tuple(replace(column, heading=clean(column.heading)) for column in block.columns)
@@ -226,6 +260,7 @@ __all__ = [
     "Column",
     "Grid",
     "Line",
+    "Masthead",
     "PageBreak",
     "Paper",
     "Paragraph",
@@ -242,5 +277,6 @@ __all__ = [
     "shows",
     "split",
     "stretches",
+    "without_masthead",
     "words_of",
 ]

@@ -13,6 +13,14 @@ from app.ui.printing.looks import (
     INDENT,
     LARGE,
     LOOKS,
+    MAST_BODY,
+    MAST_FACT,
+    MAST_FACTS,
+    MAST_HEAD,
+    MAST_LETTER,
+    MAST_ORGANIZATION,
+    MAST_SYMBOL,
+    MAST_TEXT,
     PART_GROUND,
     STEP,
     TABLE_HEAD,
@@ -22,7 +30,7 @@ from app.ui.printing.looks import (
 )
 from app.ui.printing.setting import Flow, Hang, Setter
 from app.ui.printing.strips import Strip, cell_air
-from app.work.printing import Cell, Grid, PageBreak, Paper, Paragraph, Report, SheetRow, Style, says, split
+from app.work.printing import Cell, Grid, Masthead, PageBreak, Paper, Paragraph, Report, SheetRow, Style, says, split
 
 _BULLETS = "•–·–"
 _HEADINGS = {Style.TITLE, Style.HEADING, Style.SUBHEADING}
@@ -41,6 +49,7 @@ class Composing:
         self._report = report
         self._counts = [0] * 4
         self._done = 0.0
+        self._inset = MAST_TEXT * UNIT if any(isinstance(block, Masthead) for block in paper.blocks) else 0.0
         self.setter = Setter(paper.from_right)
 
     def strips(self) -> Iterator[Strip]:
@@ -54,9 +63,45 @@ class Composing:
                 continue
             if at % _EVERY == 0:
                 self._report(self._done, "Setting the pages")
-            for strip in self._paragraph(block) if isinstance(block, Paragraph) else self._grid(block):
+            for strip in self._strips(block):
                 strip.breaks, breaks = breaks, False
                 yield strip
+
+    def _strips(self, block: Paragraph | Grid | Masthead) -> Iterator[Strip]:
+        if isinstance(block, Paragraph):
+            return self._paragraph(block)
+        return self._masthead(block) if isinstance(block, Masthead) else self._grid(block)
+
+    def _masthead(self, block: Masthead) -> Iterator[Strip]:
+        """Organization and symbol, organ and facts, each over a rule across the page."""
+        left = self._inset
+        named = self._beside(left, self._width - left)
+        self.setter.text(named, block.organization, MAST_ORGANIZATION)
+        large, rest = Flow(0.0, self._width), Flow(0.0, self._width)
+        self.setter.text(large, block.symbol[:1], MAST_LETTER)
+        self.setter.text(rest, block.symbol[1:], MAST_SYMBOL)
+        widths = [sum(line.layout.lineAt(0).naturalTextWidth() for line in flow.lines) for flow in (large, rest)]
+        start = 0.0 if self._paper.from_right else self._width - sum(widths)
+        for flow, width in zip((large, rest), widths, strict=True):
+            flow.x, start = start, start + width
+        yield Strip([named, large, rest], True, True, edges=(0.0, self._width), is_last=True)
+        organ = self._beside(left, MAST_FACTS * UNIT - left)
+        self.setter.text(organ, block.body, MAST_BODY)
+        facts = self._beside(MAST_FACTS * UNIT, self._width - MAST_FACTS * UNIT)
+        for at, fact in enumerate(block.facts):
+            self.setter.text(facts, fact, replace(MAST_FACT, above=0 if at else 12))
+        yield Strip([organ, facts], True, True, edges=(0.0, self._width), is_last=True)
+        yield self._gap()
+
+    def _beside(self, near: float, width: float) -> Flow:
+        """A column as far from the side where lines begin."""
+        return Flow(self._width - near - width if self._paper.from_right else near, width)
+
+    def _column(self, style: Style) -> Flow:
+        """The column of a paragraph: the whole page, but below a masthead that of the text, or that of the head."""
+        if style is Style.HEAD:
+            return self._beside(0.0, min(MAST_HEAD * UNIT, self._width))
+        return self._beside(self._inset, self._width - 2 * self._inset)
 
     def _look(self, look: Look) -> Look:
         """How a part looks on this paper: large letters have more room, too."""
@@ -68,7 +113,7 @@ class Composing:
 
     def _paragraph(self, block: Paragraph) -> Iterator[Strip]:
         line, look = block.line, self._look(LOOKS[block.style])
-        flow = Flow(0.0, self._width)
+        flow = self._column(block.style)
         level = min(max(line.level, 0), 3)
         bare = replace(line, number="")
         if block.style in _HEADINGS:

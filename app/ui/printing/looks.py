@@ -49,7 +49,17 @@ LOOKS: dict[Style, Look] = {
     Style.SMALL: Look(9, 11, 1, 8, ink=SOFT),
     Style.RESOLUTION: Look(11, 13.4, 0, 7, justified=True),
     Style.CAPTION: Look(11, 13.4, 10, 8, bold=True, centred=True, with_next=True),
+    Style.HEAD: Look(10, 12, with_next=True),
 }
+
+MAST_ORGANIZATION = Look(14, 18, 18, 4)
+MAST_LETTER = Look(20, 24, 14, 2)
+MAST_SYMBOL = Look(10, 12, 23, 5)
+"""The letter with which a symbol begins is large; it and the rest stand on one line."""
+MAST_BODY = Look(20, 26, 5, 96, bold=True)
+MAST_FACT = Look(10, 12)
+MAST_TEXT, MAST_FACTS, MAST_HEAD = 63.0, 337.0, 255.0
+"""How far the text of a document of the United Nations is set in on both sides, where the facts begin, how wide the lines below are."""
 
 TONES: dict[Tone, Look] = {
     Tone.TEXT: Look(9.5, 11.4, 1, 2),

@@ -13,9 +13,10 @@ from app.domain.paragraphs import Kind
 from app.domain.refusal import Refusal
 from app.domain.sponsor_line import sponsor_line
 from app.domain.wording import Wording, plain
-from app.formats.papers import Block, Paper, Style, paragraph, quoted
+from app.formats.papers import Block, Paper, Style, quoted
 from app.work.mastheads import word_head
 from app.work.papers.asking import Ask, Matter
+from app.work.papers.heads import head_blocks
 from app.work.papers.instructing import Instructed, instructed, remarks_on
 from app.work.papers.outward import Made, forbidden_in
 
@@ -48,7 +49,7 @@ def formal_amendments(dossier: Dossier, ask: Ask) -> Made:
     lines = tuple(_lines(made))
     paper = Paper(
         f"{head.symbol or 'Amendment'}: {head.title}",
-        (*_top(head, matter), *_body(lines)),
+        (*head_blocks(head), *_body(lines)),
         language=dossier.about.language,
         name=f"{(ask.symbol or matter.file_name).replace('/', '-')} {'amendments' if not ask.symbol else ''}".strip(),
     )
@@ -82,8 +83,8 @@ def _head(matter: Matter, made: Instructed) -> WordHead:
     head = word_head(dossier, matter.version.id, matter.register, classified=False)
     codes = dict.fromkeys(code for id in made.shown for code in dossier.amendments[id].proponents)
     parties = [party for code in codes if (party := matter.register.get(code)) is not None]
-    amends = "amendment" if len(made.composed.said) == 1 else "amendments"
-    line = f"{sponsor_line(parties, ask.day or ask.on)}: {amends} to draft resolution {head.symbol}".strip()
+    # However many instructions it has, the document is one amendment: so do those of the eightieth session say, of one paragraph or of many.
+    line = f"{sponsor_line(parties, ask.day or ask.on)}: amendment to draft resolution {head.symbol}".strip()
     return replace(head, symbol=ask.symbol, distribution="Limited", dated=ask.day, sponsors=line)
 
 
@@ -96,18 +97,6 @@ def _lines(made: Instructed) -> Iterator[tuple[str, Wording]]:
         yield f"{number}." if len(said) > 1 else "", lines[0]
         for line in lines[1:]:
             yield "", line
-
-
-def _top(head: WordHead, matter: Matter) -> Iterator[Block]:
-    """The head as a paper shows it; the Word file has the masthead itself."""
-    day = matter.day(head.dated) if head.dated is not None else ""
-    printing = head.printing
-    facts = (head.symbol, printing.distribution(head.distribution), day, printing.original(head.original))
-    yield paragraph(head.body, Style.TITLE)
-    yield paragraph(" · ".join(part for part in facts if part), Style.SMALL)
-    styles = {"sponsors": Style.SUBHEADING, "title": Style.HEADING}
-    for part, text in head.lines:
-        yield paragraph(text, styles.get(part, Style.TEXT))
 
 
 def _body(lines: Sequence[tuple[str, Wording]]) -> Iterator[Block]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from app.formats.comparison import Sheet, markdown_of
-from app.formats.papers import Grid, Line, PageBreak, Paper, Paragraph, Style, split
+from app.formats.papers import Grid, Line, PageBreak, Paper, Paragraph, Style, split, without_masthead
 
 _BEFORE = {
     Style.TITLE: "# ",
@@ -31,7 +31,7 @@ def in_markdown(paper: Paper) -> str:
 
 def _blocks(paper: Paper, notes: list[str]) -> Iterator[str]:
     count = 0
-    for block in paper.blocks:
+    for block in without_masthead(paper).blocks:
         if isinstance(block, PageBreak):
             continue
         if isinstance(block, Grid):

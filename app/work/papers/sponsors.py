@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 from app.domain.dossier import Dossier
 from app.domain.marks import MarkedParagraph, Piece
@@ -14,9 +13,10 @@ from app.domain.refusal import Refusal
 from app.domain.sponsor_line import sponsor_line
 from app.domain.sponsors import ListedIn, Sponsorship
 from app.domain.wording import Run, plain, wording
-from app.formats.papers import Block, Paper, Style, paragraph
+from app.formats.papers import Block, Paper, Style, paragraph, quoted
 from app.work.mastheads import word_head
 from app.work.papers.asking import Ask, Matter
+from app.work.papers.heads import head_blocks
 from app.work.papers.outward import Made, forbidden_in
 
 
@@ -130,11 +130,10 @@ def addendum(dossier: Dossier, ask: Ask) -> Made:
     head = replace(head, symbol=symbol, dated=ask.day, sponsors="", language=language, distribution="Limited")
     lines = (words.add_one if len(rows) == 1 else words.add, listed_in(matter, rows, language))
     blocks: list[Block] = [
-        paragraph(head.body, Style.TITLE),
-        paragraph(" · ".join(part for part in _facts(head.symbol, head.dated, matter) if part), Style.SMALL),
-        *(paragraph(text, Style.HEADING if part == "title" else Style.TEXT) for part, text in head.lines),
+        *head_blocks(head),
         paragraph(words.addendum, Style.SUBHEADING),
-        *(paragraph(text) for text in lines),
+        quoted(wording([Run(lines[0], italic=True)]), Style.RESOLUTION),
+        paragraph(lines[1], Style.RESOLUTION),
     ]
     name = f"{(symbol or matter.file_name + ' addendum').replace('/', '-')}"
     forbidden = _forbidden(matter, language)
@@ -147,11 +146,8 @@ def addendum(dossier: Dossier, ask: Ask) -> Made:
 
     document = WordDocument(head, rows_in_file, forbidden=forbidden)
     paper = Paper(f"{symbol or 'Addendum'}: {head.title}", tuple(blocks), language=language, name=name)
-    return Made(paper, tuple(_unsure(matter, rows, language)), document, forbidden)
-
-
-def _facts(symbol: str, dated: date | None, matter: Matter) -> tuple[str, ...]:
-    return (symbol, "Distr.: Limited", matter.day(dated) if dated is not None else "")
+    told = [*_untranslated(matter, language), *_unsure(matter, rows, language)]
+    return Made(paper, tuple(told), document, forbidden)
 
 
 def _paragraph(at: int, kind: Kind, text: str, *, italic: bool = False) -> MarkedParagraph:
@@ -187,6 +183,11 @@ def _behalf(group: Party | None, language: str) -> str:
     if group is None:
         return ""
     return f" ({group.name_in(language)})"
+
+
+def _untranslated(matter: Matter, language: str) -> Iterator[str]:
+    if language != matter.dossier.about.language:
+        yield "Title and agenda item stand as the dossier has them; set them in the language of the addendum."
 
 
 def _unsure(matter: Matter, rows: Iterable[Sponsorship], language: str) -> list[str]:

@@ -18,6 +18,7 @@ from app.formats.papers import (
     Column,
     Grid,
     Line,
+    Masthead,
     PageBreak,
     Paper,
     Paragraph,
@@ -376,3 +377,10 @@ def test_the_schema_knows_every_element(written: Path, tmp_path: Path) -> None:
         files.append(tmp_path / f"{name}.docx")
         write_paper(files[-1], each)
     assert {name: errors for name, errors in schema_errors(files).items() if errors} == {}
+
+
+def test_a_masthead_is_said_in_paragraphs_where_there_is_none(tmp_path: Path) -> None:
+    head = Masthead("United Nations", "A/75/L.22", "General Assembly", ("Distr.: Limited",))
+    write_paper(tmp_path / "head.docx", Paper("A/75/L.22", (head, paragraph("Delete paragraph 4."))))
+    said = zipfile.ZipFile(tmp_path / "head.docx").read("word/document.xml").decode()
+    assert "General Assembly" in said and "United Nations · A/75/L.22 · Distr.: Limited" in said

@@ -8,10 +8,23 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QGuiApplication
 
 from app.domain.wording import NOTE_MARK, Run, plain, wording
-from app.ui.printing.looks import LOOKS, UNIT
+from app.ui.printing.looks import LOOKS, MAST_TEXT, UNIT
 from app.ui.printing.pages import Pages
 from app.ui.printing.pdf import page_layout, sheet_of
-from app.work.printing import Block, Column, Grid, PageBreak, Paper, SheetRow, Style, paragraph, quoted, says, silent
+from app.work.printing import (
+    Block,
+    Column,
+    Grid,
+    Masthead,
+    PageBreak,
+    Paper,
+    SheetRow,
+    Style,
+    paragraph,
+    quoted,
+    says,
+    silent,
+)
 
 
 def composed(*blocks: Block, landscape: bool = False) -> Pages:
@@ -111,3 +124,23 @@ def test_every_line_stands_once_and_within_its_page(made: list[Block], landscape
         for line in range(len(flow.lines))
     }
     assert seen == dict.fromkeys(wanted, 1)
+
+
+MAST = Masthead("United Nations", "A/75/L.20/Add.1", "General Assembly", ("Distr.: Limited", "Original: English"))
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_masthead_stands_over_the_page_and_the_text_is_set_in_below_it(language: str) -> None:
+    head, text = paragraph("Seventy-fifth session", Style.HEAD), paragraph("word " * 200, Style.RESOLUTION)
+    pages = Pages(Paper("Add.1", (MAST, head, text), language=language), sheet_of(page_layout("A4")))
+    pages.compose(silent)
+    first, second, _, lines, words = [piece.strip for piece in pages.pages[0].pieces]
+    (width,) = {strip.edges[-1] for strip in (first, second)}
+    named, letter, rest = first.flows
+    ends = [line.layout.lineAt(0).naturalTextWidth() for flow in (letter, rest) for line in flow.lines]
+    assert rest.x == pytest.approx(letter.x + ends[0])  # "A" and "/75/L.20/Add.1" read as one symbol
+    assert (letter.x if language == "ar" else width - rest.x - ends[1]) == pytest.approx(0)
+    assert (named.x < letter.x) == (language == "en")
+    body = words.flows[0]
+    assert body.x == pytest.approx(MAST_TEXT * UNIT) and body.x + body.width == pytest.approx(width - MAST_TEXT * UNIT)
+    assert (lines.flows[0].x == 0) == (language == "en")

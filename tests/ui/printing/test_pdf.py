@@ -18,7 +18,20 @@ from app.domain.wording import NOTE_MARK, Run, Span, plain, wording
 from app.ui.printing import write_pdf
 from app.ui.printing.pdf import page_layout, sheet_of, usual_size
 from app.ui.printing.pdf import write_pdf as write
-from app.work.printing import Column, Grid, Line, PageBreak, Paper, Paragraph, SheetRow, Style, paragraph, quoted, says
+from app.work.printing import (
+    Column,
+    Grid,
+    Line,
+    Masthead,
+    PageBreak,
+    Paper,
+    Paragraph,
+    SheetRow,
+    Style,
+    paragraph,
+    quoted,
+    says,
+)
 
 ROOT = Path(__file__).resolve().parents[3]
 NOTED = wording(
@@ -301,3 +314,10 @@ def test_a_folder_that_is_not_there_is_refused_in_words(tmp_path: Path) -> None:
     with pytest.raises(Refusal) as refused:
         write_pdf(tmp_path / "none" / "paper.pdf", Paper("x", (paragraph("x"),)))
     assert refused.value.reason == "output-folder-missing"
+
+
+def test_a_symbol_in_a_masthead_can_be_copied_from_the_pdf(tmp_path: Path) -> None:
+    head = Masthead("United Nations", "A/75/L.22", "General Assembly", ("Distr.: Limited", "20 November 2020"))
+    write_pdf(tmp_path / "l22.pdf", Paper("A/75/L.22", (head, paragraph("1. Delete paragraph 4.", Style.RESOLUTION))))
+    (page,) = pages(tmp_path / "l22.pdf")
+    assert "A/75/L.22" in page and "General Assembly" in page and "20 November 2020" in page

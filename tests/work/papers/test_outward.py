@@ -16,6 +16,7 @@ from app.domain.positions import Stance
 from app.domain.refusal import Refusal
 from app.domain.sponsors import ListedIn, Role, Sponsorship
 from app.domain.votes import Choice
+from app.formats.papers import Masthead, Paragraph, Style
 from app.work.papers import (
     KINDS,
     Ask,
@@ -88,7 +89,8 @@ def test_another_ending_is_refused(dossier: Dossier, tmp_path: Path) -> None:
 def test_formal_amendments_are_ours_and_proved(dossier: Dossier) -> None:
     found = formal_amendments(dossier, ask(dossier, symbol="A/75/L.22", day=date(2020, 11, 20)))
     told = in_markdown(found.paper)
-    assert "Arcadia (illustrative): amendments to draft resolution A/75/L.20" in told
+    assert "Arcadia (illustrative): amendment to draft resolution A/75/L.20" in told  # one document is one amendment
+    assert "> “*Encourages* the two organizations" in told  # new paragraphs open in italics, as in documents
     assert "2. In operative paragraph 13 (b), after the word “timely”, insert the words “and secure”." in told
     assert "Calls upon" not in told
     assert any(text.startswith("Read back") and "exactly the amended text" in text for text in found.remarks)
@@ -199,7 +201,7 @@ def test_the_addendum_in_each_language_is_understood_as_one(
     told = in_markdown(found.paper)
     assert words in told
     line = next(text for text in told.splitlines() if words in text)
-    assert language_named(language).pattern("added_sponsors").fullmatch(line.replace("\\", "").strip())
+    assert language_named(language).pattern("added_sponsors").fullmatch(line.replace("\\", "").strip("* "))
     write_report(tmp_path / "add.docx", found)
     assert (tmp_path / "add.docx").stat().st_size > 5_000
 
@@ -230,3 +232,22 @@ def test_a_stance_that_is_not_said_is_not_told(dossier: Dossier) -> None:
 def test_a_withdrawn_amendment_that_is_marked_is_still_ours_to_regret(dossier: Dossier) -> None:
     row = replace(dossier.amendments["a-op13b-secure"], status=Status.WITHDRAWN, mention=True)
     assert "and secure" in in_markdown(explanation(dossier.put("amendments", row), ask(dossier)).paper)
+
+
+@pytest.mark.parametrize(
+    ("language", "organization", "body", "fact"),
+    [
+        ("en", "United Nations", "General Assembly", "Distr.: Limited"),
+        ("fr", "Nations Unies", "Assemblée générale", "Distr. limitée"),
+    ],
+)
+def test_what_has_the_form_of_the_assembly_has_its_masthead_on_paper(
+    dossier: Dossier, language: str, organization: str, body: str, fact: str
+) -> None:
+    found = addendum(dossier, ask(dossier, language=language, day=date(2020, 11, 23)))
+    head = found.paper.blocks[0]
+    assert isinstance(head, Masthead)
+    assert (head.organization, head.body, head.symbol) == (organization, body, "A/75/L.20/Add.1")
+    assert head.facts[0] == fact and len(head.facts) == 3
+    assert [block for block in found.paper.blocks if isinstance(block, Paragraph) and block.style is Style.HEAD]
+    assert found.remarks if language != "en" else not found.remarks  # the title has no French in this dossier
