@@ -11,7 +11,11 @@ SHORTEST = 8
 
 
 def kept_back(dossier: Dossier) -> tuple[str, ...]:
-    """The strings of positions, instructions, notes and what delegations said, line by line, but those that stand in a text or amendment."""
+    """The strings of positions, instructions, votes, notes and what delegations said, line by line, but those of a text or an amendment.
+
+    The words of red lines are words of texts, and may stand in any text that somebody compares; an export for an audience, which is of one text,
+    is searched for them as well (`forbidden_strings`).
+    """
     known = " ".join(
         " ".join(text.split())
         for text in (
@@ -26,7 +30,10 @@ def kept_back(dossier: Dossier) -> tuple[str, ...]:
 def _held(dossier: Dossier) -> Iterator[str]:
     yield dossier.about.classification
     for position in dossier.positions.values():
-        yield from (position.rationale, position.talking_points)
+        yield from (position.rationale, position.talking_points, position.recommendation)
+    for former in dossier.former.values():
+        yield from (former.rationale, former.talking_points, former.instruction, former.fallbacks, former.notes)
+    yield from (row.reason for row in dossier.votes.values())
     for instruction in dossier.instructions.values():
         yield from (instruction.text, instruction.reference)
     yield from (row.text for row in dossier.fallbacks.values())
