@@ -38,7 +38,7 @@ from app.ui.settings import Settings, documents_folder
 from app.ui.tasks import Report as Progress
 from app.ui.tasks import Tasks
 from app.work.papers import KINDS, Made, Report, made, write_report
-from app.work.printing import Paper, silent
+from app.work.printing import Paper, file_name, silent
 
 SETTLE = 180
 """After how many milliseconds without another change the pages are made."""
@@ -255,10 +255,9 @@ class ReportsDialog(QDialog):
         if self.made is None:
             return
         folder = self._settings.text("report-folder") or str(documents_folder())
-        name = "".join(" " if sign in '\\/:*?"<>|' else sign for sign in self.made.paper.name or "Report")
         kinds = {".docx": "Word documents (*.docx)", ".pdf": "PDF (*.pdf)"}
         path, _ = QFileDialog.getSaveFileName(
-            self, "Save the report", str(Path(folder) / f"{name}{ending}"), kinds[ending]
+            self, "Save the report", str(Path(folder) / file_name(self.made.paper, ending)), kinds[ending]
         )
         if path:
             chosen = Path(path)

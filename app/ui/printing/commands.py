@@ -51,8 +51,10 @@ class Printing(QObject):
         paper = paper or self._wanted()
         if paper is None:
             return
+        from app.work.printing import file_name
+
         folder = self._folder or self._home()
-        start = str(folder / f"{_as_name(paper.name or paper.title)}.pdf")
+        start = str(folder / file_name(paper, ".pdf"))
         name, _ = QFileDialog.getSaveFileName(self._window, "Export as PDF", start, "PDF (*.pdf)")
         if name:
             path = Path(name) if name.casefold().endswith(".pdf") else Path(f"{name}.pdf")
@@ -188,11 +190,6 @@ def turned(paper: Paper, way: str) -> Paper:
     from dataclasses import replace
 
     return paper if way not in {"upright", "across"} else replace(paper, landscape=way == "across")
-
-
-def _as_name(text: str) -> str:
-    safe = "".join(letter if letter.isalnum() or letter in " -_." else "-" for letter in text).strip(" .-")
-    return safe[:80] or "Paper"
 
 
 def _open(path: Path) -> None:

@@ -18,6 +18,7 @@ from app.domain.parties import Register
 from app.domain.positions import PartyStance
 from app.domain.printing import printing_in
 from app.domain.refusal import Refusal
+from app.formats.file_names import safe_name
 from app.work.checking import checked
 from app.work.hanging import Hanging, hanging
 from app.work.naming import register_of
@@ -151,7 +152,7 @@ class Matter:
     def file_name(self) -> str:
         """What the name of a file begins with."""
         about = self.dossier.about
-        return (self.version.symbol or about.symbol or about.title)[:60].replace("/", "-").strip() or "Report"
+        return safe_name((self.version.symbol or about.symbol or about.title)[:60], fallback="Report")
 
     def chosen(self) -> list[str]:
         """The identities asked for in the order of the text, new paragraphs where they are proposed; all counted ones without a choice."""

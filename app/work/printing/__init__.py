@@ -25,6 +25,7 @@ from app.formats.papers import (
     words_of,
 )
 from app.formats.reporting import Report, silent
+from app.work.printing.naming import file_name
 from app.work.printing.proving import prove_pdf, put_in_place
 from app.work.printing.secrets import kept_back
 from app.work.printing.sheets import sheet_paper
@@ -43,6 +44,7 @@ __all__ = [
     "SheetRow",
     "Style",
     "Tone",
+    "file_name",
     "kept_back",
     "paragraph",
     "printable",
