@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
@@ -14,6 +13,7 @@ from app.domain.dossier import Dossier
 from app.domain.marks import MarkedParagraph
 from app.domain.parties import Register
 from app.domain.positions import RULE_NAMES, STANCE_NAMES, Note, PartyStance, Stance
+from app.formats.papers import printable
 from app.work.carrying import anchor_in
 from app.work.exporting.audiences import Form, Said
 from app.work.exporting.plans import Dating, ExportPlan
@@ -28,9 +28,6 @@ OURSELVES = "Our delegation"
 
 OTHERS = "Others, "
 """How a line begins that tells what other delegations say."""
-
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
-"""Control characters: no Word file can hold them, and a note is not to be refused for one."""
 
 
 class Saying:
@@ -54,7 +51,7 @@ class Saying:
     def comments(self) -> tuple[WordComment, ...]:
         """The comments in the order of the text, with their lines ended as Word ends them and without signs that nobody sees."""
         return tuple(
-            replace(comment, text="\n".join(_UNSEEN.sub("", line) for line in comment.text.splitlines()))
+            replace(comment, text="\n".join(printable(line) for line in comment.text.splitlines()))
             for comment in self._said()
         )
 

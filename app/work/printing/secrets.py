@@ -13,8 +13,8 @@ SHORTEST = 8
 def kept_back(dossier: Dossier) -> tuple[str, ...]:
     """The strings of positions, instructions, votes, notes and what delegations said, line by line, but those of a text or an amendment.
 
-    The words of red lines are words of texts, and may stand in any text that somebody compares; an export for an audience, which is of one text,
-    is searched for them as well (`forbidden_strings`).
+    The words of red lines are words of texts, and may stand in any text that somebody compares; an export for an audience, which is of one
+    text, is searched for them as well (`forbidden_strings`).
     """
     known = " ".join(
         " ".join(text.split())
