@@ -13,7 +13,7 @@ from app.domain.dossier import Dossier
 from app.domain.marks import MarkedParagraph
 from app.domain.parties import Register
 from app.domain.positions import RULE_NAMES, STANCE_NAMES, Note, PartyStance, Stance
-from app.formats.papers import printable
+from app.formats.papers import clean
 from app.work.carrying import anchor_in
 from app.work.exporting.audiences import Form, Said
 from app.work.exporting.plans import Dating, ExportPlan
@@ -51,7 +51,7 @@ class Saying:
     def comments(self) -> tuple[WordComment, ...]:
         """The comments in the order of the text, with their lines ended as Word ends them and without signs that nobody sees."""
         return tuple(
-            replace(comment, text="\n".join(printable(line) for line in comment.text.splitlines()))
+            replace(comment, text="\n".join(clean(line) for line in comment.text.splitlines()))
             for comment in self._said()
         )
 
