@@ -19,7 +19,7 @@ from app.formats.word.onto.joining import Entry, breaks_in, entries_of, groups_o
 from app.formats.word.reading import Atom, Reading, StoryParagraph
 from app.text import similarity
 
-_RUN = f"{{{W}}}r"
+_RUN, _CONTROL = f"{{{W}}}r", f"{{{W}}}sdt"
 OWN = ("",)
 """Stands in place of amendments for what we changed in the text of the file ourselves."""
 _ALIKE = 0.5
@@ -198,7 +198,10 @@ def _is_possible(group: Sequence[Entry], place_of: Mapping[int, int], places: Se
         is_ours = chain[0].wording != row.base  # where the words stand then is known only later
         return len(leaves) == 1 and (is_ours or not any(_is_enclosed(leaves[0], at) for at in breaks_in(row)))
     ends = [(place.leaves[0].element, place.leaves[-1].element) for place in chain]
-    meet = all(has_free_end(last) and following(last) is first for (_, last), (first, _) in pairwise(ends))
+    meet = all(
+        has_free_end(last) and following(last) is first and first.find(_CONTROL) is None  # LibreOffice would lose it
+        for (_, last), (first, _) in pairwise(ends)
+    )
     return meet and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
