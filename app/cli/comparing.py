@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.cli.looking import LANGUAGES
+from app.cli.opening import is_same
 from app.cli.pdf import PdfWriter, no_pdf
 from app.cli.speaking import Misuse, Working, remark, say, say_json, working
 from app.cli.texts import Text, text_named
@@ -107,7 +108,7 @@ def _kind(out: Path | None, *, third: str, table: bool, substantive: bool, posit
 
 def _keep(out: Path | None, inputs: list[Path]) -> None:
     """Refuses to write over what is being compared."""
-    if out is not None and out.exists() and any(path.exists() and path.samefile(out) for path in inputs):
+    if out is not None and any(is_same(path, out) for path in inputs):
         raise Refusal("output-is-input", name=out.name)
 
 

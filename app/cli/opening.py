@@ -36,6 +36,14 @@ def who() -> str:
         return "someone"
 
 
+def is_same(one: Path, other: Path) -> bool:
+    """Whether two names are those of one file. Where there is none, or where no file could have the name, they are not."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
 def _opened(path: Path, read_only: bool) -> Workspace:
     """The dossier, open. Another command holds it for a moment only, so it is worth a short wait; a window keeps it.
 

@@ -48,13 +48,17 @@ def report_arguments(parser: ArgumentParser, read: Read) -> None:
         "--symbol", metavar="SYMBOL", default="", help="the symbol of the document (amendments, addendum)"
     )
     parser.add_argument(
-        "--number", metavar="N", type=int, default=1, help="the number of the addendum (sponsors, addendum)"
+        "--number", metavar="N", type=read("count"), default=1, help="the number of the addendum (sponsors, addendum)"
     )
     parser.add_argument(
         "--language", choices=("en", "fr", "es", "ru", "zh", "ar"), default="", help="sponsors, addendum"
     )
-    parser.add_argument("--speed", metavar="WORDS", type=int, default=110, help="words a minute (explanation; 110)")
-    parser.add_argument("--minutes", metavar="N", type=float, default=3.0, help="the speaking time (explanation; 3)")
+    parser.add_argument(
+        "--speed", metavar="WORDS", type=read("count"), default=110, help="words a minute (explanation; 110)"
+    )
+    parser.add_argument(
+        "--minutes", metavar="N", type=read("minutes"), default=3.0, help="the speaking time (explanation; 3)"
+    )
     thanks = "whom to thank; without it, the main sponsors (explanation)"
     parser.add_argument("--thanks", metavar="PARTY", action="append", default=[], help=thanks)
 

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.cli.opening import codes_of, opened, place_of, version_of, who
+from app.cli.opening import codes_of, is_same, opened, place_of, version_of, who
 from app.cli.speaking import Misuse, done, remark, say, say_json, working
 from app.cli.words import CLEAR
 from app.domain.dossier import Dossier
@@ -28,8 +28,10 @@ def report(*, kind: str, dossier: Path, out: Path | None, write_pdf: PdfWriter, 
 
     if out is not None and out.suffix.casefold() not in ENDINGS:
         raise Misuse(f"“{out.name}” must end in .docx, .pdf or .md.")
+    if Report(kind) is Report.DELEGATION and not asked["party"].strip():
+        raise Misuse("A delegation sheet is about one delegation: name it with --party.")
     with opened(dossier, read_only=True) as workspace:
-        if out is not None and out.exists() and out.samefile(dossier):
+        if out is not None and is_same(out, dossier):
             raise Refusal("output-is-input", name=out.name)
         found = made(Report(kind), workspace.dossier, ask_of(workspace, asked))
         if out is None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from app.cli.opening import opened, version_of
+from app.cli.opening import is_same, opened, version_of
 from app.cli.speaking import Misuse, counted, say, say_json, working
 from app.cli.texts import Text, text_named
 from app.domain.amendments import Status
@@ -174,7 +174,7 @@ def _write(out: Path, before: Text, after: Text, rows: Sequence[ConcordanceRow],
     from app.work.comparing import concordance_sheet, write_json, write_sheet
 
     for text in (before, after):
-        if text.source is not None and out.exists() and text.source.samefile(out):
+        if text.source is not None and is_same(text.source, out):
             raise Refusal("output-is-input", name=out.name)
     if out.suffix.casefold() == ".json":
         write_json(out, _told(rows, register, before.name, after.name))

@@ -99,6 +99,20 @@ def red_line(text: str) -> tuple[Rule, str]:
     return Rule(rule), bare[1] if bare else words
 
 
+def count(text: str) -> int:
+    """A number of words, of a document: 1 or more."""
+    if not text.strip().isdecimal() or not int(text):
+        raise ArgumentTypeError(f"“{text}” is no number. Write 1 or more.")
+    return int(text)
+
+
+def minutes(text: str) -> float:
+    """A time in minutes: "3", "2.5"."""
+    if not re.fullmatch(r"\s*\d{1,4}(?:[.,]\d+)?\s*", text) or not (time := float(text.replace(",", "."))):
+        raise ArgumentTypeError(f"“{text}” is no time in minutes. Write it as 3 or 2.5.")
+    return time
+
+
 def day(text: str) -> date:
     """A date as 2020-11-12, 12.11.2020 or 12 Nov 2020."""
     for form in ("%Y-%m-%d", "%d.%m.%Y", "%d %b %Y", "%d %B %Y"):

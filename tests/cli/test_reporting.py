@@ -53,7 +53,13 @@ def test_remarks_are_told_beside_it(adref: Adref, sample: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
-        (("delegation",), 1, "Name it."),
+        (("delegation",), 2, "--party"),
+        (("addendum", "--number", "0"), 2, "1 or more"),
+        (("addendum", "--number", "-3"), 2, "1 or more"),
+        (("explanation", "--speed", "0"), 2, "1 or more"),
+        (("explanation", "--minutes", "0"), 2, "in minutes"),
+        (("explanation", "--minutes", "nan"), 2, "in minutes"),
+        (("sponsors", "-o", f"{'a' * 300}.md"), 1, "too long"),
         (("delegation", "--party", "Atlantis"), 1, "Atlantis"),
         (("positions", "--paragraphs", "OP99"), 1, "OP99"),
         (("positions", "--changed"), 2, "--since"),
