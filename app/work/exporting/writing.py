@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -93,8 +94,8 @@ def spare(path: Path, spared: Sequence[Path]) -> None:
     """Refuses to write onto a file that is being read, under whatever name or link."""
     for other in spared:
         same = path.absolute() == other.absolute()
-        if not same and path.exists() and other.exists():
-            same = path.samefile(other)
+        with suppress(OSError):  # there is none of that name, or can be none: then it is not the same
+            same = same or path.samefile(other)
         if same:
             raise Refusal("output-is-input", name=path.name)
 
