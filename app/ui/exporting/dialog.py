@@ -32,8 +32,11 @@ from app.ui.exporting.target import Target
 from app.ui.exporting.telling import counts_of, left_out_html, remarks_of, shares_html
 from app.ui.settings import Settings
 from app.ui.tasks import Report, Tasks
-from app.work.exporting import Audience, Exported, ExportPlan, Preview, export_word, preview
+from app.work.exporting import Audience, Exported, ExportPlan, Preview, export_word, not_over_others, preview
 
+GO = "Export and prove"
+GO_OVER = "Replace and prove"
+"""The button, once it was told that a file stands there which we have not written."""
 SETTLE = 60
 """After how many milliseconds without another click the preview is made."""
 OF_THE_PLACE = ("target-", "output-", "not-writable")
@@ -51,6 +54,7 @@ class ExportDialog(QDialog):
         self._desk, self._tasks, self._settings = desk, tasks, settings
         self._revision = 0
         self._writing: Report | None = None
+        self._written: list[Exported] = []
         self.preview: Preview | None = None
         self.choices = Choices(desk, settings)
         self.picking = Picking(desk)
@@ -139,7 +143,7 @@ class ExportDialog(QDialog):
         self.close_button = Button("Close")
         self.close_button.setAutoDefault(False)
         self.close_button.clicked.connect(self._leave)
-        self.go = QPushButton("Export and prove")
+        self.go = QPushButton(GO)
         self.go.setDefault(True)
         self.go.clicked.connect(self._export)
         row = QHBoxLayout()
@@ -156,6 +160,7 @@ class ExportDialog(QDialog):
         self.choices.changed.connect(self._stir)
         self.choices.own_wanted.connect(self._say_own)
         self.picking.picked.connect(self._stir)
+        self.target.changed.connect(lambda: self.go.setText(GO))
         self.whole.toggled.connect(self._stir)
         self._desk.theme.changed.connect(self._stir)
 
@@ -180,6 +185,8 @@ class ExportDialog(QDialog):
     def _stir(self) -> None:
         """Something was clicked: look again in a moment."""
         self.card.hide()
+        self.target.agreed = None
+        self.go.setText(GO)
         self.go.setEnabled(self.choices.is_sound and self._writing is None)
         self.target.suggest(self._open_plan())
         self._soon.start()
@@ -201,7 +208,7 @@ class ExportDialog(QDialog):
         revision, plan, dossier = self._revision, self.plan(), self._desk.dossier
         theme = self._desk.theme
         proponents = {id: row.proponents for id, row in dossier.amendments.items()}
-        codes = {code for row in proponents.values() for code in row}
+        codes = {code for row in proponents.values() for code in row} | {row.party for row in dossier.stances.values()}
         palette = Palette(theme.colours, {code: theme.party_colour(code).name() for code in codes})
         whole = self.whole.isChecked()
 
@@ -257,10 +264,15 @@ class ExportDialog(QDialog):
         self.card.hide()
         dossier, plan = self._desk.dossier, self.plan()
         spared = (self._desk.workspace.path,)
+        is_agreed, ours = self.target.agreed == path, tuple(self._written)
         self._busy(True)
-        self._writing = self._tasks.run(
-            lambda report: export_word(dossier, plan, path, report, spared), done=self._done, failed=self._failed
-        )
+
+        def job(report: Report) -> Exported:
+            if not is_agreed:
+                not_over_others(path, ours, spared)
+            return export_word(dossier, plan, path, report, spared)
+
+        self._writing = self._tasks.run(job, done=self._done, failed=self._failed)
         self._writing.progressed.connect(self._progress, Qt.ConnectionType.QueuedConnection)
 
     def _progress(self, fraction: float, text: str) -> None:
@@ -296,7 +308,9 @@ class ExportDialog(QDialog):
         self._busy(False)
         self._settings.set_text("export-folder", str(result.path.parent))
         self.choices.remember()
-        self.target.name(result.path)
+        self._written.append(result)
+        self.target.hold(result.path)
+        self.go.setText(GO)
         self.card.show_result(result)
         self.card.open_file.setFocus()
 
@@ -307,5 +321,9 @@ class ExportDialog(QDialog):
             raise error
         if error.reason.startswith(OF_THE_PLACE):
             self.target.refused(error)
+            if error.reason == "target-exists":
+                self.target.agreed = self.target.wanted()
+                self.go.setText(GO_OVER)
+                self.go.setFocus()
         else:
             self.card.show_failure(self._desk.sentence(error))

@@ -5,9 +5,10 @@ Pure functions of frozen values, so that a worker may do it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -40,6 +41,19 @@ def page_html(shown: Preview, proponents: Mapping[str, tuple[str, ...]], palette
     """The page: head, legend, paragraphs with their comments, foot. Without `whole`, stretches without a change are told by their number."""
     drawing = _Drawing(shown, proponents, palette)
     return drawing.page(whole=whole or not (shown.changes or shown.comments))
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A paragraph to be drawn; its words and who changes it are made only if it is."""
+
+    uid: str
+    kind: Kind
+    number: str
+    words: Callable[[], str]
+    is_marked: bool
+    is_gone: bool = False
+    who: Callable[[], str] = str
 
 
 class _Drawing:
@@ -88,9 +102,11 @@ class _Drawing:
     def _rows(self, whole: bool) -> Iterable[str]:
         quiet = drawn = 0
         seen: set[str] = set()
-        rows = self.document.paragraphs
+        standing = {row.uid for row in self.document.paragraphs if row.state != "deleted"}
+        rows = self._typed_rows() if self.shown.lines else self._tracked_rows()
         for at, row in enumerate(rows):
-            beside = self.comments.get(row.uid, []) if row.uid not in seen and row.state != "deleted" else []
+            is_elsewhere = row.is_gone and row.uid in standing  # moved: what is said to it stands where it is now
+            beside = self.comments.get(row.uid, []) if row.uid not in seen and not is_elsewhere else []
             if not (whole or row.is_marked or beside):
                 quiet += 1
                 continue
@@ -98,15 +114,28 @@ class _Drawing:
                 yield self._told(f"{len(rows) - at} more paragraphs are written and not shown here")
                 return
             if quiet:
-                yield self._told(
-                    f"{quiet} paragraphs without a change" if quiet > 1 else "1 paragraph without a change"
-                )
+                yield self._told(_quiet(quiet))
                 quiet = 0
             seen.update({row.uid} if beside else ())
             drawn += 1
             yield self._row(row, beside)
         if quiet:
-            yield self._told(f"{quiet} paragraphs without a change" if quiet > 1 else "1 paragraph without a change")
+            yield self._told(_quiet(quiet))
+
+    def _tracked_rows(self) -> list[_Row]:
+        return [
+            _Row(row.uid, row.kind, self._number(row), partial(self._words, row), row.is_marked, row.state == "deleted",
+                 partial(self._who, row))
+            for row in self.document.paragraphs
+        ]  # fmt: skip
+
+    def _typed_rows(self) -> list[_Row]:
+        kinds = {row.uid: row.kind for row in self.document.paragraphs}
+        return [
+            _Row(line.uid, kinds[line.uid], line.number, partial(self._typed, line),
+                 line.is_new or any(span.kind != "base" for span in line.spans))
+            for line in self.shown.lines
+        ]  # fmt: skip
 
     def _told(self, words: str) -> str:
         return (
@@ -114,17 +143,17 @@ class _Drawing:
             f"⋯ {words} ⋯</td></tr>"
         )
 
-    def _row(self, row: MarkedParagraph, beside: Sequence[str]) -> str:
+    def _row(self, row: _Row, beside: Sequence[str]) -> str:
         margin = 44 if row.kind is Kind.SUBPARAGRAPH else 14
         align = ' align="center"' if row.kind is Kind.HEADING else ""
-        words = f"{self._number(row)}{self._words(row)}"
+        number = f"{escape(row.number)}&nbsp;&nbsp;&nbsp;" if row.number else ""
         text = (
             f"<p{align}{self.dir} style=\"font-family:'{SERIF}'; font-size:15px; margin:0 10px 0 {margin}px; "
-            f'line-height:125%;">{words}</p>'
+            f'line-height:125%;">{number}{row.words()}</p>'
         )
         if not self.document.comments and not self.shown.changes:
             return f'<tr><td colspan="2" style="padding:5px;">{text}</td></tr>'
-        notes = "".join([self._who(row), *beside])
+        notes = "".join([row.who(), *beside])
         ground = f' bgcolor="{self.colours.panel}"' if notes else ""
         return (
             f'<tr><td width="66%" style="padding:5px;">{text}</td>'
@@ -132,38 +161,32 @@ class _Drawing:
         )
 
     def _number(self, row: MarkedParagraph) -> str:
-        number = printed_number(row.kind, row.label, self.language, row.level) if row.label else ""
-        return f"{escape(number)}&nbsp;&nbsp;&nbsp;" if number else ""
+        return printed_number(row.kind, row.label, self.language, row.level) if row.label else ""
 
     def _words(self, row: MarkedParagraph) -> str:
-        inline = self.shown.plan.form is Form.INLINE
-        parts: list[str] = []
-        open_by: tuple[str, ...] | None = None
-        for piece in row.pieces:
-            if inline and piece.amendments != open_by:
-                parts.append(self._closing(open_by) if open_by else "")
-                open_by = piece.amendments or None
-                parts.append(self._opening(piece.amendments) if open_by else "")
-            parts.append(self._piece(piece, inline))
-        return "".join(parts) + (self._closing(open_by) if inline and open_by else "")
+        return "".join(self._piece(piece) for piece in row.pieces)
 
-    def _closing(self, amendments: Sequence[str]) -> str:
-        return f'<span style="color:{self._colour(amendments)};"><b>]</b></span>'
-
-    def _opening(self, amendments: Sequence[str]) -> str:
-        name = self.document.attribution(amendments).author
-        return f'<span style="color:{self._colour(amendments)};"><b>[{escape(name)}:</b> </span>'
-
-    def _piece(self, piece: Piece, inline: bool) -> str:
+    def _piece(self, piece: Piece) -> str:
         words = wording_html(piece.wording)
         if piece.kind == "=":
             return words
         colour = self._colour(piece.amendments)
         if piece.kind == "-":
             return f'<span style="color:{colour}; text-decoration:line-through;">{words}</span>'
-        style = "font-weight:bold;" if inline else "text-decoration:underline;"
         sign = "⇄&nbsp;" if piece.moved else ""
-        return f'<span style="color:{colour}; {style}">{sign}{words}</span>'
+        return f'<span style="color:{colour}; text-decoration:underline;">{sign}{words}</span>'
+
+    def _typed(self, line: Any) -> str:
+        """The words with typed brackets, as they will stand in the file."""
+        parts = []
+        for span in line.spans:
+            look = {"struck": "text-decoration:line-through;", "new": "font-weight:bold;"}.get(span.kind, "")
+            ground = f"background-color:{self.colours.inserted_ground};" if span.agreed else ""
+            colour = self.palette.of((span.party,)) if span.party else self.colours.text
+            words = wording_html(span.wording)
+            plain = span.kind == "base"
+            parts.append(words if plain else f'<span style="color:{colour}; {look}{ground}">{words}</span>')
+        return "".join(parts)
 
     def _colour(self, amendments: Sequence[str]) -> str:
         codes = self.proponents.get(amendments[0], ()) if amendments else ()
@@ -200,6 +223,10 @@ class _Drawing:
             f'<p style="margin:0 0 5px {indent}px; font-size:12px;"><span style="color:{self.colours.muted};">{sign}&nbsp;'
             f"<b>{escape(comment.author)}</b>{day}{done}</span><br>{words}</p>"
         )
+
+
+def _quiet(number: int) -> str:
+    return f"{number} paragraphs without a change" if number > 1 else "1 paragraph without a change"
 
 
 def _state(row: MarkedParagraph) -> str:

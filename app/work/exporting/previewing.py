@@ -15,6 +15,7 @@ from app.work.exporting.plans import ExportPlan, Withheld
 
 if TYPE_CHECKING:
     from app.formats import WordDocument
+    from app.formats.word.inline import InlineLine
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,8 @@ class Preview:
     """What a plan would write. `plan` is settled; `document` is what the writers would be given, but for the list of what is forbidden.
 
     `withheld` are standing amendments that are not shown, with why; `held_back` counts what else stays here, by what it is ("notes").
-    `touched` are the labels of the paragraphs that a change or comment stands on; `base` is the name of the Word file it is made on.
+    `touched` are the labels of the paragraphs that a change or comment stands on; `base` is the name of the Word file it is made on;
+    `lines` is the text with its typed brackets, where it is to be written with them.
     """
 
     plan: ExportPlan
@@ -40,6 +42,7 @@ class Preview:
     touched: tuple[str, ...]
     held_back: tuple[tuple[str, int], ...]
     base: str = ""
+    lines: tuple[InlineLine, ...] = ()
 
 
 def preview(dossier: Dossier, plan: ExportPlan, report: Report = silent) -> Preview:
@@ -66,7 +69,15 @@ def preview(dossier: Dossier, plan: ExportPlan, report: Report = silent) -> Prev
         tuple(dict.fromkeys(touched)),
         _held_back(dossier, composition),
         base.name if base is not None else "",
+        _lines(composition, document) if composition.plan.form is Form.INLINE else (),
     )
+
+
+def _lines(composition: Composition, document: WordDocument) -> tuple[InlineLine, ...]:
+    """The text as the writer of the inline convention sets it: what is shown is what is written."""
+    from app.formats.word.inline import lines_of
+
+    return tuple(lines_of(document, composition.inline()))
 
 
 def _held_back(dossier: Dossier, composition: Composition) -> tuple[tuple[str, int], ...]:

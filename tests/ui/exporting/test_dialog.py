@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -38,10 +39,10 @@ def make(qtbot: QtBot, tmp_path: Path) -> Make:
     def open_on(desk: Desk, audience: Audience | None = None) -> ExportDialog:
         dialog = ExportDialog(desk, Tasks(owner), Settings(), owner)
         qtbot.addWidget(dialog)
-        dialog.target.name(tmp_path / "out.docx")
         dialog.show()
         if audience is not None:
             pick(qtbot, dialog, audience)
+        dialog.target.name(tmp_path / "out.docx")
         return dialog
 
     return open_on
@@ -129,6 +130,69 @@ def test_what_is_wrong_with_the_place_is_told_beside_it(qtbot: QtBot, desk: Desk
     dialog.target.path.clear()
     write(qtbot, dialog)
     assert "Say where" in dialog.target.problem.text()
+
+
+def test_typed_brackets_are_previewed_as_they_are_written(qtbot: QtBot, desk: Desk, make: Make, tmp_path: Path) -> None:
+    dialog = make(desk, Audience.CAPITAL)
+    dialog.choices.form.setCurrentIndex(dialog.choices.form.findData(str(Form.INLINE)))
+    dialog.choices.form.activated.emit(dialog.choices.form.currentIndex())
+    settle(qtbot, dialog, lambda: dialog.preview is not None and dialog.preview.plan.form is Form.INLINE)
+    settle(qtbot, dialog, lambda: "[" in dialog.page.toPlainText())
+    page = " ".join(dialog.page.toPlainText().split())
+    for words in ("[Cordovia (illustrative): reserve", "[Belmarine (illustrative): move after", "and secure]"):
+        assert words in page, words
+    dialog.target.name(tmp_path / "typed.docx")
+    write(qtbot, dialog)
+    with zipfile.ZipFile(tmp_path / "typed.docx") as package:
+        written = re.sub("<[^>]+>", "", package.read("word/document.xml").decode("utf-8"))
+    assert "[Cordovia (illustrative): reserve" in written
+
+
+def test_what_is_said_to_a_deleted_paragraph_is_shown_beside_it(qtbot: QtBot, desk: Desk, make: Make) -> None:
+    dialog = make(desk, Audience.CAPITAL)
+    settle(qtbot, dialog, lambda: "4 delegations" in dialog.counts.text())
+    assert "Offices as listed on the organization" in dialog.page.toPlainText(), "a note on PP8, which Cordovia deletes"
+
+
+def test_nothing_is_written_over_unasked_but_what_was_written_here(
+    qtbot: QtBot, desk: Desk, make: Make, tmp_path: Path
+) -> None:
+    dialog = make(desk, Audience.PARTNERS)
+    file = tmp_path / "mine.docx"
+    file.write_bytes(b"a day of work")
+    dialog.target.path.selectAll()
+    qtbot.keyClicks(dialog.target.path, str(file))
+    write(qtbot, dialog)
+    assert "is there already" in dialog.target.problem.text() and file.read_bytes() == b"a day of work"
+    assert dialog.go.text() == "Replace and prove"
+    qtbot.keyClicks(dialog.target.path, "x")
+    assert dialog.go.text() == "Export and prove", "another file: the answer was for the first"
+    qtbot.keyClick(dialog.target.path, Qt.Key.Key_Backspace)
+    write(qtbot, dialog)
+    write_over(qtbot, dialog)
+    assert file.read_bytes()[:2] == b"PK" and dialog.go.text() == "Export and prove"
+    write_over(qtbot, dialog)
+    assert not dialog.card.isHidden(), "what was written here a moment ago is not asked about"
+    file.write_bytes(b"edited since")
+    write(qtbot, dialog)
+    qtbot.waitUntil(lambda: not dialog.target.problem.isHidden())
+    assert file.read_bytes() == b"edited since"
+
+
+def write_over(qtbot: QtBot, dialog: ExportDialog) -> None:
+    before = len(dialog._written)
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(dialog._written) == before + 1)
+
+
+def test_a_name_given_for_one_audience_is_not_taken_for_another(qtbot: QtBot, desk: Desk, make: Make) -> None:
+    dialog = make(desk, Audience.PARTNERS)
+    dialog.target.path.selectAll()
+    qtbot.keyClicks(dialog.target.path, "To the group.docx")
+    dialog.choices.moves.click()
+    assert dialog.target.path.text() == "To the group.docx"
+    pick(qtbot, dialog, Audience.CAPITAL)
+    assert dialog.target.path.text().endswith("capital.docx")
 
 
 def test_a_failure_of_the_proof_is_told_and_leaves_no_file(
