@@ -246,6 +246,7 @@ def _plan(
         legend=_legend(asked.legend) if asked.legend else None,
         source=_heard() if proposal is Proposal.ORAL and not named else in_letters(path.name),
         remembered=_recalled(),
+        found=found.returned,
     )
 
 

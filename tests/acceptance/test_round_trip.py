@@ -101,6 +101,17 @@ def test_new_changes_become_amendments_and_the_same_file_adds_nothing_more(tmp_p
     assert news(path, after) == []
 
 
+def test_what_was_compared_is_not_compared_twice(tmp_path: Path) -> None:
+    path = edited(sent(tmp_path), lambda word: word.replace("global fight", "common fight"))
+    found = looked_at(path)
+    plan = Plan(found.proposal, onto=found.base, source=path.name, found=found.returned)
+    assert receive(New("in", NOON), SAMPLE, found.draft, plan).returned is found.returned
+    by_others = replace(plan, authors={ANA: ("XDR",)})
+    assert receive(New("in", NOON), SAMPLE, found.draft, by_others).returned is not found.returned
+    other = SAMPLE.put("about", replace(SAMPLE.about, classification="Restricted"))
+    assert receive(New("in", NOON), other, found.draft, plan).returned is not found.returned
+
+
 def test_the_step_is_one_that_can_be_undone(tmp_path: Path) -> None:
     path = edited(sent(tmp_path), lambda word: word.comment("gender equality in law enforcement", "Is this agreed?"))
     workspace = Workspace.create(tmp_path / "s.adref", SAMPLE, who="Arcadia", origin="shell")

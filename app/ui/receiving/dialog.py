@@ -26,6 +26,7 @@ from app.ui.buttons import Button
 from app.ui.party_field import Parties, PartyField
 from app.ui.receiving.authors import AuthorTable
 from app.ui.receiving.choices import Choices
+from app.ui.receiving.comparing import Comparing
 from app.ui.receiving.compilation import CompilationPart
 from app.ui.receiving.details import MOST_NAMED, HowItWasRead
 from app.ui.receiving.following import FollowingView
@@ -54,6 +55,7 @@ GO = {
 
 WORD = (".docx", ".docm", ".dotx", ".dotm")
 """Files that may hold tracked changes and comments, so that it is worth saying that there are none."""
+COMPARING = "Comparing with what these delegations propose …"
 SURE = "It is the &right document"
 SURE_TWICE = "Take it in once mo&re"
 
@@ -202,6 +204,11 @@ class ReceiveDialog(QDialog):
             self.news = NewsView(self.recognition.returned, self._parties)
             self.news.changed.connect(self._told_go)
             self._page.addWidget(self.news)
+        self.comparing: Comparing | None = None
+        if self.news is not None and self._dossier is not None:
+            self.comparing = Comparing(self._dossier, self.recognition, self.name, self)
+            self.comparing.found.connect(self.news.show_found)
+            self.finished.connect(self.comparing.stop)
 
     def _add_following(self) -> None:
         """What the version will do to our work."""
@@ -227,6 +234,8 @@ class ReceiveDialog(QDialog):
                 "muted",
             )
         self._page.addWidget(self.authors)
+        if (comparing := self.comparing) is not None:
+            self.authors.changed.connect(lambda: comparing.look(self.authors.said()))
         self.authors.changed.connect(self._told_go)
 
     def _add_instructions(self) -> None:
@@ -316,7 +325,8 @@ class ReceiveDialog(QDialog):
         is_questioned = bool(self.recognition.doubts) and way is not Proposal.DOSSIER and not self.sure.isChecked()
         is_reading = way is Proposal.COMPILATION and self.compilation is not None and self.compilation.is_reading
         is_empty = way is Proposal.RETURNED and self.news is not None and not self.news.picked()
-        self.go.setEnabled(not is_questioned and not is_reading and not is_empty)
+        is_comparing = way is Proposal.RETURNED and self.comparing is not None and self.comparing.is_working
+        self.go.setEnabled(not is_questioned and not is_reading and not is_empty and not is_comparing)
         self.sure.setEnabled(way is not Proposal.DOSSIER)
         self.apart.setEnabled(way is not Proposal.DOSSIER)
         asked = [name or "one without a name" for name in self.authors.asked()]
@@ -324,7 +334,7 @@ class ReceiveDialog(QDialog):
         if way is Proposal.DOSSIER:
             said = "Nothing happens before you confirm and say where the dossier shall lie."
         if way is Proposal.RETURNED and self.news is not None:
-            said = chosen_in_words(self.news)
+            said = COMPARING if is_comparing else chosen_in_words(self.news)
         if is_questioned:
             said = "Answer the question above first."
         if way is Proposal.RETURNED and self.news is not None:
@@ -362,6 +372,7 @@ class ReceiveDialog(QDialog):
             remembered=recalled(),
             picked=self.news.picked() if is_back and self.news is not None else None,
             apart=self.news.apart() if is_back and self.news is not None else None,
+            found=self.news.found if is_back and self.news is not None else None,
             details=details,
         )
 

@@ -50,13 +50,40 @@ class NewsView(QWidget):
 
     def __init__(self, found: Returned, parties: Parties, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.found, self._parties = found, parties
+        self._parties = parties
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 8, 0, 0)
+        self._content = QWidget()
+        self._changed_ways: set[str] = set()
+        self._fill(found)
+
+    def show_found(self, found: Returned) -> None:
+        """Show another comparison of the same file; what was picked and left stays so, as far as it is in it still."""
+        picked = {key: box.isChecked() for key, box in self.boxes.items()}
+        ways = {key: way.currentIndex() for key, way in self.ways.items()}
+        rest = self.rest is None or self.rest.isChecked()
+        self._whole.removeWidget(self._content)
+        self._content.deleteLater()
+        self._fill(found)
+        for key, box in self.boxes.items():
+            box.setChecked(picked.get(key, box.isChecked()))
+        if self.rest is not None:
+            self.rest.setChecked(rest)
+        for key, way in self.ways.items():
+            if key in self._changed_ways:
+                way.setCurrentIndex(ways.get(key, way.currentIndex()))
+        self.changed.emit()
+
+    def _fill(self, found: Returned) -> None:
+        self.found = found
         self.boxes: dict[str, QCheckBox] = {}
         self.ways: dict[str, QComboBox] = {}
         self.rest: QCheckBox | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 8, 0, 0)
+        self._content = QWidget()
+        self._column = QVBoxLayout(self._content)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
+        self._whole.addWidget(self._content)
         self._add_heading()
         shown = found.items[:MOST_ROWS]
         for news, items in groupby(shown, key=lambda item: item.news):
@@ -138,6 +165,7 @@ class NewsView(QWidget):
         way.addItem(f"A new amendment of {shortened(item.author, 30)}", True)
         way.setCurrentIndex(int(item.is_apart))
         way.currentIndexChanged.connect(lambda _: self.changed.emit())
+        way.activated.connect(lambda _: self._changed_ways.add(item.key))
         self.ways[item.key] = way
         return way
 

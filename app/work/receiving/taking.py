@@ -59,7 +59,7 @@ class Plan:
     its proposals are taken onto a version that stands. `proponents` propose formal amendments, in place of the document's sponsors.
     Of a file of ours that came back `picked` are the keys of what is taken in (None: what is wanted unless somebody says otherwise), and those
     in `apart` are amendments we hold that stay as they are, beside one that reads as the file does (None: those of other delegations).
-    `details` describe a new version: stage, symbol, dated, note.
+    `found` is the comparison that was shown, so that nothing is compared twice. `details` describe a new version: stage, symbol, dated, note.
     """
 
     proposal: Proposal
@@ -74,6 +74,7 @@ class Plan:
     remembered: Remembered = field(default_factory=Remembered)
     picked: frozenset[str] | None = None
     apart: frozenset[str] | None = None
+    found: Returned | None = field(default=None, compare=False)
     details: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -270,7 +271,9 @@ def _sponsors(new: New, dossier: Dossier, draft: Draft, plan: Plan) -> Received:
 def _returned(new: New, dossier: Dossier, draft: Draft, plan: Plan) -> Received:
     """What is new in a file of ours, as far as it was picked, in one step; refused where nothing of it was."""
     version = plan.onto or dossier.newest_version().id
-    found = returned(dossier, draft, version, _authors(dossier, draft, plan), plan.source)
+    authors = _authors(dossier, draft, plan)
+    shown = plan.found if plan.found is not None and plan.found.is_of(dossier, draft, version, authors) else None
+    found = shown or returned(dossier, draft, version, authors, plan.source)
     after, taken, notes = merged(new, dossier, draft, found, plan.picked, plan.apart, plan.source)
     if after == dossier:
         raise Refusal("returned-nothing-new", name=plan.source or "The document")

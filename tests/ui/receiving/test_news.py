@@ -73,3 +73,17 @@ def test_hundreds_of_news_are_taken_in_though_not_all_are_shown(qtbot: QtBot, de
     assert len(view.picked()) == 400 and view.rest is not None
     view.rest.click()
     assert len(view.picked()) == 150
+
+
+def test_whom_an_author_speaks_for_is_compared_anew(qtbot: QtBot, page: ReceiveDialog) -> None:
+    assert page.news is not None and page.comparing is not None
+    page.news.boxes[next(iter(page.news.boxes))].click()
+    picked, before = page.news.picked(), page.news.found
+    with qtbot.waitSignal(page.comparing.found):
+        page.authors.fields["Ana Pérez"].set_parties(["XDR"])
+        page.authors.fields["Ana Pérez"].changed.emit()
+        assert not page.go.isEnabled(), "what is shown is for another delegation"
+    assert page.news.found is not before
+    assert {row.author: row.parties for row in page.news.found.authors}["Ana Pérez"] == ("XDR",)
+    assert page.news.picked() == picked and page.go.isEnabled()
+    assert page.plan().found is page.news.found

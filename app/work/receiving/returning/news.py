@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from app.domain.wording import Span
 
 if TYPE_CHECKING:
+    from app.domain.dossier import Dossier
+    from app.formats import Draft
     from app.work.receiving.attributing import AuthorMatch
     from app.work.receiving.returning.matching import Matching
     from app.work.receiving.returning.remarks import Remarks
@@ -109,6 +111,14 @@ class Returned:
     def is_nothing_new(self) -> bool:
         """Whether everything in the file is in the dossier already."""
         return not self.items
+
+    def is_of(self, dossier: Dossier, draft: Draft, version: str, authors: Sequence[AuthorMatch]) -> bool:
+        """Whether it compares just this draft with just this dossier, its authors speaking for these delegations as far as they are known."""
+        if self.matching is None or self.matching.dossier is not dossier or self.matching.draft is not draft:
+            return False
+        behind = {row.author: row.parties for row in self.authors}
+        known = (row for row in authors if row.parties)
+        return version == self.version and all(row.parties == behind.get(row.author) for row in known)
 
     def counted(self) -> Counter[News]:
         """How many things of each kind are new."""
