@@ -9,6 +9,7 @@ from app.domain.wording import Run
 from app.formats.word.description import WordHead
 from app.formats.word.marks import Element, Note, related, text_run, w
 from app.formats.word.tracking import Tracking
+from app.formats.word.turning import languages
 
 STYLES = {
     Kind.FORMULA: "EnactingFormula",
@@ -213,6 +214,20 @@ def settings(tracked: bool, language: dict[str, str]) -> Element:
         w("decimalSymbol", val="."),
         w("listSeparator", val=","),
     )
+
+
+def around(head: WordHead, tracking: Tracking, *, is_tracked: bool) -> dict[str, Element]:
+    """The parts around a text by their relationships: settings, footnotes, masthead, headers and footers."""
+    return {
+        "rIdSettings": settings(is_tracked, languages(head.printing)),
+        "rIdFootnotes": footnotes(tracking),
+        "rIdHeaderFirst": masthead(head),
+        "rIdHeader": running_header(head, even=False),
+        "rIdHeaderEven": running_header(head, even=True),
+        "rIdFooterFirst": footer(head, numbered=False),
+        "rIdFooter": footer(head, numbered=True),
+        "rIdFooterEven": footer(head, numbered=True, even=True),
+    }
 
 
 def _compatible(name: str, value: str) -> Element:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
@@ -36,6 +36,15 @@ def turn(tree: Element, *, only_right: bool = False) -> None:
             continue
         _turn_line(paragraph)
     turn_pages(tree)
+
+
+def turn_whole(document: Element, parts: Mapping[str, Element]) -> None:
+    """Set a document and the parts around it, by their relationships, from the right; what stands in heads, feet and comments is enlarged."""
+    turn(document)
+    turn(parts["rIdFootnotes"])
+    for id in parts.keys() - {"rIdFootnotes", "rIdSettings", "rIdThreads", "rIdPeople"}:
+        turn(parts[id], only_right=True)
+        enlarge(parts[id])
 
 
 def turn_lines(tree: Element) -> None:

@@ -13,17 +13,7 @@ from app.domain.wording import Run, Wording, plain
 from app.formats.text_file import write_checked
 from app.formats.word.commenting import Commenting, has_words
 from app.formats.word.description import WordComment, WordDocument, WordHead, expected, expected_by_author, numbers_of
-from app.formats.word.layout import (
-    HEAD_STYLES,
-    footer,
-    footnotes,
-    line,
-    masthead,
-    running_header,
-    section,
-    settings,
-    style_of,
-)
+from app.formats.word.layout import HEAD_STYLES, around, line, section, style_of
 from app.formats.word.marks import Element, W, text_run, w
 from app.formats.word.moving import begins, end_mark, ends, settled, way
 from app.formats.word.package import pack
@@ -31,7 +21,7 @@ from app.formats.word.pairing import Stretch, stretches
 from app.formats.word.proof import Proof, Wanted, prove
 from app.formats.word.tables import Cell, cells_of, row_of, shifted, table_of, widths_of
 from app.formats.word.tracking import Tracking
-from app.formats.word.turning import enlarge, languages, turn
+from app.formats.word.turning import turn_whole
 
 
 def write_docx(path: Path, document: WordDocument) -> Proof:
@@ -82,24 +72,10 @@ class _Writing:
         # A text never ends on a paragraph whose mark is tracked: the mark of the last paragraph can be neither inserted nor deleted.
         body.append(line("EndRule"))
         body.append(section())
-        parts = {
-            "rIdSettings": settings(self.document.is_marked, languages(head.printing)),
-            "rIdFootnotes": footnotes(self.tracking),
-            "rIdHeaderFirst": masthead(head),
-            "rIdHeader": running_header(head, even=False),
-            "rIdHeaderEven": running_header(head, even=True),
-            "rIdFooterFirst": footer(head, numbered=False),
-            "rIdFooter": footer(head, numbered=True),
-            "rIdFooterEven": footer(head, numbered=True, even=True),
-            **self.commenting.parts(self.document.authors),
-        }
+        parts = {**around(head, self.tracking, is_tracked=self.document.is_marked), **self.commenting.parts(self.document.authors)}
         document = w("document", body)
         if head.printing.from_right:
-            turn(document)
-            turn(parts["rIdFootnotes"])
-            for id in parts.keys() - {"rIdFootnotes", "rIdSettings", "rIdThreads", "rIdPeople"}:
-                turn(parts[id], only_right=True)
-                enlarge(parts[id])
+            turn_whole(document, parts)
         return pack(document, parts, head.title, head.printing)
 
     def _paragraphs(self, first: int, rows: Sequence[MarkedParagraph]) -> Iterator[Element]:

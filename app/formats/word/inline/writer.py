@@ -18,22 +18,13 @@ from app.formats.word.inline.legend import Row, legend_of
 from app.formats.word.inline.proof import prove_inline
 from app.formats.word.inline.setting import lines_of
 from app.formats.word.inline.words import words_in
-from app.formats.word.layout import (
-    HEAD_STYLES,
-    footer,
-    footnotes,
-    line,
-    masthead,
-    running_header,
-    section,
-    settings,
-)
+from app.formats.word.layout import HEAD_STYLES, around, footnotes, line, section
 from app.formats.word.marks import Element, W, note_reference, text_run, w
 from app.formats.word.package import pack
 from app.formats.word.proof import Proof
 from app.formats.word.tables import cells_of, row_of, table_of, widths_of
 from app.formats.word.tracking import Tracking
-from app.formats.word.turning import languages, turn
+from app.formats.word.turning import turn_whole
 
 _LEGEND = (2000, 5306)
 """How wide the signs and their meanings are, in twentieths of a point."""
@@ -100,23 +91,10 @@ class _Writing:
             body.extend((is_table and self._table(rows)) or [self._paragraph(each) for each in rows])
         body.append(line("EndRule"))
         body.append(section())
-        parts = {
-            "rIdSettings": settings(False, languages(head.printing)),
-            "rIdFootnotes": footnotes(self.tracking),
-            "rIdHeaderFirst": masthead(head),
-            "rIdHeader": running_header(head, even=False),
-            "rIdHeaderEven": running_header(head, even=True),
-            "rIdFooterFirst": footer(head, numbered=False),
-            "rIdFooter": footer(head, numbered=True),
-            "rIdFooterEven": footer(head, numbered=True, even=True),
-            **self.commenting.parts(()),
-        }
+        parts = {**around(head, self.tracking, is_tracked=False), **self.commenting.parts(())}
         document = w("document", body)
         if head.printing.from_right:
-            turn(document)
-            turn(parts["rIdFootnotes"])
-            for id in parts.keys() - {"rIdFootnotes", "rIdSettings", "rIdThreads", "rIdPeople"}:
-                turn(parts[id], only_right=True)
+            turn_whole(document, parts)
         return pack(document, parts, head.title, head.printing)
 
     def _legend(self, rows: Sequence[Row]) -> Element:
