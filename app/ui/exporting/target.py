@@ -12,13 +12,16 @@ from app.ui.buttons import Button
 from app.ui.desk import Desk
 from app.ui.exporting.audience_box import lead
 from app.ui.settings import Settings, documents_folder
-from app.work.exporting import ExportPlan, suggested_name
+from app.work.exporting import Audience, ExportPlan, suggested_name
 
 ENDING = ".docx"
 
 
 class Target(QWidget):
-    """The path of the file; until somebody names it, it follows what is chosen."""
+    """The path of the file; until somebody names it, it follows what is chosen.
+
+    A name is given for one audience: for another a new one is proposed, so that a file for capital never goes under a name for partners.
+    """
 
     changed = Signal()
 
@@ -26,6 +29,9 @@ class Target(QWidget):
         super().__init__()
         self._desk, self._settings = desk, settings
         self._named = False
+        self._audience: Audience | None = None
+        self.agreed: Path | None = None
+        """The file that may be written over: somebody said so."""
         self.path = QLineEdit()
         self.path.setAccessibleName("File")
         self.path.textEdited.connect(lambda _: self._typed())
@@ -50,7 +56,10 @@ class Target(QWidget):
         column.addWidget(self.problem)
 
     def suggest(self, plan: ExportPlan) -> None:
-        """Propose a name for this plan, unless one was given."""
+        """Propose a name for this plan, unless one was given for its audience."""
+        if self._audience not in {None, plan.audience}:
+            self._named = False
+        self._audience = plan.audience
         if not self._named:
             folder = self._settings.text("export-folder") or str(documents_folder())
             self.path.setText(str(Path(folder) / suggested_name(self._desk.dossier, plan)))
@@ -84,8 +93,14 @@ class Target(QWidget):
         """Tell a refusal of the place."""
         self.refuse(self._desk.sentence(refusal))
 
+    def hold(self, path: Path) -> None:
+        """Keep what was written now in the field, and write over it no more without asking."""
+        self.name(path)
+        self.agreed = None
+
     def _typed(self) -> None:
         self._named = True
+        self.agreed = None
         self.problem.hide()
         self.changed.emit()
 
@@ -93,4 +108,5 @@ class Target(QWidget):
         name, _ = QFileDialog.getSaveFileName(self, "Export to", self.path.text(), "Word documents (*.docx)")
         if name:
             self.name(Path(name))
+            self.agreed = Path(name) if Path(name) == self.wanted() else None  # the dialog of the system has asked
             self.changed.emit()

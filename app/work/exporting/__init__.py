@@ -35,7 +35,7 @@ from app.work.exporting.plans import (
 from app.work.exporting.previewing import Preview, is_empty, preview
 from app.work.exporting.proving import PROOF_ENDINGS, keep_proof, kept_proof, proof_data
 from app.work.exporting.saying import OTHERS, position_text
-from app.work.exporting.writing import Exported, export_word
+from app.work.exporting.writing import Exported, export_word, not_over_others
 
 __all__ = [
     "AUDIENCE_NAMES",
@@ -69,6 +69,7 @@ __all__ = [
     "is_empty",
     "keep_proof",
     "kept_proof",
+    "not_over_others",
     "passages",
     "position_text",
     "preview",

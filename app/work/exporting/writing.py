@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from app.domain.dossier import Dossier
 from app.domain.paragraphs import COUNTED
 from app.domain.refusal import Refusal
+from app.domain.under_way import reported, stage
 from app.formats.reporting import Report, silent
 from app.work.exporting.audiences import Audience, Form
 from app.work.exporting.composing import Alternative, Composition, Share
@@ -81,13 +82,23 @@ def export_word(
     report(0.0, "Looking at the place of the file")
     spare(path, spared)
     fitting_target(path)
-    report(0.1, "Setting the amendments on the text")
-    composition = Composition(dossier, plan)
-    document = composition.document()
-    document = replace(document, forbidden=(*document.forbidden, *_machine(spared)))
-    report(0.4, "Writing and proving the file")
-    proof = _written(path, document, composition)  # from here on the file stands: nobody can cancel any more
+    with reported(report):
+        with stage(0.01, 0.25, "Setting the amendments on the text"):
+            composition = Composition(dossier, plan)
+        with stage(0.25, 0.32, "Gathering what is said and what may not leave"):
+            document = composition.document()
+        document = replace(document, forbidden=(*document.forbidden, *_machine(spared)))
+        with stage(0.32, 1.0, "Writing and proving the file"):
+            proof = _written(path, document, composition)
+    # From here on the file stands: nobody can cancel any more.
     return _exported(path, composition, document, proof)
+
+
+def not_over_others(path: Path, ours: Sequence[Exported], spared: Sequence[Path] = ()) -> None:
+    """Refuses to write over a file, unless it is still, byte for byte, one of these that we wrote; over a spared one as `export_word` does."""
+    spare(path, spared)
+    if path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() not in {each.sha256 for each in ours}:
+        raise Refusal("target-exists", name=path.name)
 
 
 def spare(path: Path, spared: Sequence[Path]) -> None:
