@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -20,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from app.domain.origins import base_file_of
 from app.domain.refusal import Refusal
 from app.ui.buttons import Button
 from app.ui.desk import Desk
@@ -32,13 +35,15 @@ from app.ui.exporting.target import Target
 from app.ui.exporting.telling import counts_of, left_out_html, remarks_of, shares_html
 from app.ui.settings import Settings
 from app.ui.tasks import Report, Tasks
-from app.work.exporting import Audience, Exported, ExportPlan, Preview, export_word, not_over_others, preview
+from app.work.exporting import Audience, Exported, ExportPlan, Layout, Preview, export_word, not_over_others, preview
 
 GO = "Export and prove"
 GO_OVER = "Replace and prove"
 """The button, once it was told that a file stands there which we have not written."""
 SETTLE = 60
 """After how many milliseconds without another click the preview is made."""
+OF_THE_FILE = ("onto-", "proof-failed")
+"""Refusals to set the marks into the version's own Word file; they do not keep it from being written in another layout."""
 OF_THE_PLACE = ("target-", "output-", "not-writable")
 """Refusals that are about the file's name or folder; they are told beside that field."""
 
@@ -54,6 +59,7 @@ class ExportDialog(QDialog):
         self._desk, self._tasks, self._settings = desk, tasks, settings
         self._revision = 0
         self._writing: Report | None = None
+        self._on_file = False
         self._written: list[Exported] = []
         self.preview: Preview | None = None
         self.choices = Choices(desk, settings)
@@ -145,7 +151,7 @@ class ExportDialog(QDialog):
         self.close_button.clicked.connect(self._leave)
         self.go = QPushButton(GO)
         self.go.setDefault(True)
-        self.go.clicked.connect(self._export)
+        self.go.clicked.connect(lambda: self._export())
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.bar, 1)
@@ -162,6 +168,7 @@ class ExportDialog(QDialog):
         self.picking.picked.connect(self._stir)
         self.target.changed.connect(lambda: self.go.setText(GO))
         self.whole.toggled.connect(self._stir)
+        self.card.layout_wanted.connect(lambda: self._export(Layout.UN))
         self._desk.theme.changed.connect(self._stir)
 
     # What is asked for
@@ -256,13 +263,16 @@ class ExportDialog(QDialog):
 
     # Writing
 
-    def _export(self) -> None:
+    def _export(self, layout: Layout | None = None) -> None:
         path = self.target.wanted()
         if path is None or not self.choices.is_sound:
             return
         self.target.problem.hide()
         self.card.hide()
         dossier, plan = self._desk.dossier, self.plan()
+        if layout is not None:
+            plan = replace(plan, layout=layout)
+        self._on_file = plan.settled().layout is Layout.FILE and base_file_of(dossier, plan.version) is not None
         spared = (self._desk.workspace.path,)
         is_agreed, ours = self.target.agreed == path, tuple(self._written)
         self._busy(True)
@@ -326,4 +336,5 @@ class ExportDialog(QDialog):
                 self.go.setText(GO_OVER)
                 self.go.setFocus()
         else:
-            self.card.show_failure(self._desk.sentence(error))
+            other = self._on_file and error.reason.startswith(OF_THE_FILE)
+            self.card.show_failure(self._desk.sentence(error), offers_layout=other)

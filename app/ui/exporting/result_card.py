@@ -19,9 +19,13 @@ from app.work.exporting import Exported, keep_proof
 
 
 class ResultCard(QFrame):
-    """Hidden until something was written or failed. `kept` tells the path of a proof that was written."""
+    """Hidden until something was written or failed. `kept` tells the path of a proof that was written.
+
+    `layout_wanted` says that what could not be set into a file of others is to be written in the layout of the United Nations.
+    """
 
     kept = Signal(object)
+    layout_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -45,12 +49,19 @@ class ResultCard(QFrame):
         self.keep = Button("Keep the proof…")
         self.keep.setToolTip("What was checked and found, as a text beside the file; nothing internal is in it")
         self.keep.clicked.connect(self._keep)
+        self.other_layout = Button("Use United Nations layout")
+        self.other_layout.setToolTip(
+            "Write the same text and changes in the layout of an L-document, under the same name"
+        )
+        self.other_layout.clicked.connect(self.layout_wanted)
+        self.other_layout.hide()
         self._buttons = flowing([self.open_file, self.open_folder, self.keep])
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self.told)
         words.addWidget(self.details)
         words.addWidget(self._buttons)
+        words.addWidget(self.other_layout, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 10, 12, 10)
         row.setSpacing(10)
@@ -73,14 +84,16 @@ class ResultCard(QFrame):
         )
         self.details.show()
         self._buttons.show()
+        self.other_layout.hide()
         self.show()
 
-    def show_failure(self, sentence: str) -> None:
-        """Show why there is no file."""
+    def show_failure(self, sentence: str, *, offers_layout: bool = False) -> None:
+        """Show why there is no file, and another layout where that can be written."""
         self._exported = None
         self._tell(sentence, good=False)
         self.details.hide()
         self._buttons.hide()
+        self.other_layout.setVisible(offers_layout)
         self.show()
 
     def _tell(self, sentence: str, *, good: bool) -> None:

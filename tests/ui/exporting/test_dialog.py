@@ -354,3 +354,18 @@ def test_leaving_while_it_is_written_stops_that(qtbot: QtBot, desk: Desk, make: 
     assert dialog.isVisible() and dialog.close_button.text() == "Close"
     written = (tmp_path / "out.docx").exists()
     assert written is ("42 paragraphs" in dialog.card.told.text()), "stopped, or done before it was heard"
+
+
+def test_what_cannot_be_set_into_the_versions_file_is_offered_in_the_other_layout(
+    qtbot: QtBot, desk: Desk, make: Make, tmp_path: Path
+) -> None:
+    file = BaseFile(ISSUED, "A_75_L.20.docx", b"no Word file any more")
+    desk.do(Action("Keep the file", lambda dossier: dossier.put("base_files", file)))
+    dialog = make(desk, Audience.CAPITAL)
+    write(qtbot, dialog)
+    assert "“A_75_L.20.docx”, is damaged" in dialog.card.told.text()
+    assert dialog.card.other_layout.isVisible() and not (tmp_path / "out.docx").exists()
+    qtbot.mouseClick(dialog.card.other_layout, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.card.open_file.isVisible())
+    assert not dialog.card.other_layout.isVisible() and (tmp_path / "out.docx").exists()
+    assert dialog.plan().layout is Layout.FILE, "the next version may well have a sound file"
