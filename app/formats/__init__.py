@@ -50,6 +50,7 @@ __all__ = [
     "WordComment",
     "WordDocument",
     "WordHead",
+    "count_tracked",
     "distribution_of",
     "docx_bytes",
     "fixed_labels",
@@ -88,6 +89,13 @@ def parse_plain(data: bytes, name: str = "") -> Draft:
     from app.formats.plain import parse_plain as parse
 
     return parse(data, name)
+
+
+def count_tracked(data: bytes) -> int | None:
+    """How many insertions, deletions and moves are tracked in the text of a Word file; None for what is no Word file."""
+    from app.formats.word.glancing import count_tracked as count
+
+    return count(data)
 
 
 def write_docx(path: Path, document: WordDocument) -> Proof:

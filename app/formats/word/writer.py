@@ -72,7 +72,10 @@ class _Writing:
         # A text never ends on a paragraph whose mark is tracked: the mark of the last paragraph can be neither inserted nor deleted.
         body.append(line("EndRule"))
         body.append(section())
-        parts = {**around(head, self.tracking, is_tracked=self.document.is_marked), **self.commenting.parts(self.document.authors)}
+        parts = {
+            **around(head, self.tracking, is_tracked=self.document.is_marked),
+            **self.commenting.parts(self.document.authors),
+        }
         document = w("document", body)
         if head.printing.from_right:
             turn_whole(document, parts)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,6 +18,7 @@ from app.domain.rebasing import Fit
 from app.domain.sessions import of_another, of_symbol
 from app.domain.sponsors import ListedIn
 from app.domain.tabling import LEAVING, Finding, OpeningLength, Report, Severity, Subject, Surroundings, check
+from app.formats import count_tracked
 from app.work.carrying import fits
 from app.work.naming import register_of
 
@@ -28,8 +26,6 @@ FORMAT = 1
 """The form of the answer in JSON; raised when a name in it changes its meaning or goes."""
 
 _AGREED = (Status.AGREED, Status.AGREED_AD_REF)
-_TRACKED = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo) ")
-_LARGEST = 40_000_000
 
 
 @dataclass(frozen=True)
@@ -142,11 +138,7 @@ def tracked_in(file: BaseFile | None) -> int | None:
 
 @lru_cache(maxsize=4)
 def _tracked(data: bytes) -> int | None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package, package.open("word/document.xml") as part:
-            return len(_TRACKED.findall(part.read(_LARGEST)))
-    except (zipfile.BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError, EOFError):
-        return None
+    return count_tracked(data)
 
 
 def shown_check(found: Checked) -> dict[str, Any]:

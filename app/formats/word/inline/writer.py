@@ -18,7 +18,7 @@ from app.formats.word.inline.legend import Row, legend_of
 from app.formats.word.inline.proof import prove_inline
 from app.formats.word.inline.setting import lines_of
 from app.formats.word.inline.words import words_in
-from app.formats.word.layout import HEAD_STYLES, around, footnotes, line, section
+from app.formats.word.layout import HEAD_STYLES, around, line, section
 from app.formats.word.marks import Element, W, note_reference, text_run, w
 from app.formats.word.package import pack
 from app.formats.word.proof import Proof
