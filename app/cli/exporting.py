@@ -27,8 +27,13 @@ def export(*, dossier: Path, out: Path, proof: Path | None, json: bool, **wanted
         raise Misuse(f"“{proof.name}” must end in {' or '.join(PROOF_ENDINGS)}.")
     with opened(dossier, read_only=True) as workspace:
         plan = _plan(workspace.dossier, **wanted)
-        with working(f"Exporting to {out.name}") as report:
-            exported = export_word(workspace.dossier, plan, out, report, spared=(workspace.path,))
+        try:
+            with working(f"Exporting to {out.name}") as report:
+                exported = export_word(workspace.dossier, plan, out, report, spared=(workspace.path,))
+        except Refusal as refusal:
+            if refusal.reason.startswith("onto-"):
+                remark("The marks cannot be set into the version’s own Word file; “--layout un” writes the layout of the United Nations.")
+            raise
         if proof is not None:
             keep_proof(exported, proof, datetime.datetime.now(datetime.UTC).astimezone())
         if json:
