@@ -26,6 +26,7 @@ from app.formats.word.proof import (
     check_traces,
     fail,
     leaks_in,
+    machine_paths,
     merged,
     parts_of,
     required,
@@ -54,7 +55,7 @@ def prove_inline(path: Path, document: WordDocument, inline: Inline, form: Calla
     _check_base([line for line in lines if line[0] or not line[2]], base, _notes(notes))
     names = _check_said("\n".join(line[2] for line in lines), document, inline)
     searched = tuple(dict.fromkeys(words for words in document.forbidden if words.strip()))
-    leaks, not_searched = leaks_in(parts, trees, searched, "\n".join(_rightly(document, inline)))
+    leaks, not_searched = leaks_in(parts, trees, (*searched, *machine_paths()), "\n".join(_rightly(document, inline)))
     if leaks:
         blank = parts_of(BytesIO(form()))
         usual, _ = leaks_in(blank, trees_of(blank), leaks, "")

@@ -13,6 +13,7 @@ from app.domain.refusal import Refusal
 from app.formats.text_file import write_checked
 from app.formats.word.description import Attribution, WordDocument
 from app.formats.word.marks import Element, Numbering, W, checked, w
+from app.formats.word.onto.attached import plain_attachment
 from app.formats.word.onto.cleaning import clean
 from app.formats.word.onto.file import PACKAGE, BaseFilePackage, Packing, kind_of, story_parts, target_of
 from app.formats.word.onto.joining import has_joints, unjoined
@@ -22,6 +23,7 @@ from app.formats.word.onto.parts import Part
 from app.formats.word.onto.proof import prove_onto
 from app.formats.word.onto.remarks import Remarks
 from app.formats.word.onto.scrubbing import scrubbed, settings_of
+from app.formats.word.onto.unseen import hiding_styles, without_hidden, without_places
 from app.formats.word.onto.writing import Writing
 from app.formats.word.proof import Proof
 from app.formats.word.reading import base_reading
@@ -134,14 +136,18 @@ class _Assembling:
 
     def _clean(self) -> None:
         """Takes the changes, comments and traces of others out of every part with words."""
-        stories = [self.package.main, *story_parts(self.packing)]
+        stories, hidden = [self.package.main, *story_parts(self.packing)], self._hiding()
+        furniture = set(story_parts(self.packing, "header", "footer"))
         for name in self.packing.parts:
-            if not name.endswith(".xml"):
-                continue
             data = self.package.read(name)
+            if not name.endswith(".xml"):
+                self.package.put(name, plain_attachment(data))
+                continue
+            data = without_places(data, name in furniture)
             if name in stories:
                 part = Part(name, scrubbed(data))
                 self.was_tracked |= clean(part, self.accept)
+                without_hidden(part, hidden)
                 data = part.packed()
             elif b"rsid" in data or b"dataBinding" in data:
                 data = scrubbed(data)
@@ -153,6 +159,10 @@ class _Assembling:
             target_of(self.package.main, row) for row in (rows if rows is not None else ()) if kind_of(row) == kind
         )
         return next(found, "")
+
+    def _hiding(self) -> frozenset[str]:
+        name = self._related("styles")
+        return hiding_styles(self.package.tree(name) if name else None)
 
     def _styles(self) -> set[str]:
         name = self._related("styles")

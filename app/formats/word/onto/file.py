@@ -16,6 +16,7 @@ from lxml import etree
 
 from app.domain.refusal import Refusal
 from app.formats.word.marks import Element
+from app.formats.word.onto.unseen import BLANK, is_place
 from app.formats.word.reading import Package
 from app.formats.xml_reading import hardened
 
@@ -150,7 +151,10 @@ class Packing:
                 if is_lost or not goes_along(row):
                     gone.add(row.get("Id", ""))
                     tree.remove(row)
-                elif row.get("TargetMode") != "External" and target not in found:
+                elif row.get("TargetMode") == "External":
+                    if is_place(row.get("Target", "")):
+                        row.set("Target", BLANK)
+                elif target not in found:
                     found.append(target)
                     waiting.append(target)
             self.rels[part] = tree
@@ -259,9 +263,12 @@ def _xml(tree: Element) -> bytes:
     return data
 
 
-def story_parts(packing: Packing) -> Iterator[str]:
-    """The parts that hold words, besides the main one: notes, headers and footers."""
+_STORIES = ("footnotes", "endnotes", "header", "footer")
+
+
+def story_parts(packing: Packing, *kinds: str) -> Iterator[str]:
+    """The parts that hold words, besides the main one: notes, headers and footers, or those of these kinds."""
     main = packing.package.main
     for row in packing.rels.get(main, ()):
-        if kind_of(row) in {"footnotes", "endnotes", "header", "footer"}:
+        if kind_of(row) in (kinds or _STORIES):
             yield target_of(main, row)

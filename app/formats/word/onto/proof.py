@@ -14,8 +14,10 @@ from xml.etree import ElementTree
 
 from app.domain.refusal import Refusal
 from app.formats.word.description import Attribution, WordDocument, numbers_of
+from app.formats.word.onto.proof_attached import check_attached
 from app.formats.word.onto.proof_stories import Said, Stories, Tree, W
-from app.formats.word.proof import Proof, leaks_in
+from app.formats.word.onto.proof_traces import check_traces, veiled
+from app.formats.word.proof import Proof, check_comments, leaks_in, machine_paths, parts_of
 
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
@@ -23,6 +25,7 @@ _CHANGES = {f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo", "pPrCh
 _TRACES = re.compile(
     rb' \w+:rsid\w*="[^"]*"|<\w+:rsid [^<>]*/>|<w\d*:dataBinding\s[^<>]*/>|<w:printerSettings\s[^<>]*/>'
 )
+_SAID = {"comments", "commentsExtended", "people"}
 _OURS = {"comments", "commentsExtended", "people", "footnotes", "settings"}
 _NEVER = re.compile(
     r"vbaProject|vbaData|customXml/|docProps/(?:custom|thumbnail)|glossary/|printerSettings|commentsIds|commentsExtensible|"
@@ -45,19 +48,24 @@ _LONG = 60
 
 def prove_onto(path: Path, document: WordDocument, base: bytes, own: Attribution, accepted: bool = False) -> Proof:
     """Proves the file or refuses it ("proof-failed"): see the module. `accepted` says that the base is the file with all changes accepted."""
+    parts_of(path)  # nothing in the catalogue of the file but the names
     written, former = _parts(path.read_bytes()), _parts(base, strict=True)
     for name in written:
         if _NEVER.search(name):
             raise _fail(f"{name} may not leave")
     new, old = _File(written), _File(former)
     new.check_package()
+    check_traces(new.trees, old.trees)
+    veiled(old.trees, old.furniture())
+    if veiled(new.trees, new.furniture()):
+        raise _fail("something stands in the file that nobody would see")
     _check_parts(new, old)
     rejected, base_view = new.stories(False), old.stories(accepted)
     _check_same(rejected, base_view, new.main, old.main)
     amended = new.stories(True)
     _check_text(document, base_view.said[old.main], amended.said[new.main])
     authors = _check_changes(new, document, own)
-    _check_comments(new, document)
+    _check_comments(new, document, authors)
     shown = "\n".join(
         [
             *(said.text for view in (rejected, amended) for rows in view.said.values() for said in rows),
@@ -66,7 +74,7 @@ def prove_onto(path: Path, document: WordDocument, base: bytes, own: Attribution
             *_plain(document),
         ]
     )  # fmt: skip
-    leaks, not_searched = leaks_in(written, new.trees, document.forbidden, shown)
+    leaks, not_searched = leaks_in(written, new.trees, (*document.forbidden, *machine_paths()), shown)
     if leaks:  # "Normal" may be all that somebody noted, and is the name of a style in every file
         names = [name for name in former if _FORM.search(name) and name in old.trees]
         short = [words for words in leaks if len(words.split()) <= _FEW]
@@ -163,6 +171,10 @@ class _File:
                 found[name] = (kind, self.trees[name])
         return found
 
+    def furniture(self) -> set[str]:
+        """The headers and footers."""
+        return {name for name, (kind, _) in self.words().items() if kind in {"header", "footer"}}
+
     def stories(self, accepted: bool) -> Stories:
         """The words under one view; footnotes are read where they are referred to."""
         words = self.words()
@@ -202,6 +214,14 @@ class _File:
                 raise _fail("the file is no plain Word document")
 
 
+def _whole(tree: Tree) -> bytes:
+    """All that a part says, but for the numbers of editing sessions."""
+    for element in tree.iter():
+        for key in [key for key in element.attrib if key.rpartition("}")[2].startswith("rsid")]:
+            del element.attrib[key]
+    return ElementTree.tostring(tree)
+
+
 def _check_parts(new: _File, old: _File) -> None:
     """Every part that is no text of ours is byte for byte what it was, but for the numbers of editing sessions."""
     words = set(new.words())
@@ -214,7 +234,9 @@ def _check_parts(new: _File, old: _File) -> None:
         former = old.parts.get(name)
         if former is None:
             raise _fail(f"{name} was not in the file")
-        if data != former and data != _TRACES.sub(b"", former):
+        if name not in old.trees:
+            check_attached(name, data, former)
+        elif data not in {former, _TRACES.sub(b"", former)} and _whole(new.trees[name]) != _whole(old.trees[name]):
             raise _fail(f"{name} is not what it was")
         if name.endswith(".xml") and b":rsid" in data:
             raise _fail(f"{name} still names editing sessions")
@@ -316,30 +338,15 @@ def _behind(document: WordDocument) -> set[tuple[str, ...]]:
     return found
 
 
-def _check_comments(new: _File, document: WordDocument) -> None:
-    """Our comments stand there, each anchored once, and nobody else's."""
-    part = next((name for kind, name, _ in new.related(new.main) if kind == "comments"), "")
-    tree = new.trees.get(part)
-    rows = list(tree.iter(f"{W}comment")) if tree is not None else []
-    said = [
-        (
-            row.get(f"{W}author", ""),
-            "\n".join("".join(_letters(paragraph)) for paragraph in row.iter(f"{W}p")),
-        )
-        for row in rows
-    ]
-    if said != [(comment.author, "\n".join(comment.lines)) for comment in document.comments]:
-        raise _fail("the comments are not those that should be there")
-    ids = Counter(row.get(f"{W}id") for row in rows)
-    main = new.trees[new.main]
-    for name in ("commentRangeStart", "commentRangeEnd", "commentReference"):
-        if Counter(element.get(f"{W}id") for element in main.iter(W + name)) != ids:
-            raise _fail("a comment has no place in the text")
-
-
-def _letters(paragraph: Tree) -> Iterator[str]:
-    for element in paragraph.iter():
-        if element.tag == f"{W}t":
-            yield element.text or ""
-        elif element.tag == f"{W}tab":
-            yield "\t"
+def _check_comments(new: _File, document: WordDocument, authors: set[str]) -> None:
+    """Our comments stand there, each anchored once, each thread whole, and nobody else's; nobody is named who should not be."""
+    known = {kind: new.trees[name] for kind, name, _ in new.related(new.main) if kind in _SAID and name in new.trees}
+    check_comments(new.trees[new.main], {f"word/{kind}.xml": tree for kind, tree in known.items()}, document.comments)
+    names = authors | {comment.author for comment in document.comments}
+    for row in known["people"].iter() if "people" in known else ():
+        if any(
+            value not in names | {"None"}
+            for value in row.attrib.values()
+            if row.tag.endswith(("}person", "}presenceInfo"))
+        ):
+            raise _fail("somebody is named who should not be")

@@ -6,6 +6,7 @@ the comments and their threads, the package, and the search for what may not lea
 
 from app.formats.word.proof.comments import check_comments
 from app.formats.word.proof.leaks import leaks_in
+from app.formats.word.proof.machine import machine_paths
 from app.formats.word.proof.package import check_package, check_traces, fail, parts_of, required, trees_of
 from app.formats.word.proof.proving import Proof, Wanted, prove
 from app.formats.word.proof.text import CHANGES, FORMAT, Stretch, merged
@@ -21,6 +22,7 @@ __all__ = [
     "check_traces",
     "fail",
     "leaks_in",
+    "machine_paths",
     "merged",
     "parts_of",
     "prove",
