@@ -107,7 +107,12 @@ class ResultCard(QFrame):
         return self._exported.path if self._exported is not None else Path()
 
     def _open(self, path: Path) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            return
+        if path.exists():
+            self.details.setText(f"No program of this computer opened it. It lies at {path}.")
+        else:
+            self.details.setText(f"“{path.name}” is not in its place any more. Export it again.")
 
     def _keep(self) -> None:
         if self._exported is None:

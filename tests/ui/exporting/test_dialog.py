@@ -195,6 +195,19 @@ def test_a_name_given_for_one_audience_is_not_taken_for_another(qtbot: QtBot, de
     assert dialog.target.path.text().endswith("capital.docx")
 
 
+def test_a_file_that_nothing_opens_is_told_of(
+    qtbot: QtBot, desk: Desk, make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.ui.exporting.result_card.QDesktopServices.openUrl", lambda _: False)
+    dialog = make(desk, Audience.FACILITATOR)
+    write(qtbot, dialog)
+    dialog.card.open_file.click()
+    assert "No program" in dialog.card.details.text() and "out.docx" in dialog.card.details.text()
+    (tmp_path / "out.docx").unlink()
+    dialog.card.open_file.click()
+    assert "not in its place any more" in dialog.card.details.text()
+
+
 def test_a_failure_of_the_proof_is_told_and_leaves_no_file(
     qtbot: QtBot, desk: Desk, make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
