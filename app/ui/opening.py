@@ -125,12 +125,10 @@ class Opening(QObject):
 
     def import_file(self, path: Path | None = None) -> None:
         """Bring a file in: a version, amendments, sponsors; without an open dossier it begins a new one."""
-        from app.ui.receiving.starting import READABLE, import_file, start_dossier
+        from app.ui.receiving.starting import READABLE, import_file
 
         desk = self._window.desk
-        if desk is None and path is not None:
-            start_dossier(self._window, path, self.open, self._suggest)
-        if desk is None:
+        if desk is None and path is None:
             return
         if path is None:
             name, _ = QFileDialog.getOpenFileName(self._window, "Import a document", self._folder(), READABLE)

@@ -376,6 +376,10 @@ class ReceiveDialog(QDialog):
             details=details,
         )
 
+    def offer(self, card: QWidget) -> None:
+        """Put a question above everything else."""
+        self._page.insertWidget(0, card)
+
     def tell(self, problem: str) -> None:
         """Show why it could not be done; the page stays as it is."""
         self.problem.setText(problem)

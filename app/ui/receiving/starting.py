@@ -17,11 +17,13 @@ from app.sentences import sentence
 from app.ui.desk import Desk
 from app.ui.main_window import MainWindow
 from app.ui.receiving.dialog import ReceiveDialog
+from app.ui.receiving.elsewhere import ElsewhereCard
 from app.ui.receiving.words import counted, shortened
 from app.ui.theme import Theme
 from app.ui.views.version_brought import counted as counted_kinds
 from app.work.carrying import Account, looked_over
 from app.work.receiving.attributing import keep_authors, recalled
+from app.work.receiving.belonging import Place, place_of
 from app.work.receiving.drafts import read_draft, read_pasted
 from app.work.receiving.exchange import about_of
 from app.work.receiving.recognizing import Proposal, Recognition, recognized
@@ -65,9 +67,12 @@ Where = Callable[[str], Path | None]
 """Asks where a new dossier of this name shall lie; None when the user does not say."""
 
 
-def import_file(window: MainWindow, desk: Desk, path: Path, open_it: Open, where: Where) -> None:
-    """Read a file on a worker, then ask what to make of it: something in the open dossier, or a new one."""
-    _Receiving(window, desk, path.name, open_it, where).read(lambda report: read_draft(path, report))
+def import_file(window: MainWindow, desk: Desk | None, path: Path, open_it: Open, where: Where) -> None:
+    """Read a file on a worker, then ask what to make of it: something in the open dossier, or a new one.
+
+    One that fits none but a dossier opened lately is offered to be taken in there.
+    """
+    _Receiving(window, desk, path.name, open_it, where, is_sought=True).read(lambda report: read_draft(path, report))
 
 
 def import_copied(window: MainWindow, desk: Desk, open_it: Open, where: Where) -> None:
@@ -91,9 +96,12 @@ class _Receiving:
         name: str,
         open_it: Open,
         where: Where,
+        *,
+        is_sought: bool = False,
     ) -> None:
         self._window, self._desk, self._name = window, desk, name
         self._open_it, self._where = open_it, where
+        self._is_sought = is_sought
         self._dialog: ReceiveDialog | None = None
 
     @property
@@ -103,16 +111,22 @@ class _Receiving:
     def read(self, reading: Read) -> None:
         """Read and recognize on a worker, with progress and Cancel; then show the page."""
         self._window.save_fields()  # what is typed belongs to the dossier that the file is compared with
-        dossier = self._dossier
+        dossier, recent = self._dossier, self._recent()
 
-        def job(report: Report) -> Recognition:
+        def job(report: Report) -> tuple[Recognition, Place | None]:
             draft = reading(report)
             report(0.9, "Comparing with the versions of the dossier" if dossier is not None else "")
             found = recognized(dossier, draft, recalled(), self._name)
+            place = place_of(draft, recent, dossier, report) if recent else None
             report(1.0, "")  # whoever cancelled meanwhile wants no page
-            return found
+            return found, place
 
         self._window.tasks.run(job, done=self._ask, failed=self._failed, title=f"Reading {self._name}")
+
+    def _recent(self) -> list[Path]:
+        """The dossiers in which the document is looked for, where it does not fit the open one."""
+        present = self._desk.workspace.path if self._desk is not None else None
+        return [path for path in self._window.settings.recent() if path != present] if self._is_sought else []
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, Refusal):
@@ -120,13 +134,27 @@ class _Receiving:
         if error.reason != "cancelled":
             self._window.say(sentence(error.reason, dict(error.details)))
 
-    def _ask(self, recognition: Recognition) -> None:
+    def _ask(self, read: tuple[Recognition, Place | None]) -> None:
+        recognition, place = read
         if self._window.desk is not self._desk and self._desk is not None:
             return  # another dossier was opened while the file was read
         parties = self._desk if self._desk is not None else Everybody(self._window.theme)
         self._dialog = ReceiveDialog(recognition, self._dossier, parties, self._name, self._window)
         self._dialog.confirmed.connect(self._confirmed)
+        if place is not None:
+            card = ElsewhereCard(place)
+            card.wanted.connect(lambda: self._go_to(place.path, recognition.draft))
+            self._dialog.offer(card)
         self._dialog.open()
+
+    def _go_to(self, path: Path, draft: Draft) -> None:
+        """Open another dossier and ask there; where it cannot be opened the banner says why."""
+        if self._dialog is not None:
+            self._dialog.reject()
+        self._open_it(path)
+        desk = self._window.desk
+        if desk is not None and desk.workspace.path == path.resolve():
+            _Receiving(self._window, desk, self._name, self._open_it, self._where).read(lambda _report: draft)
 
     def _confirmed(self) -> None:
         dialog = self._dialog

@@ -324,7 +324,7 @@ def symbols_of(dossier: Dossier) -> tuple[str, ...]:
     return tuple(dict.fromkeys(symbol for symbol in rows if symbol))
 
 
-def _bare(symbol: str) -> str:
+def bare_symbol(symbol: str) -> str:
     """A symbol without what marks a revision, an addendum or a correction of the same document."""
     return re.sub(r"/(?:Rev|Add|Corr)\.\d+", "", "".join(symbol.split()), flags=re.IGNORECASE).casefold()
 
@@ -333,7 +333,7 @@ def _foreign(dossier: Dossier, draft: Draft) -> list[Said]:
     """A document of amendments or an addendum that belongs to another draft than this dossier's."""
     addresses = draft.head.addresses
     known = symbols_of(dossier)
-    if not addresses or not known or _bare(addresses) in {_bare(symbol) for symbol in known}:
+    if not addresses or not known or bare_symbol(addresses) in {bare_symbol(symbol) for symbol in known}:
         return []
     return [said("doubt-addresses", addresses=addresses, known=", ".join(known))]
 

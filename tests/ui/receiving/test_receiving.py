@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.domain.amendments import AmendmentForm
+from app.domain.dossier import About
 from app.domain.paragraphs import Kind, labels, printed_number
 from app.domain.readings import Reading
 from app.domain.sponsors import ListedIn, Role, Sponsorship
@@ -40,6 +41,7 @@ from app.ui.menus import Menus
 from app.ui.opening import Opening
 from app.ui.receiving.compilation import CompilationPart
 from app.ui.receiving.dialog import ReceiveDialog
+from app.ui.receiving.elsewhere import ElsewhereCard
 from app.ui.receiving.lists import Sentences
 from app.ui.receiving.starting import Everybody, told
 from app.ui.settings import Settings
@@ -53,6 +55,7 @@ from app.work.receiving.recognizing import Proposal, recognized
 from app.work.receiving.taking import Received
 from app.work.sample import sample_dossier
 from app.work.workspace import Action, Workspace
+from tests.builders import small
 
 
 def revised() -> str:
@@ -697,3 +700,19 @@ def test_an_import_is_undone_and_done_again_as_one_step(qtbot: QtBot, window: Ma
     assert desk.dossier == before
     desk.workspace.redo()
     assert desk.dossier == after
+
+
+def test_a_file_of_another_dossier_opens_that_one_when_asked(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    other = tmp_path / "bridges.adref"
+    bridges = replace(small(), about=About("Bridges", "A/75/L.99"))
+    Workspace.create(other, bridges, who="Arcadia", origin="window").close()
+    Settings().remember(other)
+    text = "\n\n".join(row.wording.plain for row in bridges.text_of("v1"))
+    drop(window, text_file(tmp_path, f"A/75/L.99\n\nGeneral Assembly\n\nBridges\n\n{text}", "bridges.md"))
+    dialog = dialog_of(qtbot, window)
+    (card,) = dialog.findChildren(ElsewhereCard)
+    assert "bridges.adref" in card.words.text() and "A/75/L.99" in card.words.text()
+    qtbot.mouseClick(card.open, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.desk is not None and window.desk.workspace.path == other.resolve())
+    again = dialog_of(qtbot, window)
+    assert not again.findChildren(ElsewhereCard) and again.recognition.likeness > 0.9
