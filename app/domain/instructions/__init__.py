@@ -1,4 +1,4 @@
-"""Formal amendments: instructions that change a draft, read into what they do, and placed on its paragraphs and words."""
+"""Formal amendments: instructions that change a draft, read and placed on its paragraphs and words, or composed of what changes."""
 
 from app.domain.instructions.addresses import Address
 from app.domain.instructions.applying import amended

@@ -25,7 +25,7 @@ def reason(data: bytes, paper: Paper, *forbidden: str) -> str:
 
 
 def test_a_whole_pdf_passes(qapp: QGuiApplication) -> None:
-    prove_pdf(pdf(PAPER), PAPER, ("nobody said so",))
+    assert prove_pdf(pdf(PAPER), PAPER, ("nobody said so",)) is None, "it is not refused"
 
 
 def test_a_pdf_that_lost_a_word_is_refused(qapp: QGuiApplication) -> None:
