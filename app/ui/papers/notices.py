@@ -89,8 +89,9 @@ class Empty(QWidget):
         self.words.setWordWrap(True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.words.setProperty("empty", True)
-        self.words.setMaximumWidth(440)
-        self.words.setMinimumWidth(300)
+        self.words.setFixedWidth(
+            440
+        )  # between two widths a wrapped label is given the height of the one and the width of the other
         self.button = Button()
         self.button.clicked.connect(lambda: self.pressed.emit(self._place))
         self.button.hide()

@@ -15,6 +15,7 @@ from shiboken6 import isValid
 
 from app.ui.desk import Desk
 from app.ui.papers import ReportsDialog
+from app.ui.papers.notices import Empty
 from app.ui.settings import Settings
 from app.ui.tasks import Tasks
 from app.work.annotating import set_mention
@@ -130,6 +131,18 @@ def test_the_pages_follow_the_dossier(qtbot: QtBot, dialog: ReportsDialog, desk:
     settled(qtbot, dialog)
     assert "disassociates itself from operative paragraph 14" in dialog.view.accessibleDescription()
     assert "Nothing is marked" not in dialog.notice.words.text()
+
+
+@pytest.mark.parametrize("width", [500, 770, 1400])
+def test_why_there_are_no_pages_is_read_in_full(qtbot: QtBot, desk: Desk, width: int) -> None:
+    empty = Empty(desk.theme)
+    qtbot.addWidget(empty)
+    empty.say(
+        "There is nothing to vote on, so there is nothing to report. Choose something else, or enter it first.", None
+    )
+    empty.resize(width, 600)
+    empty.show()
+    assert empty.words.height() >= empty.words.heightForWidth(empty.words.width())
 
 
 def test_an_empty_report_leads_to_where_it_is_entered(qtbot: QtBot, dialog: ReportsDialog, desk: Desk) -> None:
