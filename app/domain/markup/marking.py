@@ -14,6 +14,7 @@ from app.domain.markup.composing import composed, composed_on_new
 from app.domain.markup.fates import Fates
 from app.domain.markup.values import DELETED, Conflicts, MarkedText, precedence
 from app.domain.paragraphs import Kind, labels
+from app.domain.under_way import listening, steps
 from app.domain.wording import plain
 
 
@@ -34,7 +35,7 @@ def marked_text(
         else [dossier.amendments[id] for id in dict.fromkeys(amendments)]
     )
     wanted = [amendment for amendment in chosen if amendment.is_standing or amendments is not None]
-    ordered = [placed(dossier, version, amendment) for amendment in sorted(wanted, key=precedence)]
+    ordered = [placed(dossier, version, amendment) for amendment in listening(sorted(wanted, key=precedence), 64)]
     return _Marking(dossier, version, ordered, conflicts).result()
 
 
@@ -55,7 +56,8 @@ class _Marking:
 
     def result(self) -> MarkedText:
         arrivals = Arrivals(self.paragraphs, self.fates)
-        for amendment in sorted(self.chosen, key=lambda amendment: (amendment.created, amendment.id)):
+        made = steps(sorted(self.chosen, key=lambda amendment: (amendment.created, amendment.id)), 0, 0.1)
+        for amendment in made:
             if self.fates.new.get(amendment.paragraph) is amendment:
                 arrivals.add_new(amendment.after, self._new(amendment))
             elif amendment.id in self.fates.moves:
@@ -64,7 +66,9 @@ class _Marking:
             elif amendment.id in self.fates.copies:
                 rows = [self._copy(index, amendment) for index in self.fates.copies[amendment.id]]
                 arrivals.add(self.fates.place(amendment), rows)
-        marked = tuple(arrivals.among([self._standing(index) for index in range(len(self.paragraphs))]))
+        marked = tuple(
+            arrivals.among([self._standing(index) for index in steps(range(len(self.paragraphs)), 0.1, 0.95)])
+        )
         unplaced = [*self.fates.unplaced]
         present = {row.uid for row in marked}
         unplaced += [row.id for uid, rows in self.replacing.items() if uid not in present for row in rows]

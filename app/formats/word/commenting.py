@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from lxml import etree
 
 from app.domain.marks import MarkedParagraph
+from app.domain.under_way import listening
 from app.domain.wording import Run
 from app.formats.word.description import WordComment, WordDocument
 from app.formats.word.layout import line
@@ -44,7 +45,7 @@ class Commenting:
     def _said(self) -> Element:
         part = etree.Element(f"{{{W}}}comments", nsmap=_LATER)
         part.set(_IGNORABLE, "w14 w15")
-        for at, (number, comment) in enumerate(self.comments):
+        for at, (number, comment) in enumerate(listening(self.comments, 24)):
             part.append(_comment(number, comment, _line_id(at)))
         return part
 
@@ -52,7 +53,7 @@ class Commenting:
         part = etree.Element(f"{{{W15}}}commentsEx", nsmap=_LATER)
         part.set(_IGNORABLE, "w14 w15")
         done = {root for root, (_, comment) in zip(self._roots, self.comments, strict=True) if comment.done}
-        for at, root in enumerate(self._roots):
+        for at, root in enumerate(listening(self._roots, 500)):
             row = etree.SubElement(part, f"{{{W15}}}commentEx")
             row.set(f"{{{W15}}}paraId", _line_id(at))
             if root != at:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from app.domain.marks import MarkedParagraph
 from app.domain.paragraphs import printed_number
 from app.domain.printing import Printing, printing_in
+from app.domain.under_way import listening
 from app.domain.wording import Wording, join
 
 
@@ -154,12 +155,12 @@ def expected(document: WordDocument) -> tuple[tuple[ExpectedParagraph, ...], tup
     language = document.head.language
     base = [
         (numbers_of(row, language)[0], row.base, row.state == "split")
-        for row in document.paragraphs
+        for row in listening(document.paragraphs, 100)
         if row.state != "inserted"
     ]
     amended = [
         (numbers_of(row, language)[1], row.amended, row.state == "joined")
-        for row in document.paragraphs
+        for row in listening(document.paragraphs, 100)
         if row.state != "deleted"
     ]
     return _run_on(base), _run_on(amended)
@@ -178,9 +179,9 @@ def expected_by_author(document: WordDocument) -> Mapping[str, tuple[ExpectedPar
     behind = [{named[by] for by in _behind(row)} for row in rows]
     bases = [row.base for row in rows]  # the same value in every view that does not change it, not one more for each
     found: dict[str, tuple[ExpectedParagraph, ...] | None] = dict.fromkeys(document.authors)
-    for name in found.keys() - together:
+    for name in listening(found.keys() - together, 1):
         shown = []
-        for row, (old, new), names, base in zip(rows, numbers, behind, bases, strict=True):
+        for row, (old, new), names, base in listening(zip(rows, numbers, behind, bases, strict=True), 500):
             ours = named.get(row.amendments) == name
             if row.state == ("deleted" if ours else "inserted"):
                 continue

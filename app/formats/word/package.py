@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from lxml import etree
 
 from app.domain.printing import Printing
+from app.domain.under_way import listening
 from app.formats.word.marks import Element, checked
 from app.formats.word.turning import styles_in
 from app.resources import resource
@@ -20,6 +21,8 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _OFFICE_TYPE = "application/vnd.openxmlformats-officedocument."
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_AT_ONCE = 1_000_000
+"""So many bytes are packed before it is heard whether to stop."""
 _ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 # Relationship id → (file in word/, kind of relationship, content type after the common beginning); the first three are shipped.
@@ -74,7 +77,9 @@ def pack(
         for name, data in files.items():
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, data)
+            with archive.open(entry, "w") as file:
+                for at in listening(range(0, len(data), _AT_ONCE), 1):
+                    file.write(data[at : at + _AT_ONCE])
     return target.getvalue()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.domain.marks import MarkedParagraph
 from app.domain.paragraphs import Kind
+from app.domain.under_way import reached, stage, steps
 from app.domain.wording import Run, Wording, plain
 from app.formats.text_file import write_checked
 from app.formats.word.commenting import Commenting, has_words
@@ -30,12 +31,16 @@ def write_docx(path: Path, document: WordDocument) -> Proof:
     It is written beside its place under another name; if it cannot be written or the proof fails, it is removed and a file that stood
     under the name before is as it was.
     """
-    return write_checked(path, docx_bytes(document), lambda written: proven(written, document))
+    with stage(0, 0.35, "Writing the file"):
+        data = docx_bytes(document)
+    with stage(0.35, 1, "Proving the file"):
+        return write_checked(path, data, lambda written: proven(written, document))
 
 
 def proven(written: Path, document: WordDocument) -> Proof:
     """The proof of a file that holds a document; refused where it does not."""
     base, amended = expected(document)
+    reached(0.02)
     lead = [text for _, text in document.head.lines]
     wanted = Wanted(lead, base, amended, expected_by_author(document))
     return prove(written, wanted, document.comments, document.forbidden, _form)
@@ -67,7 +72,7 @@ class _Writing:
     def packed(self) -> bytes:
         head = self.document.head
         body = w("body", *(line(HEAD_STYLES[part], text_run(Run(text))) for part, text in head.lines))
-        for first, rows in _groups(self.rows):
+        for first, rows in steps(list(_groups(self.rows)), 0, 0.65):
             body.extend(self._table(first, rows) or self._paragraphs(first, rows))
         # A text never ends on a paragraph whose mark is tracked: the mark of the last paragraph can be neither inserted nor deleted.
         body.append(line("EndRule"))
@@ -79,6 +84,7 @@ class _Writing:
         document = w("document", body)
         if head.printing.from_right:
             turn_whole(document, parts)
+        reached(0.75)
         return pack(document, parts, head.title, head.printing)
 
     def _paragraphs(self, first: int, rows: Sequence[MarkedParagraph]) -> Iterator[Element]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from app.domain.amendments import Amendment
@@ -15,10 +16,11 @@ from app.domain.dossier import TABLES, Dossier
 from app.domain.markup import marked_text
 from app.domain.parties import Register
 from app.domain.positions import Note, PartyStance
+from app.domain.under_way import listening
 from app.domain.wording import Wording
 from app.work.exporting.audiences import Audience, Said
 from app.work.exporting.plans import ExportPlan, chosen_amendments, spoken_for
-from app.work.exporting.saying import Saying
+from app.work.exporting.saying import Saying, delegation_of
 from app.work.mastheads import word_head
 from app.work.naming import register_of
 
@@ -56,19 +58,18 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(key)
             yield from _texts(each)
     elif is_dataclass(value):
-        for name in _names_of(type(value)):
+        for name in _names_of(_kind_of(value)):
             yield from _texts(getattr(value, name))
 
 
-def _names_of(kind: type[Any]) -> tuple[str, ...]:
-    known = _KNOWN.get(kind)
-    if known is None:
-        known = _KNOWN[kind] = tuple(field.name for field in fields(kind))
-    return known
+def _kind_of(row: Any) -> Any:
+    return type(row)
 
 
-_KNOWN: dict[type[Any], tuple[str, ...]] = {}
-"""The names of the fields of rows, by the kind of row: asked for every row of a dossier."""
+@cache
+def _names_of(kind: Any) -> tuple[str, ...]:
+    """The names of the fields of a kind of row: asked for every row of a dossier."""
+    return tuple(field.name for field in fields(kind))
 
 
 @dataclass(frozen=True)
@@ -185,8 +186,8 @@ def _fields(dossier: Dossier, shown: _Shown) -> Iterator[str]:
         lets = shown.lets(table)
         rows = (dossier.about,) if table == "about" else getattr(dossier, table).values()
         passed = _KEYS | (_NAMES if table != "base_files" else set())
-        for row in rows:
-            for field in _names_of(type(row)):
+        for row in listening(rows, 200):
+            for field in _names_of(_kind_of(row)):
                 value = None if field in passed else getattr(row, field)
                 if value and not lets(row, field):
                     short = _LABELLING if field in _LABELS else 0
@@ -245,7 +246,7 @@ def _hidden_names(
     else:
         seen = {party for id in shown for party in dossier.amendments[id].proponents}
     if notes:
-        seen |= {own, *(row.author for row in notes if row.author in register)}
+        seen |= {own, *(delegation_of(register, row) for row in notes)}
     for code in sorted(spoke - seen):
         party = register.get(code)
         if party is not None:

@@ -13,18 +13,23 @@ from app.domain.dossier import Dossier
 from app.domain.marks import MarkedParagraph
 from app.domain.parties import Register
 from app.domain.positions import RULE_NAMES, STANCE_NAMES, Note, PartyStance, Stance
+from app.domain.under_way import steps
 from app.formats.papers import clean
 from app.work.carrying import anchor_in
 from app.work.exporting.audiences import Form, Said
 from app.work.exporting.plans import Dating, ExportPlan
 from app.work.hanging import Hanging, hanging
 from app.work.naming import names
+from app.work.receiving.attributing import parties_of
 
 if TYPE_CHECKING:
     from app.formats import Attribution, WordComment
 
 OURSELVES = "Our delegation"
 """Who says what we say in a dossier that does not name our delegation."""
+
+UNNAMED = "Note"
+"""Under what name the words of a person stand whose delegation nobody knows, where persons are not named: they are not ours."""
 
 OTHERS = "Others, "
 """How a line begins that tells what other delegations say."""
@@ -66,7 +71,7 @@ class Saying:
 
     def _said(self) -> Iterator[WordComment]:
         seen: set[str] = set()
-        for row in self._rows:
+        for row in steps(self._rows, 0, 0.5):
             if row.uid not in seen:
                 seen.add(row.uid)
                 yield from self._on_paragraph(row.uid)
@@ -152,13 +157,24 @@ class Saying:
         return (None, None) if anchor is None or anchor.is_gone else (anchor.start, anchor.end)
 
     def _author(self, note: Note) -> str:
-        """Who wrote a note: a delegation by its name, a person only to those who may know of persons."""
-        if note.author in self._register:
-            return self._register.name_on(note.author)
-        return note.author if note.author and self._plan.lets.persons else self._ours
+        """Who wrote a note: a delegation by its name, a person only to those who may know of persons; others read the person's delegation."""
+        if not note.author:
+            return self._ours
+        if note.author not in self._register and self._plan.lets.persons:
+            return note.author
+        code = delegation_of(self._register, note)
+        return self._register.name_on(code) if code else UNNAMED
 
     def _day(self, dated: date | datetime | None) -> date | datetime | None:
         return None if self._plan.dating is Dating.NONE else dated
+
+
+def delegation_of(register: Register, note: Note) -> str:
+    """The code of the delegation that a note is of, or that the name of its author says ("Smith, J (NOR)"); empty if nobody knows."""
+    if note.author in register:
+        return note.author
+    codes = parties_of(register, note.author)
+    return codes[0] if len(codes) == 1 else ""
 
 
 def said_lines(register: Register, rows: Iterable[PartyStance]) -> list[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.domain.marks import MarkedParagraph, Piece
 from app.domain.paragraphs import Kind
+from app.domain.under_way import stage
 from app.domain.wording import Run, plain
 from app.formats.text_file import write_checked
 from app.formats.word.commenting import Commenting
@@ -42,8 +43,10 @@ def write_inline(path: Path, document: WordDocument, inline: Inline) -> Proof:
     are anchored, and nothing forbidden is in the file. Refused as `write_docx` refuses. Composed best with `Conflicts.BRACKETS`; then
     nothing is left to be told elsewhere.
     """
-    data = inline_bytes(document, inline)
-    return write_checked(path, data, lambda written: prove_inline(written, document, inline, _form))
+    with stage(0, 0.5, "Writing the file"):
+        data = inline_bytes(document, inline)
+    with stage(0.5, 1, "Proving the file"):
+        return write_checked(path, data, lambda written: prove_inline(written, document, inline, _form))
 
 
 @lru_cache(1)

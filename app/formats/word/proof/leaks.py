@@ -12,8 +12,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
+from app.domain.under_way import listening
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARAGRAPH = f"{_W}p"
+_AT_ONCE = 400_000
+"""So many characters are looked at before it is heard whether to stop."""
 _SPACES = {f"{_W}tab", f"{_W}br"}
 _MARKS = {f"{_W}{name}": name in {"ins", "moveTo"} for name in ("ins", "del", "moveTo", "moveFrom")}
 """What marks words, and whether it adds them."""
@@ -64,22 +68,33 @@ def leaks_in(
 
 def _found(wanted: Collection[str], text: str) -> Iterator[str]:
     """Which of the strings stand in the text. Each is looked for only where the rarest word stands that must be a whole word there."""
-    counts = Counter(_WORD.findall(text)) if wanted else Counter[str]()
+    counts: Counter[str] = Counter()
+    for at in listening(_cuts(text) if wanted else (), 1):
+        counts.update(_WORD.findall(text, *at))
     keys: dict[str, re.Match[str]] = {}
-    for words in wanted:
+    for words in listening(wanted, 200):
         whole = _whole_words(words)
         if whole and all(match[0] in counts for match in whole):
             keys[words] = min(whole, key=lambda match: counts[match[0]])
         elif not whole and _stands_in(words, text):
             yield words
     places: dict[str, list[int]] = {key[0]: [] for key in keys.values()}
-    for match in _WORD.finditer(text) if places else ():
+    for match in listening(_WORD.finditer(text) if places else ()):
         if match[0] in places:
             places[match[0]].append(match.start())
-    for words, key in keys.items():
+    for words, key in listening(keys.items(), 24):
         starts = (place - key.start() for place in places[key[0]])
         if any(start >= 0 and text.startswith(words, start) for start in starts) and _stands_in(words, text):
             yield words
+
+
+def _cuts(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text can be cut into parts of some length without cutting a word."""
+    start = 0
+    while start < len(text):
+        end = text.find(" ", start + _AT_ONCE * 3 // 4) + 1 or len(text)
+        yield start, end
+        start = end
 
 
 def _whole_words(words: str) -> list[re.Match[str]]:
@@ -90,6 +105,11 @@ def _whole_words(words: str) -> list[re.Match[str]]:
 
 def _normal(text: str) -> str:
     """The text as it is compared: one kind of space, accent, hyphen and quotation mark, and nothing unseen."""
+    parts = (_simple(text[start:end]) for start, end in listening(_cuts(text), 1))
+    return " ".join(part for part in parts if part)
+
+
+def _simple(text: str) -> str:
     if not text.isascii():
         text = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
         for sign, other in _ALIKE:
@@ -129,7 +149,7 @@ def _corpora(name: str, tree: ElementTree.Element) -> Iterator[str]:
     yield name
     tags: set[str] = set()
     attributes: set[tuple[str, str]] = set()
-    for element in tree.iter():
+    for element in listening(tree.iter()):
         tags.add(element.tag)
         attributes.update(element.items())
     for attribute, value in attributes:
@@ -144,13 +164,16 @@ def _corpora(name: str, tree: ElementTree.Element) -> Iterator[str]:
 
 
 def _add_characters(
-    elements: Iterable[ElementTree.Element], said: list[str], marked: list[tuple[bool, int, int]], lines: set[str]
+    elements: Sequence[ElementTree.Element] | ElementTree.Element,
+    said: list[str],
+    marked: list[tuple[bool, int, int]],
+    lines: set[str],
 ) -> None:
     """Gathers what elements say, and which stretches of it stand under marks: whether they add, and from where to where.
 
     `lines` are the elements behind which a line ends.
     """
-    for element in elements:
+    for element in listening(elements, 64) if len(elements) > 64 else elements:
         tag, start = element.tag, len(said)
         if tag in _SPACES:
             said.append(" ")

@@ -16,6 +16,7 @@ from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 
+from app.domain.under_way import listening, reached, stage, steps
 from app.domain.wording import Wording
 from app.formats.word.description import ExpectedParagraph, WordComment
 from app.formats.word.proof.comments import check_comments
@@ -96,16 +97,22 @@ def prove(
     trees = trees_of(parts)
     check_package(trees, set(parts))
     check_traces(parts, trees)
+    reached(0.15)
     document, footnotes = required(trees, _BODY), required(trees, _NOTES)
     notes = notes_of(footnotes)
+    reached(0.2)
     authors = _check_changes(trees)
     _check_names(authors, set(wanted.by_author), comments, trees.get("word/people.xml"))
     wrong = wrong_move(document)
     if wrong:
         raise fail(wrong)
-    _check_views(blocks_of(document), notes, wanted)
+    reached(0.3)
+    blocks = blocks_of(document)
+    with stage(0.4, 0.65):
+        _check_views(blocks, notes, wanted)
     _check_notes(document, footnotes)
     check_comments(document, trees, comments)
+    reached(0.7)
     searched = tuple(dict.fromkeys(words for words in forbidden if words.strip()))
     not_searched = _search(parts, trees, searched, _shown_text(wanted, comments, authors), form)
     changes = sum(1 for name in _TEXT for element in trees[name].iter() if element.tag in _ALL)
@@ -175,7 +182,7 @@ def _check_views(blocks: Sequence[Block], notes: Notes, wanted: Wanted) -> None:
         views += [(f"accepting {name} alone", name.__eq__, texts) for name, texts in apart]
     known = standing(blocks)
     flat = _Flat()
-    for side, takes, expected in views:
+    for side, takes, expected in steps(views, every=1):
         _check_text(lines_of(blocks, takes, known), notes, wanted.lead, expected, side, takes, flat)
 
 
@@ -193,7 +200,8 @@ def _check_text(
     for line, text in zip(lead, found, strict=False):
         if text.characters != line:
             raise fail(f"{side} changes the head of the document")
-    for number, (paragraph, text) in enumerate(zip(expected, found[len(lead) : -1], strict=True), 1):
+    pairs = zip(expected, found[len(lead) : -1], strict=True)
+    for number, (paragraph, text) in enumerate(listening(pairs, 24), 1):
         place = paragraph.number or f"paragraph {number}"
         stretches = flat.of(paragraph.wording, f"{paragraph.number}\t" if paragraph.number else "")
         if text.stretches != stretches:
@@ -217,10 +225,10 @@ def _check_changes(trees: Mapping[str, ElementTree.Element]) -> set[str]:
     ids: Counter[str | None] = Counter()
     authors: set[str] = set()
     for name, tree in trees.items():
-        changes = [element for element in tree.iter() if element.tag in _ALL]
+        changes = [element for element in listening(tree.iter()) if element.tag in _ALL]
         if changes and name not in _TEXT:
             raise fail(f"{name} is tracked")
-        numbered = [*changes, *(element for element in tree.iter() if element.tag in MOVE_STARTS)]
+        numbered = [*changes, *(element for element in listening(tree.iter()) if element.tag in MOVE_STARTS)]
         ids.update(element.get(f"{_W}id") for element in numbered)
         authors |= {element.get(f"{_W}author", "") for element in numbered}
         _check_deleted(tree)
@@ -232,7 +240,7 @@ def _check_changes(trees: Mapping[str, ElementTree.Element]) -> set[str]:
 
 
 def _check_deleted(tree: ElementTree.Element) -> None:
-    deleted = {element for change in tree.iter(f"{_W}del") for element in change.iter()}
+    deleted = {element for change in listening(tree.iter(f"{_W}del"), 500) for element in change.iter()}
     wrong = [element for element in tree.iter(f"{_W}t") if element in deleted]
     wrong += [element for element in tree.iter(f"{_W}delText") if element not in deleted]
     if wrong:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from xml.etree import ElementTree
 
+from app.domain.under_way import listening
 from app.formats.word.proof.moves import MOVE_ENDS, MOVE_STARTS
 from app.formats.word.proof.package import fail
 
@@ -96,7 +97,7 @@ def standing(blocks: Sequence[Block]) -> Known:
     """The lines of the blocks that stay in all views: most of a long text need be read but once."""
     return {
         at: (_line(block.atoms, nobody), frozenset(_authors(block)))
-        for at, block in enumerate(blocks)
+        for at, block in enumerate(listening(blocks, 24))
         if not block.marks
     }
 
@@ -114,7 +115,7 @@ def lines_of(blocks: Iterable[Block], takes: Takes, known: Known) -> list[Line]:
     lines: list[Line] = []
     begun: list[Atom] = []
     stays = True
-    for at, block in enumerate(blocks):
+    for at, block in enumerate(listening(blocks, 24)):
         if not begun and at in known and (stays or not block.is_row) and not any(map(takes, known[at][1])):
             lines.append(known[at][0])
             stays = True
@@ -147,7 +148,7 @@ def blocks_of(document: ElementTree.Element) -> list[Block]:
     """The paragraphs of the body and the rows of its tables."""
     blocks: list[Block] = []
     body = document.find(f"{_W}body")
-    for child in body if body is not None else ():
+    for child in listening(body, 24) if body is not None else ():
         if child.tag == f"{_W}p":
             blocks.append(_paragraph(child))
         elif child.tag == f"{_W}tbl":
