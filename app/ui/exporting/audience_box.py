@@ -7,8 +7,8 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
+from app.ui.labels import lead
 from app.ui.theme import Theme
-from app.ui.views.painting import leading
 from app.work.exporting import AUDIENCE_NAMES, Audience, passages
 
 TOLD = {
@@ -17,11 +17,6 @@ TOLD = {
     Audience.FACILITATOR: "Our amendments, or our group’s",
     Audience.PUBLIC: "The clean text",
 }
-
-
-def lead(label: QLabel) -> None:
-    """Let the words begin where the window's lines begin, whatever letters they are written in."""
-    label.setAlignment(Qt.AlignmentFlag(leading(label.layoutDirection())) | Qt.AlignmentFlag.AlignVCenter)
 
 
 class AudienceBox(QWidget):

@@ -13,7 +13,8 @@ from app.domain.refusal import Refusal
 from app.ui.buttons import Button
 from app.ui.dates import date_text, read_date
 from app.ui.desk import Desk
-from app.ui.exporting.audience_box import AudienceBox, lead
+from app.ui.exporting.audience_box import AudienceBox
+from app.ui.labels import lead
 from app.ui.settings import Settings
 from app.work.exporting import (
     CONFLICT_NAMES,

@@ -26,13 +26,13 @@ from app.domain.origins import base_file_of
 from app.domain.refusal import Refusal
 from app.ui.buttons import Button
 from app.ui.desk import Desk
-from app.ui.exporting.audience_box import lead
 from app.ui.exporting.choices import Choices
 from app.ui.exporting.drawing import Palette, page_html
 from app.ui.exporting.picking import Picking
 from app.ui.exporting.result_card import ResultCard
 from app.ui.exporting.target import Target
 from app.ui.exporting.telling import counts_of, left_out_html, remarks_of, shares_html
+from app.ui.labels import lead
 from app.ui.settings import Settings
 from app.ui.tasks import Report, Tasks
 from app.work.exporting import Audience, Exported, ExportPlan, Layout, Preview, export_word, not_over_others, preview

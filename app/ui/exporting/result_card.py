@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QSizePol
 from app.domain.refusal import Refusal
 from app.ui.buttons import Button
 from app.ui.desk import Desk
-from app.ui.exporting.audience_box import lead
 from app.ui.exporting.telling import result_of
+from app.ui.labels import lead
 from app.ui.panels.controls import flowing
 from app.work.exporting import Exported, keep_proof
 

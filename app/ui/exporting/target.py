@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBox
 from app.domain.refusal import Refusal
 from app.ui.buttons import Button
 from app.ui.desk import Desk
-from app.ui.exporting.audience_box import lead
+from app.ui.labels import lead
 from app.ui.settings import Settings, documents_folder
 from app.work.exporting import Audience, ExportPlan, suggested_name
 

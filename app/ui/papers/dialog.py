@@ -27,11 +27,11 @@ from shiboken6 import isValid
 from app.domain.refusal import Refusal
 from app.ui.buttons import Button
 from app.ui.desk import Desk
-from app.ui.exporting.audience_box import lead
+from app.ui.labels import lead
 from app.ui.papers.notices import Empty, Notice, way_out
 from app.ui.papers.options import Options
-from app.ui.papers.page_view import PageView
 from app.ui.papers.votes import VotesDialog
+from app.ui.printing.page_view import PageView
 from app.ui.printing.pages import Pages
 from app.ui.printing.pdf import page_layout, sheet_of, write_pdf
 from app.ui.settings import Settings, documents_folder

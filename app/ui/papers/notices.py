@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.ui.buttons import Button
-from app.ui.exporting.audience_box import lead
+from app.ui.labels import lead
 from app.ui.theme import Theme
 from app.work.papers import Report
 

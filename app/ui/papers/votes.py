@@ -25,7 +25,7 @@ from app.domain.votes import CHOICE_NAMES, Choice
 from app.ui.buttons import Button
 from app.ui.desk import Desk
 from app.ui.entries import EntryLine
-from app.ui.exporting.audience_box import lead
+from app.ui.labels import lead
 from app.work.voting import (
     Ballot,
     Subject,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.ui.papers.page_view import PageView
+from app.ui.printing.page_view import PageView
 from app.ui.printing.pages import Pages
 from app.ui.theme import Theme
 

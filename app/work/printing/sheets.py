@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from app.formats.comparison import Sheet
-from app.formats.papers import Block, Grid, Line, Paper, Paragraph, Style, paragraph
-from app.formats.papers.paper import says
+from app.formats.papers import Block, Grid, Line, Paper, Paragraph, Style, paragraph, says
 
 
 def sheet_paper(sheet: Sheet, name: str = "") -> Paper:
