@@ -89,15 +89,17 @@ class Empty(QWidget):
         self.words.setWordWrap(True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.words.setProperty("empty", True)
-        self.words.setFixedWidth(
-            440
-        )  # between two widths a wrapped label is given the height of the one and the width of the other
+        self.words.setFixedWidth(440)
         self.button = Button()
         self.button.clicked.connect(lambda: self.pressed.emit(self._place))
         self.button.hide()
+        row = QHBoxLayout()  # an aligned label that wraps is given too little height
+        row.addStretch()
+        row.addWidget(self.words)
+        row.addStretch()
         column = QVBoxLayout(self)
         column.addStretch(2)
-        column.addWidget(self.words, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(row)
         column.addSpacing(12)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
