@@ -149,6 +149,13 @@ class Matter:
         return " · ".join(part for part in (symbol, label) if part)
 
     @property
+    def document(self) -> str:
+        """The text as one speaks of it: "draft resolution A/75/L.20", and once adopted "resolution 75/10"."""
+        symbol = self.version.symbol or self.dossier.about.symbol
+        _, adopted, number = symbol.partition("/RES/")
+        return f"resolution {number}" if adopted else f"draft resolution {symbol}".strip()
+
+    @property
     def file_name(self) -> str:
         """What the name of a file begins with."""
         about = self.dossier.about

@@ -22,7 +22,7 @@ from app.domain.sponsors import Role
 from app.domain.votes import Choice
 from app.formats.papers import Block, Paper, Style, paragraph
 from app.work.papers.asking import Ask, Matter
-from app.work.papers.outward import Made, forbidden_in
+from app.work.papers.outward import Made, forbidden_in, is_adopted, speaks_english
 from app.work.papers.telling import in_short
 from app.work.voting import Subject, ballots
 
@@ -30,6 +30,8 @@ PHRASES = (
     "Explanation of position", "Explanation of vote", "Mr./Madam President,", "thanks the facilitators",
     "thanks the main sponsors", "the delegation of", "for their efforts on the draft resolution",
     "joins the consensus on the draft resolution and supports its aims",
+    "joined the consensus on the resolution", "voted in favour of the resolution", "voted against the resolution",
+    "abstained in the vote on the resolution", "did not participate in the vote on the resolution",
     "votes in favour of the draft resolution and supports its aims", "is pleased to be among the sponsors",
     "votes against", "abstains", "does not participate in the vote on the draft resolution",
     "we regret that our proposal", "was not taken up", "We welcome in particular",
@@ -68,9 +70,8 @@ def explanation(dossier: Dossier, ask: Ask) -> Made:
     is_vote = any(ballot.vote is not None and ballot.subject is Subject.WHOLE for ballot in ballots(dossier))
     title = ask.title or ("Explanation of vote" if is_vote else "Explanation of position")
     symbol = matter.version.symbol or dossier.about.symbol
-    subtitle = " · ".join(
-        part for part in (f"Draft resolution {symbol}" if symbol else "", dossier.about.title) if part
-    )
+    document = f"{matter.document[0].upper()}{matter.document[1:]}" if symbol else ""
+    subtitle = " · ".join(part for part in (document, dossier.about.title) if part)
     when = ", ".join(part for part in (matter.day(ask.day) if ask.day else "", ask.place) if part)
     blocks: list[Block] = [paragraph(title, Style.TITLE), paragraph(subtitle, Style.SUBTITLE)]
     if when:
@@ -80,6 +81,13 @@ def explanation(dossier: Dossier, ask: Ask) -> Made:
     paper = Paper(title, tuple(blocks), language=dossier.about.language, name=f"{matter.file_name} {title.lower()}")
     public = [*PHRASES, *_public_names(matter), ask.title, ask.place]
     return Made(paper, tuple(speaking.remarks(speech)), None, forbidden_in(matter, speaking.shown, public))
+
+
+_AFTER_ADOPTION = (
+    ("the draft resolution", "the resolution"), ("votes ", "voted "), ("abstains ", "abstained "), ("joins ", "joined "),
+    ("does not participate", "did not participate"),
+)  # fmt: skip
+"""How a stand is told once the text is adopted."""
 
 
 class _Speaking:
@@ -106,6 +114,7 @@ class _Speaking:
             yield f"{told}: {round(speech.seconds - allowed)} seconds longer than the {ask.minutes:g} minutes allowed."
         else:
             yield f"{told}; {ask.minutes:g} minutes are allowed."
+        yield from speaks_english(self.matter)
         if not self.unmet and not self.positions:
             yield "Nothing is marked to be mentioned. Mark amendments and positions with “Mention”, and they come in here."
         for row in self.met:
@@ -130,9 +139,7 @@ class _Speaking:
         matter = self.matter
         yield "Mr./Madam President,"
         own = matter.name(matter.own) if matter.own else "My delegation"
-        symbol = matter.version.symbol or matter.dossier.about.symbol
-        draft = f"draft resolution {symbol}".strip()
-        yield f"{own} thanks {self._thanked()} for their efforts on {draft}, “{matter.dossier.about.title}”."
+        yield f"{own} thanks {self._thanked()} for their efforts on {matter.document}, “{matter.dossier.about.title}”."
         yield self._stand(own)
 
     def _thanked(self) -> str:
@@ -149,15 +156,20 @@ class _Speaking:
         ours = self.matter.dossier.sponsorships.get(self.matter.own)
         whole = next(row for row in ballots(self.matter.dossier) if row.subject is Subject.WHOLE)
         if whole.vote is not None and whole.choice is not Choice.UNDECIDED:
-            return {
-                Choice.YES: f"{own} votes in favour of the draft resolution and supports its aims.",
-                Choice.NO: f"{own} votes against the draft resolution.",
-                Choice.ABSTAIN: f"{own} abstains in the vote on the draft resolution.",
-                Choice.NOT_PARTICIPATING: f"{own} does not participate in the vote on the draft resolution.",
+            said = {
+                Choice.YES: "votes in favour of the draft resolution and supports its aims.",
+                Choice.NO: "votes against the draft resolution.",
+                Choice.ABSTAIN: "abstains in the vote on the draft resolution.",
+                Choice.NOT_PARTICIPATING: "does not participate in the vote on the draft resolution.",
             }[whole.choice]
-        if ours is not None and ours.is_standing:
-            return f"{own} is pleased to be among the sponsors of the draft resolution and supports its aims."
-        return f"{own} joins the consensus on the draft resolution and supports its aims."
+        elif ours is not None and ours.is_standing:
+            said = "is pleased to be among the sponsors of the draft resolution and supports its aims."
+        else:
+            said = "joins the consensus on the draft resolution and supports its aims."
+        if is_adopted(self.matter):
+            for before, after in _AFTER_ADOPTION:
+                said = said.replace(before, after)
+        return f"{own} {said}"
 
     def _paragraphs(self) -> Iterator[str]:
         """What we welcome, then paragraph by paragraph what we regret, reserve, or disassociate ourselves from."""

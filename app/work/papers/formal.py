@@ -18,14 +18,14 @@ from app.work.mastheads import word_head
 from app.work.papers.asking import Ask, Matter
 from app.work.papers.heads import head_blocks
 from app.work.papers.instructing import Instructed, instructed, remarks_on
-from app.work.papers.outward import Made, forbidden_in
+from app.work.papers.outward import Made, forbidden_in, is_adopted, speaks_english
 
 if TYPE_CHECKING:
     from app.formats import WordDocument, WordHead
 
 RENUMBER = "Renumber the remaining paragraphs accordingly."
 PHRASES = (
-    "amendment to draft resolution", "amendments to draft resolution", RENUMBER, "In operative paragraph, replace the word with the words",
+    "amendment to draft resolution", "amendment to resolution", RENUMBER, "In operative paragraph, replace the word with the words",
     "after the words, insert the words", "delete the words", "Replace operative paragraph with the following", "preambular paragraph",
     "insert a new operative paragraph, to read", "insert the following new subparagraphs", "Move", "before",
 )  # fmt: skip
@@ -84,7 +84,7 @@ def _head(matter: Matter, made: Instructed) -> WordHead:
     codes = dict.fromkeys(code for id in made.shown for code in dossier.amendments[id].proponents)
     parties = [party for code in codes if (party := matter.register.get(code)) is not None]
     # However many instructions it has, the document is one amendment: so do those of the eightieth session say, of one paragraph or of many.
-    line = f"{sponsor_line(parties, ask.day or ask.on)}: amendment to draft resolution {head.symbol}".strip()
+    line = f"{sponsor_line(parties, ask.day or ask.on)}: amendment to {matter.document}"
     return replace(head, symbol=ask.symbol, distribution="Limited", dated=ask.day, sponsors=line)
 
 
@@ -118,6 +118,9 @@ def _document(head: WordHead, lines: Sequence[tuple[str, Wording]], forbidden: t
 
 def _remarks(matter: Matter, made: Instructed) -> Iterator[str]:
     yield from remarks_on(matter, made)
+    yield from speaks_english(matter)
+    if is_adopted(matter):
+        yield f"{matter.document[0].upper()}{matter.document[1:]} is adopted; amendments are put to a draft. Choose the version of the draft."
     rows = [matter.dossier.amendments[id] for id in made.shown]
     if len({row.proponents for row in rows}) > 1:
         yield "The amendments chosen have different proponents; the document names all of them as proponents of all."

@@ -8,7 +8,7 @@ from app.domain.refusal import Refusal
 from app.formats.papers import Block, Paper, Style, paragraph, quoted
 from app.work.papers.asking import Ask, Matter
 from app.work.papers.instructing import instructed, remarks_on, until_version
-from app.work.papers.outward import Made, forbidden_in
+from app.work.papers.outward import Made, forbidden_in, speaks_english
 
 AGREED = (Status.AGREED, Status.AGREED_AD_REF)
 PHRASES = (
@@ -34,11 +34,11 @@ def oral_script(dossier: Dossier, ask: Ask) -> Made:
         raise Refusal("report-empty", what="that is agreed" if not ask.until else "that differs")
     symbol = matter.version.symbol or dossier.about.symbol
     many = "s" if len(said) > 1 else ""
-    opening = f"On behalf of the main sponsors, I should like to read out the following oral revision{many} to draft resolution {symbol}:"
+    opening = f"On behalf of the main sponsors, I should like to read out the following oral revision{many} to {matter.document}:"
     blocks: list[Block] = [
-        paragraph(f"Oral revision{many} to draft resolution {symbol}".strip(), Style.TITLE),
+        paragraph(f"Oral revision{many} to {matter.document}", Style.TITLE),
         paragraph(dossier.about.title, Style.SUBTITLE),
-        paragraph(opening.replace(" :", ":")),
+        paragraph(opening),
     ]
     for each in said:
         blocks.append(quoted(each.lines[0], Style.NUMBERED))
@@ -51,7 +51,10 @@ def oral_script(dossier: Dossier, ask: Ask) -> Made:
         name=f"{matter.file_name} oral revision{many}",
     )
     return Made(
-        paper, tuple(remarks_on(matter, made)), None, forbidden_in(matter, made.shown, [*PHRASES, *_until(matter)])
+        paper,
+        (*remarks_on(matter, made), *speaks_english(matter)),
+        None,
+        forbidden_in(matter, made.shown, [*PHRASES, *_until(matter)]),
     )
 
 

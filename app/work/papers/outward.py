@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.domain.printing import printing_in
 from app.formats.papers import Paper
 from app.work.exporting import Audience, ExportPlan, forbidden_strings
 from app.work.papers.asking import Matter
@@ -52,3 +53,20 @@ def _heads(matter: Matter) -> tuple[str, ...]:
 
 def _flat(text: str) -> str:
     return " ".join(text.split()).casefold()
+
+
+def is_adopted(matter: Matter) -> bool:
+    """Whether the version is a resolution, and no draft of one any more."""
+    return matter.document.startswith("resolution")
+
+
+def speaks_english(matter: Matter) -> tuple[str, ...]:
+    """What is to be known of a paper whose own words are English while the text has another language."""
+    language = matter.dossier.about.language
+    if language == "en":
+        return ()
+    name = printing_in("en").words["languages"].get(language, language)
+    return (
+        f"Our own words in it are English; those of the text are {name}, as they stand. "
+        "Set it in the language in which it is to be used.",
+    )

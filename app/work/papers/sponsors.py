@@ -89,7 +89,7 @@ def sponsors_paper(dossier: Dossier, ask: Ask) -> Made:
     if not (listed or added or announced):
         raise Refusal("report-empty", what="sponsored")
     symbol = matter.version.symbol or dossier.about.symbol
-    blocks: list[Block] = [paragraph(f"Sponsors of draft resolution {symbol}".strip(), Style.TITLE)]
+    blocks: list[Block] = [paragraph(f"Sponsors of {matter.document}", Style.TITLE)]
     blocks.append(paragraph(dossier.about.title, Style.SUBTITLE))
     for title, rows, tail in (
         ("In the document", listed, WORDS[language].draft),
@@ -217,6 +217,13 @@ def _forbidden(matter: Matter, language: str) -> tuple[str, ...]:
     words = WORDS[language]
     symbol = matter.version.symbol or matter.dossier.about.symbol
     names += [f"{symbol}/Add.{matter.ask.number}", matter.ask.symbol]
-    phrases = (words.add, words.add_one, words.addendum, words.draft, "Sponsors of draft resolution")
+    phrases = (
+        words.add,
+        words.add_one,
+        words.addendum,
+        words.draft,
+        "Sponsors of draft resolution",
+        "Sponsors of resolution",
+    )
     others = ("In the document", "In the addendum", "Announced, in no document yet", "sponsors in all, as of")
     return forbidden_in(matter, (), [*names, *phrases, *others])

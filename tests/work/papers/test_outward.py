@@ -251,3 +251,22 @@ def test_what_has_the_form_of_the_assembly_has_its_masthead_on_paper(
     assert head.facts[0] == fact and len(head.facts) == 3
     assert [block for block in found.paper.blocks if isinstance(block, Paragraph) and block.style is Style.HEAD]
     assert found.remarks if language != "en" else not found.remarks  # the title has no French in this dossier
+
+
+def test_a_text_that_is_adopted_is_no_draft_any_more(dossier: Dossier) -> None:
+    last = dossier.versions_in_order()[-1]
+    adopted = dossier.put("versions", replace(last, symbol="A/RES/75/10"))
+    told = in_markdown(explanation(adopted, ask(adopted)).paper)
+    assert "on resolution 75/10," in told and "joined the consensus on the resolution" in told
+    assert "raft resolution" not in told
+    found = formal_amendments(adopted, ask(adopted))
+    assert "amendment to resolution 75/10" in in_markdown(found.paper)
+    assert any("is adopted; amendments are put to a draft" in remark for remark in found.remarks)
+
+
+@pytest.mark.parametrize("kind", [Report.AMENDMENTS, Report.ORAL, Report.EXPLANATION])
+def test_it_is_said_that_a_paper_on_a_text_in_another_language_speaks_english(dossier: Dossier, kind: Report) -> None:
+    french = dossier.put("about", replace(dossier.about, language="fr"))
+    told = "Our own words in it are English; those of the text are French"
+    assert any(remark.startswith(told) for remark in made(kind, french, ask(french)).remarks)
+    assert not any(remark.startswith(told) for remark in made(kind, dossier, ask(dossier)).remarks)
