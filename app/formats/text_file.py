@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 import time
 from collections.abc import Callable, Iterator
@@ -31,6 +32,9 @@ _WINDOWS_OPEN = {32, 33}
 _WINDOWS_LOST = {21, 51, 53, 54, 55, 59, 64, 65, 67, 71, 121, 170, 240, 1167, 1222, 1231, 1232, 1236}
 _WINDOWS_NAME = {123, 161}
 _WINDOWS_LONG = {111, 206}
+_PART = re.compile(r"\.[0-9a-f]{16}\.part")
+_LEFT = 3600
+"""After so many seconds nobody writes on a file any more that has not got its name."""
 _AGAIN = (0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ()
 """How long to wait, each time, for a scanner or indexer to let go of a file on Windows."""
 
@@ -64,6 +68,7 @@ def taking_place(path: Path) -> Iterator[Path]:
     """A name beside `path` to write to; at the end of the block what is there takes the place of `path` in one step."""
     fitting_target(path)
     place = path.resolve() if path.is_symlink() else path  # the link stays one: what it leads to is written
+    _sweep(place.parent)
     written = place.with_name(f".{os.urandom(8).hex()}.part")
     try:
         yield written
@@ -78,6 +83,14 @@ def taking_place(path: Path) -> Iterator[Path]:
             written.unlink(missing_ok=True)
 
 
+def _sweep(folder: Path) -> None:
+    """Takes away what was left where the program, or the machine, was stopped while it wrote: nothing unproven stays lying about."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if _PART.fullmatch(entry.name) and entry.stat(follow_symlinks=False).st_mtime < time.time() - _LEFT:
+                Path(entry.path).unlink(missing_ok=True)
+
+
 def fitting_target(path: Path) -> None:
     """Refuses a place where no file can lie, in words: a name no file can have, a folder, a missing or read-only one, a protected file."""
     fault = fault_of(path.name)
@@ -86,6 +99,8 @@ def fitting_target(path: Path) -> None:
     if fault:
         raise Refusal(_NAME_FAULTS[fault], name=path.name)
     try:
+        if path.is_symlink():
+            path.resolve()
         if path.is_dir():
             raise Refusal("output-is-folder", name=path.name)
         if not path.parent.is_dir():
@@ -101,6 +116,8 @@ def fitting_target(path: Path) -> None:
             pass  # Windows refuses here what Word holds open, before anything is written
     except OSError as error:
         raise refusal_of(error, path) from error
+    except RuntimeError as error:  # links that lead to each other
+        raise Refusal("target-no-file", name=path.name) from error
     except ValueError as error:  # letters that no path can hold
         raise Refusal("target-name-signs", name=ascii(path.name)) from error
 

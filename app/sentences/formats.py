@@ -74,7 +74,7 @@ SENTENCES = {
     "target-name-signs": "“{name}” holds signs that no name of a file can hold here. Choose a name of letters and digits.",
     "target-name-reserved": "“{name}” is a name that Windows keeps for itself. Choose another one.",
     "target-name-ending": "“{name}” ends in a point or a space, which Windows takes away. Leave it out.",
-    "target-no-file": "“{name}” is a device and no file, so nothing was written. Choose another name.",
+    "target-no-file": "“{name}” is a device, or a link that leads to itself, and no file, so nothing was written. Choose another name.",
     "target-folder-is-file": "“{folder}” is a file and no folder, so “{name}” cannot lie in it. Choose another folder.",
     "proof-failed": (
         "The document was not exported: the check of the written file found that {what}. "

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -255,3 +258,34 @@ def test_every_title_makes_a_name(words: str) -> None:
     name = safe_name(words, ".docx")
     assert fault_of(name, windows=True) == fault_of(name, windows=False) == ""
     assert len(name) <= 130 and name.endswith(".docx") and Path(name).name == name
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_links_that_lead_to_each_other(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").symlink_to(tmp_path / "b.docx")
+    (tmp_path / "b.docx").symlink_to(tmp_path / "a.docx")
+    for write in (fitting_target, lambda path: write_whole(path, b"new")):
+        with pytest.raises(Refusal, match="target-no-file"):
+            write(tmp_path / "a.docx")
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["a.docx", "b.docx"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="nobody is killed like this on Windows")
+def test_what_a_killed_program_leaves_is_taken_away_with_the_next_file(tmp_path: Path) -> None:
+    target = tmp_path / "a.docx"
+    target.write_bytes(b"old")
+    code = (
+        "import os, signal, sys; from pathlib import Path; from app.formats.text_file import write_checked;"
+        "write_checked(Path(sys.argv[1]), b'unproven', lambda _: os.kill(os.getpid(), signal.SIGKILL))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(target)], cwd=Path(__file__).parents[2], check=False)
+    assert done.returncode == -signal.SIGKILL
+    left = next(path for path in tmp_path.iterdir() if path != target)
+    assert target.read_bytes() == b"old"
+
+    write_whole(target, b"new")
+    assert left.exists(), "somebody may be writing on it at this moment"
+    os.utime(left, (1, 1))
+    (tmp_path / ".0123456789abcdef.partly").write_bytes(b"somebody else's")
+    write_whole(target, b"newer")
+    assert {path.name for path in tmp_path.iterdir()} == {"a.docx", ".0123456789abcdef.partly"}

@@ -10,6 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from app.domain.refusal import Refusal
+from app.domain.wording import differences
 from app.formats.text_file import write_checked
 from app.formats.word.description import Attribution, WordDocument
 from app.formats.word.marks import Element, Numbering, W, checked, w
@@ -17,7 +18,7 @@ from app.formats.word.onto.attached import plain_attachment
 from app.formats.word.onto.cleaning import clean
 from app.formats.word.onto.file import PACKAGE, BaseFilePackage, Packing, kind_of, story_parts, target_of
 from app.formats.word.onto.joining import has_joints, unjoined
-from app.formats.word.onto.mapping import OWN, Step, places_in, planned
+from app.formats.word.onto.mapping import Step, places_in, planned
 from app.formats.word.onto.notes import FOOTNOTES, Notes
 from app.formats.word.onto.parts import Part
 from app.formats.word.onto.proof import prove_onto
@@ -71,21 +72,18 @@ def _assembled(document: WordDocument, base: bytes, name: str, own: Attribution 
     """
     made = _Assembling(document, base, name, own, accept=False)
     try:
-        data = made.packed()
+        made.plan()
     except Refusal as refusal:
-        if refusal.reason != "onto-other-text" and not made.was_tracked:
+        if refusal.reason != "onto-other-text":
             raise
-        try:
-            return _Assembling(document, base, name, own, accept=True).packed(), True
-        except Refusal as other:
-            raise refusal from other
-    if made.ours and made.was_tracked:
-        taken = _Assembling(document, base, name, own, accept=True)
+        made = _Assembling(document, base, name, own, accept=True)
+        made.plan()
+    if made.apart and made.was_tracked and not made.accept:
         with suppress(Refusal):
-            accepted = taken.packed()
-            if taken.ours < made.ours:
-                return accepted, True
-    return data, False
+            taken = _Assembling(document, base, name, own, accept=True)
+            taken.plan()
+            made = min(made, taken, key=lambda one: one.apart)
+    return made.packed(), made.accept
 
 
 class _Assembling:
@@ -100,26 +98,28 @@ class _Assembling:
         self.accept = accept
         self.package = BaseFilePackage(base, name)
         self.packing = Packing(self.package)
-        self.ours = 0
-        """How many letters differ between file and version, which are changes of ours; known once it is packed."""
         self.was_tracked = False
+
+    def plan(self) -> None:
+        """Cleans the file and lays down what happens to each paragraph. `apart` says how much of the text is not what the file says."""
+        self._clean()
+        self.main = self._part(self.package.main)
+        self.package.trees[self.package.main] = self.main.root
+        self.numbering = Numbering(count(_highest(self.main.root) + 1))
+        self.styles = self._styles()
+        self.notes = Notes(self._notes_part(), self.numbering, self.styles)
+        if self.notes.part is not None:
+            self.package.trees[self.notes.part.name] = self.notes.part.root
+        reading = base_reading(self.package)
+        self.notes.stories = reading.story.notes
+        self.steps = planned(places_in(reading), self.document, self.name)
+        self.apart = sum(map(_apart, self.steps))
 
     def packed(self) -> bytes:
         """The whole file."""
-        self._clean()
-        main = self._part(self.package.main)
-        self.package.trees[self.package.main] = main.root
-        numbering = Numbering(count(_highest(main.root) + 1))
-        styles = self._styles()
-        notes = Notes(self._notes_part(), numbering, styles)
-        if notes.part is not None:
-            self.package.trees[notes.part.name] = notes.part.root
-        reading = base_reading(self.package)
-        notes.stories = reading.story.notes
-        steps = planned(places_in(reading), self.document, self.name)
-        self.ours = sum(len(piece.wording.text) for step in steps for piece in step.pieces if piece.amendments == OWN)
-        writing = Writing(main, notes, self.document, self.own, numbering)
-        remarks = Remarks(self.document, steps, styles)
+        main, notes, steps = self.main, self.notes, self.steps
+        writing = Writing(main, notes, self.document, self.own, self.numbering)
+        remarks = Remarks(self.document, steps, self.styles)
         writing.write(steps, remarks.cuts)
         has_notes = notes.place(main)
         remarks.place(writing, notes)
@@ -199,6 +199,18 @@ class _Assembling:
             return
         empty = etree.tostring(w("settings"), xml_declaration=True, encoding="UTF-8", standalone=True)
         self.packing.add("settings", "settings.xml", settings_of(empty, tracked, notes), f"{_WORD}settings+xml")
+
+
+def _apart(step: Step) -> int:
+    """How many letters of a paragraph the file says otherwise than the version, whoever proposes what."""
+    if step.place is None:
+        return len(step.row.base.text) + 1 if step.own and step.row is not None else 0
+    if step.row is None:
+        return len(step.place.wording.text) + 1
+    if step.place.wording == step.row.base:
+        return 0
+    spans = differences(step.place.wording, step.row.base)
+    return sum(len(span.wording.text) for span in spans if span.kind != "=")
 
 
 def _highest(root: Element) -> int:

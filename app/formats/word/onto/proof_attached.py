@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
 from app.formats.word.proof import fail
 
 _ABSOLUTE = re.compile(rb"""(absPath\s[^<>]*?url=)(?:"[^"]*"|'[^']*')""")
 _WORDS = re.compile(rb">\s*[^<>\s][^<>]*<")
 _TOLD = (b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME")
+_LARGEST = 64_000_000
 _SHORT = 40
 """Longer than this is no word on how a camera was held."""
 
@@ -31,6 +33,17 @@ def check_attached(name: str, data: bytes, former: bytes) -> None:
         raise fail(f"{name} goes on behind its end")
     if any(kind in _TOLD for kind in _chunks(data)) or any(_tells(*segment) for segment in _segments(data)):
         raise fail(f"{name} tells where it comes from")
+
+
+def with_embedded(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts of a file, and those of the files that stand in it."""
+    found = dict(parts)
+    for name, data in parts.items():
+        if data.startswith(b"PK\x03\x04"):
+            with suppress(zipfile.BadZipFile, OSError, RuntimeError), zipfile.ZipFile(io.BytesIO(data)) as archive:
+                if sum(entry.file_size for entry in archive.infolist()) < _LARGEST:
+                    found |= {f"{name}/{entry}": archive.read(entry) for entry in archive.namelist()}
+    return found
 
 
 def _is_less(data: bytes, former: bytes) -> bool:
