@@ -21,6 +21,8 @@ _MARKS = {
     _P + name
     for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "vanish", "webHidden", "specVanish", "fitText")
 }
+PLAIN = (False, False, False)
+_OFF = {"0", "false", "off", "none", "no"}
 _STYLES = (("i", "iCs"), ("b", "bCs"), ("u",))
 
 
@@ -35,6 +37,13 @@ def dressed(
         if now != then:
             _set(made, names, then)
     return made if len(made) else None
+
+
+def style_in(properties: Element | None) -> tuple[bool, bool, bool]:
+    """Italic, bold and underline as these properties themselves say."""
+    found = [properties.find(_P + names[0]) if properties is not None else None for names in _STYLES]
+    italic, bold, underline = (row is not None and row.get(f"{_P}val", "1") not in _OFF for row in found)
+    return italic, bold, underline
 
 
 def restyled(run: Element, style: tuple[bool, bool, bool], wanted: tuple[bool, bool, bool], mark: Element) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from app.domain.refusal import Refusal
 from app.domain.wording import Run, Wording
 from app.formats.word.marks import SPACE, Element, W, text_run, w
-from app.formats.word.onto.dress import dressed
+from app.formats.word.onto.dress import dressed, style_in
 from app.formats.word.onto.parts import Part
 from app.formats.word.reading import Atom
 
@@ -214,7 +214,7 @@ class Line:
         chosen = [slot for slot in free if slot.style == run.style and slot in near] or free
         if not chosen:
             mark = self.element.find(f"{_P}pPr/{_P}rPr")
-            return dressed(mark, (False, False, False), run.style)
+            return dressed(mark, style_in(mark), run.style)
         return dressed(chosen[0].elements[0].find(f"{_P}rPr"), chosen[0].style, run.style)
 
     def runs(self, offset: int, words: Wording) -> list[Element]:

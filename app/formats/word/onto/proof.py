@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 from app.domain.refusal import Refusal
 from app.formats.word.description import Attribution, WordDocument, numbers_of
 from app.formats.word.onto.proof_attached import check_attached
+from app.formats.word.onto.proof_looks import check_each, check_looks, check_notes, span_of
 from app.formats.word.onto.proof_stories import Said, Stories, Tree, W
 from app.formats.word.onto.proof_traces import check_traces, veiled
 from app.formats.word.proof import Proof, check_comments, leaks_in, machine_paths, parts_of
@@ -42,8 +43,6 @@ _FEW = 3
 """More words than this are no name of a style or typeface by chance."""
 
 Parts = Mapping[str, bytes]
-_LONG = 60
-"""Words from this length on stand nowhere by chance."""
 
 
 def prove_onto(path: Path, document: WordDocument, base: bytes, own: Attribution, accepted: bool = False) -> Proof:
@@ -64,6 +63,9 @@ def prove_onto(path: Path, document: WordDocument, base: bytes, own: Attribution
     _check_same(rejected, base_view, new.main, old.main)
     amended = new.stories(True)
     _check_text(document, base_view.said[old.main], amended.said[new.main])
+    check_looks(document, base_view.said[old.main], amended.said[new.main], new.styles())
+    check_notes(document, amended.noted)
+    _check_views(new, document, base_view.said[old.main], own)
     authors = _check_changes(new, document, own)
     _check_comments(new, document, authors)
     shown = "\n".join(
@@ -175,7 +177,11 @@ class _File:
         """The headers and footers."""
         return {name for name, (kind, _) in self.words().items() if kind in {"header", "footer"}}
 
-    def stories(self, accepted: bool) -> Stories:
+    def styles(self) -> Tree | None:
+        """The styles."""
+        return next((self.trees.get(name) for kind, name, _ in self.related(self.main) if kind == "styles"), None)
+
+    def stories(self, accepted: bool, names: frozenset[str] | None = None) -> Stories:
         """The words under one view; footnotes are read where they are referred to."""
         words = self.words()
         notes = {kind: tree for kind, tree in words.values() if kind in {"footnotes", "endnotes"}}
@@ -184,7 +190,7 @@ class _File:
             for name, (kind, tree) in words.items()
             if kind not in {"footnotes", "endnotes"}
         }
-        return Stories(bodies, notes, accepted)
+        return Stories(bodies, notes, accepted, names)
 
     def check_package(self) -> None:
         """Every part is reached and has a type, and every reference to a part its relationship."""
@@ -220,6 +226,16 @@ def _whole(tree: Tree) -> bytes:
         for key in [key for key in element.attrib if key.rpartition("}")[2].startswith("rsid")]:
             del element.attrib[key]
     return ElementTree.tostring(tree)
+
+
+def _check_views(new: _File, document: WordDocument, base: Sequence[Said], own: Attribution) -> None:
+    """What each name alone changes; ours go along with it where the version says something else than the file."""
+    text = "\n".join(said.text for said in base)
+    is_ours = any(row.base.text not in text for row in document.paragraphs if row.state != "inserted")
+    if is_ours and own.author in document.authors:
+        return  # changes of ours in the file and amendments of ours stand under one name
+    ours = {own.author} if is_ours else set()
+    check_each(document, lambda name: new.stories(True, frozenset({name} | ours)).said[new.main])
 
 
 def _check_parts(new: _File, old: _File) -> None:
@@ -287,22 +303,12 @@ def _left_over(wanted: Sequence[str], rows: Sequence[Said], side: str) -> list[s
     at = 0
     left: list[str] = []
     for words in wanted:
-        found = _find(text, words, at)
+        found = span_of(text, words, at)
         if found is None:
             raise _fail(f"{side} does not give “{' '.join(words.split())[:60]}” in its place")
         left += _fragments(text[at : found[0]])
         at = found[1]
     return left + _fragments(text[at:])
-
-
-def _find(text: str, words: str, at: int) -> tuple[int, int] | None:
-    """Where the words stand first; white space may differ, as where the words of one paragraph stand in several of the file."""
-    exact = text.find(words, at)
-    if exact >= 0 and len(words) > _LONG:
-        return exact, exact + len(words)
-    parts = [re.escape(part) for part in re.split(r"\s+", words)]
-    found = re.compile(r"\s*".join(parts)).search(text, at)
-    return found.span() if found else None
 
 
 def _fragments(text: str) -> list[str]:

@@ -157,7 +157,10 @@ class _Looks:
         if key not in self._known:
             below, above = self._styled(style), self._styled(_named(look, "rStyle"))
             direct = {kind: on for kind in _KINDS if (on := _direct(look, kind)) is not None}
-            whole = [direct.get(kind, below[kind] != above[kind] if kind != "u" else below[kind] or above[kind]) for kind in _KINDS]
+            whole = [
+                direct.get(kind, below[kind] != above[kind] if kind != "u" else below[kind] or above[kind])
+                for kind in _KINDS
+            ]
             alone = [direct.get(kind, above[kind]) for kind in _KINDS]
             self._known[key] = ((whole[0], whole[1], whole[2]), (alone[0], alone[1], alone[2]))
         return self._known[key]

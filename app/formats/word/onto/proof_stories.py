@@ -50,10 +50,17 @@ class _Open:
 
 
 class Stories:
-    """All stories of one file under one view."""
+    """All stories of one file under one view: everything accepted, everything rejected, or only what stands under some `names` accepted.
 
-    def __init__(self, trees: Mapping[str, Tree], notes: Mapping[str, Tree], accepted: bool) -> None:
+    `noted` are the words of the footnotes, as they are referred to.
+    """
+
+    def __init__(
+        self, trees: Mapping[str, Tree], notes: Mapping[str, Tree], accepted: bool, names: frozenset[str] | None = None
+    ) -> None:
         self.accepted = accepted
+        self.names = names
+        self.noted: list[str] = []
         self.notes = {
             (kind, note.get(f"{W}id", "")): note
             for kind, tree in notes.items()
@@ -63,8 +70,11 @@ class Stories:
         self.said = {name: list(self._blocks(tree)) for name, tree in trees.items()}
         self.sections = {name: [self._section(row) for row in tree.iter(f"{W}sectPr")] for name, tree in trees.items()}
 
-    def _shows(self, tag: str) -> bool:
-        return self.accepted == (tag in _IN)
+    def _takes(self, mark: Tree) -> bool:
+        return self.accepted and (self.names is None or mark.get(f"{W}author", "") in self.names)
+
+    def _shows(self, mark: Tree) -> bool:
+        return self._takes(mark) == (mark.tag in _IN)
 
     def _blocks(self, parent: Tree) -> Iterator[Said]:
         """The paragraphs of a story in their order; where the end of one goes, it runs on into the next."""
@@ -96,7 +106,7 @@ class Stories:
             if child.tag in {f"{W}p", f"{W}tbl"}:
                 yield child
             elif child.tag in _IN | _OUT:
-                if self._shows(child.tag):
+                if self._shows(child):
                     yield from self._flat(child)
             elif child.tag.removeprefix(W) not in _SAME and child.tag != f"{W}sectPr":
                 yield from self._flat(child)
@@ -108,24 +118,24 @@ class Stories:
 
     def _table(self, table: Tree) -> Iterator[Said]:
         for row in _through(table, "tr"):
-            if not all(self._shows(mark.tag) for mark in row.iterfind(f"{W}trPr/*") if mark.tag in _ROWS):
+            if not all(self._shows(mark) for mark in row.iterfind(f"{W}trPr/*") if mark.tag in _ROWS):
                 continue
             yield Said((("<row", ()),), self._properties(row.find(f"{W}trPr"), "trPr"), "")
             for cell in _through(row, "tc"):
-                marks = [mark.tag for mark in cell.iterfind(f"{W}tcPr/*") if mark.tag in _IN | _OUT]
-                if all(self._shows(tag) for tag in marks):
+                marks = [mark for mark in cell.iterfind(f"{W}tcPr/*") if mark.tag in _IN | _OUT]
+                if all(self._shows(mark) for mark in marks):
                     yield Said((("<cell", ()),), (), "")
                     yield from self._blocks(cell)
 
     def _end_stays(self, paragraph: Tree) -> bool:
-        marks = (mark.tag for mark in paragraph.iterfind(f"{W}pPr/{W}rPr/*") if mark.tag in _IN | _OUT)
-        return all(self._shows(tag) for tag in marks)
+        marks = (mark for mark in paragraph.iterfind(f"{W}pPr/{W}rPr/*") if mark.tag in _IN | _OUT)
+        return all(self._shows(mark) for mark in marks)
 
     def _signs(self, parent: Tree) -> Iterator[tuple[str, tuple[object, ...]]]:
         for child in parent:
             name = child.tag.removeprefix(W)
             if child.tag in _IN | _OUT:
-                if self._shows(child.tag):
+                if self._shows(child):
                     yield from self._signs(child)
             elif name == "r":
                 yield from self._run(child)
@@ -151,7 +161,7 @@ class Stories:
 
     def _run(self, run: Tree) -> Iterator[tuple[str, tuple[object, ...]]]:
         look = self._properties(run.find(f"{W}rPr"), "rPr")
-        if any(mark.tag in _IN | _OUT and not self._shows(mark.tag) for mark in run.iterfind(f"{W}rPr/*")):
+        if any(mark.tag in _IN | _OUT and not self._shows(mark) for mark in run.iterfind(f"{W}rPr/*")):
             return
         for child in run:
             name = child.tag.removeprefix(W)
@@ -175,7 +185,9 @@ class Stories:
 
     def _note(self, kind: str, id: str) -> object:
         note = self.notes.get((f"{kind}s", id))
-        return [] if note is None else [(said.signs, said.properties) for said in self._blocks(note)]
+        rows = [] if note is None else list(self._blocks(note))
+        self.noted.append("\n".join(said.text for said in rows))
+        return [(said.signs, said.properties) for said in rows]
 
     def _properties(self, properties: Tree | None, kind: str) -> tuple[object, ...]:
         """The properties under this view, in a form in which equal ones are equal."""
@@ -183,8 +195,9 @@ class Stories:
             return ()
         change = properties.find(f"{W}{kind}Change")
         rows = list(properties)
-        if change is not None and not self.accepted:
-            rows = list(change.find(f"{W}{kind}") or ())
+        if change is not None and not self._takes(change):
+            former = change.find(f"{W}{kind}")
+            rows = list(former) if former is not None else []
         kept = (
             row for row in rows
             if row.tag not in _IN | _OUT and not row.tag.endswith("Change")
@@ -193,7 +206,8 @@ class Stories:
         return tuple(sorted((self._plain(row) for row in kept), key=repr))
 
     def _plain(self, element: Tree) -> tuple[object, ...]:
-        if element.tag == f"{W}numPr" and element.find(f"{W}ins") is not None and not self.accepted:
+        put_in = element.find(f"{W}ins")
+        if element.tag == f"{W}numPr" and put_in is not None and not self._takes(put_in):
             return ()
         own = tuple(sorted((key, value) for key, value in element.attrib.items() if "rsid" not in key))
         rows = tuple(

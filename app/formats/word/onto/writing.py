@@ -23,6 +23,7 @@ from app.formats.word.onto.blocks import (
     put_at_end,
     without_number,
 )  # fmt: skip
+from app.formats.word.onto.dress import PLAIN, dressed
 from app.formats.word.onto.inside import Inside, take_lead, with_properties_of
 from app.formats.word.onto.joining import split_at
 from app.formats.word.onto.line import Line, run_of
@@ -289,7 +290,7 @@ class Writing:
                 elif line is not None and leaf is not None:
                     holder.append(run_of(run, _like_any(line, leaf, run)))
                 else:
-                    holder.append(run_of(run, None))
+                    holder.append(run_of(run, dressed(None, PLAIN, run.style)))
             paragraph.append(holder)
 
     def _insert_row(self, step: Step, made: Written, behind: Element) -> Element:
@@ -306,7 +307,7 @@ class Writing:
                     if run.note is not None:
                         holder.append(self.notes.reference(run.note, self._note_dress))
                     else:
-                        holder.append(run_of(run, None))
+                        holder.append(run_of(run, dressed(None, PLAIN, run.style)))
                 paragraph.append(holder)
         for old in [*row.iter(*(f"{_P}{name}" for name in ("ins", "del")))]:
             parent = old.getparent()
