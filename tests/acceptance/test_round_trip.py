@@ -101,6 +101,36 @@ def test_new_changes_become_amendments_and_the_same_file_adds_nothing_more(tmp_p
     assert news(path, after) == []
 
 
+def test_a_paragraph_struck_and_a_new_one_behind_it_by_the_same_are_both_known(tmp_path: Path) -> None:
+    gone = SAMPLE.paragraphs[f"{ISSUED}:op3"].wording
+    text = SAMPLE.paragraphs[f"{ISSUED}:op1"].wording
+    dossier = SAMPLE.put(
+        "amendments",
+        Amendment("d1", "op3", AmendmentAction.DELETE, ("XEL",), NOON, gone),
+        Amendment("d2", "d2", AmendmentAction.INSERT, ("XEL",), NOON, text=text, after="op3"),
+    )
+    path = sent(tmp_path, dossier=dossier)
+    assert news(path, dossier) == []
+    found = looked_at(path, dossier).returned
+    assert found is not None and {"d1", "d2"} <= found.amendments
+
+
+def test_a_shared_note_of_somebody_else_goes_out_under_no_name_of_ours(tmp_path: Path) -> None:
+    held = next(row for row in SAMPLE.notes.values() if row.shareable)
+    persons = {"p1": "Ana Pérez", "p2": "Smith, J (Belmarine)", "p3": ""}
+    rows = [replace(held, id=id, text=f"What {id} says.", author=author) for id, author in persons.items()]
+    dossier = SAMPLE.put("notes", *rows)
+    path = sent(tmp_path, Audience.PARTNERS, dossier)
+    found = {row.text: row.author for row in read(path).comments}
+    assert found["What p1 says."] == "Note", "nobody knows whose person it is: it is not said to be ours"
+    assert found["What p2 says."] == "Belmarine (illustrative)"
+    assert found["What p3 says."] == "Arcadia (illustrative)"
+    assert news(path, dossier) == []
+    assert {row.author: row.is_asked for row in looked_at(path, dossier).authors}["Note"] is False
+    capital = {row.text: row.author for row in read(sent(tmp_path, dossier=dossier)).comments}
+    assert capital["What p1 says."] == "Ana Pérez"
+
+
 def test_what_was_compared_is_not_compared_twice(tmp_path: Path) -> None:
     path = edited(sent(tmp_path), lambda word: word.replace("global fight", "common fight"))
     found = looked_at(path)

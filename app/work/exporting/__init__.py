@@ -34,7 +34,7 @@ from app.work.exporting.plans import (
 )
 from app.work.exporting.previewing import Preview, is_empty, preview
 from app.work.exporting.proving import PROOF_ENDINGS, keep_proof, kept_proof, proof_data
-from app.work.exporting.saying import OTHERS, position_text
+from app.work.exporting.saying import OTHERS, UNNAMED, delegation_of, position_text
 from app.work.exporting.writing import Exported, export_word, not_over_others
 
 __all__ = [
@@ -47,6 +47,7 @@ __all__ = [
     "OTHERS",
     "PROOF_ENDINGS",
     "SAID_NAMES",
+    "UNNAMED",
     "Alternative",
     "Audience",
     "Composition",
@@ -64,6 +65,7 @@ __all__ = [
     "Withheld",
     "barred",
     "chosen_amendments",
+    "delegation_of",
     "export_word",
     "forbidden_strings",
     "is_empty",

@@ -11,7 +11,7 @@ from app.domain.amendments import Amendment, AmendmentAction, Status
 from app.domain.dossier import Dossier
 from app.domain.paragraphs import Paragraph, labels
 from app.domain.wording import EMPTY, Span, differences
-from app.work.exporting import Audience
+from app.work.exporting import UNNAMED, Audience
 from app.work.naming import names
 from app.work.receiving.attributing import AuthorMatch, How
 from app.work.receiving.drafts import draft_paragraphs
@@ -94,6 +94,8 @@ class _Finding:
             match = row
             if row.how is not How.GIVEN and row.author in names:
                 match = replace(row, parties=names[row.author], how=How.NAME)
+            elif row.how is How.UNKNOWN and row.author == UNNAMED:  # we wrote that: whose it is, is known here
+                match = replace(row, how=How.NAME)
             elif row.how is How.UNKNOWN and is_internal:
                 match = replace(row, parties=(own,), how=How.COLLEAGUE)
             found.append(match)

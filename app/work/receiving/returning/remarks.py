@@ -11,7 +11,16 @@ from app.domain.dossier import Dossier
 from app.domain.positions import RULE_NAMES, STANCE_NAMES, Note
 from app.domain.wording import Span, differences, plain
 from app.text import similarity
-from app.work.exporting import OTHERS, Audience, Composition, Conflicts, ExportPlan, position_text
+from app.work.exporting import (
+    OTHERS,
+    UNNAMED,
+    Audience,
+    Composition,
+    Conflicts,
+    ExportPlan,
+    delegation_of,
+    position_text,
+)
 from app.work.hanging import hanging
 from app.work.naming import register_of
 from app.work.receiving.returning.fields import Held, Order, held_in, is_position
@@ -121,9 +130,10 @@ class Remarks:
 
     def _by(self, note: Note, comment: DraftComment) -> bool:
         """Whether a note is of the author of a comment."""
-        name = self._register.name_on(note.author) if note.author else self._ours
+        code = delegation_of(self._register, note)
+        name = self._register.name_on(code) if code else UNNAMED if note.author else self._ours
         codes = tuple(self.parties.get(comment.author, ()))
-        return comment.author in {name, note.author} or (len(codes) == 1 and codes[0] == note.author)
+        return comment.author in {name, note.author} or (len(codes) == 1 and codes[0] in {code, note.author})
 
     def _note(self, at: int, comment: DraftComment, taken: set[str]) -> Note | None:
         uid = self.uids.get(at, "")

@@ -111,9 +111,10 @@ def _behind(expected: Expected, rows: Sequence[MarkedParagraph], sign: Sign) -> 
     for row in rows:
         groups = (row.amendments, *(piece.amendments for piece in row.pieces))
         ids = {id for group in groups if group and expected.key(group) == sign.key for id in group}
-        if row.uid == sign.uid or (
-            not sign.uid and row.state != "kept" and sign.text in _texts(expected, row, sign.key)
-        ):
+        is_new = (
+            not sign.uid or sign.action == "replace"
+        )  # a paragraph put in the place of one that goes reads as it, reworded
+        if row.uid == sign.uid or (is_new and row.state != "kept" and sign.text in _texts(expected, row, sign.key)):
             strict |= ids
         elif row.state != "kept":
             loose |= ids
