@@ -275,9 +275,10 @@ def test_what_is_forbidden_is_found_and_leaves_nothing(tmp_path: Path) -> None:
 def data_with(data: bytes, part: str, old: bytes, fresh: bytes) -> bytes:
     """The file with some bytes of a part replaced."""
     target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts(data).items():
-            archive.writestr(name, content.replace(old, fresh, 1) if name == part else content)
+    with zipfile.ZipFile(io.BytesIO(data)) as former, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for entry in former.infolist():  # with the dates that it has
+            content = former.read(entry)
+            archive.writestr(entry, content.replace(old, fresh, 1) if entry.filename == part else content)
     return target.getvalue()
 
 
