@@ -83,7 +83,15 @@ def _assembled(document: WordDocument, base: bytes, name: str, own: Attribution 
             taken = _Assembling(document, base, name, own, accept=True)
             taken.plan()
             made = min(made, taken, key=lambda one: one.apart)
-    return made.packed(), made.accept
+    try:
+        return made.packed(), made.accept
+    except Refusal as refusal:
+        if refusal.reason != "onto-no-place" or not document.moves:
+            raise
+        # A place that a paragraph can be put into, but not moved to, such as the end of a section.
+        made = _Assembling(replace(document, moves=False), base, name, own, accept=made.accept)
+        made.plan()
+        return made.packed(), made.accept
 
 
 class _Assembling:
@@ -129,7 +137,7 @@ class _Assembling:
         self._add_comments(remarks, steps, writing)
         self._settings(any(step.is_marked for step in steps), has_notes)
         head = self.document.head
-        return self.packing.packed(_core(head.title, head.printing.locale), _app())
+        return self.packing.packed(_core(_title(self.document), head.printing.locale), _app())
 
     def _part(self, name: str) -> Part:
         return Part(name, self.package.read(name))
@@ -217,6 +225,12 @@ def _highest(root: Element) -> int:
     """The highest number of a bookmark or another range."""
     ids = (element.get(f"{_P}id", "") for element in root.iter(f"{_P}bookmarkStart", f"{_P}permStart"))
     return max([0, *(int(id) for id in ids if id.isdigit() and len(id) < 9)])
+
+
+def _title(document: WordDocument) -> str:
+    """The title, unless it tells what may not leave: a text that names none is called by the name of its file."""
+    title = document.head.title
+    return "" if any(words.casefold() in title.casefold() for words in document.forbidden if words) else title
 
 
 def _core(title: str, locale: str) -> bytes:

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 from app.domain.refusal import Refusal
 from app.formats.word.description import Attribution, WordDocument, numbers_of
-from app.formats.word.onto.proof_attached import check_attached
+from app.formats.word.onto.proof_attached import check_attached, with_embedded
 from app.formats.word.onto.proof_looks import check_each, check_looks, check_notes, span_of
 from app.formats.word.onto.proof_stories import Said, Stories, Tree, W
 from app.formats.word.onto.proof_traces import check_traces, veiled
@@ -76,7 +76,7 @@ def prove_onto(path: Path, document: WordDocument, base: bytes, own: Attribution
             *_plain(document),
         ]
     )  # fmt: skip
-    leaks, not_searched = leaks_in(written, new.trees, (*document.forbidden, *machine_paths()), shown)
+    leaks, not_searched = leaks_in(with_embedded(written), new.trees, (*document.forbidden, *machine_paths()), shown)
     if leaks:  # "Normal" may be all that somebody noted, and is the name of a style in every file
         names = [name for name in former if _FORM.search(name) and name in old.trees]
         short = [words for words in leaks if len(words.split()) <= _FEW]

@@ -176,6 +176,17 @@ def test_the_proof_finds(what: str, written: tuple[bytes, Path, object]) -> None
         prove_onto(path, wanted, base, OURS)  # type: ignore[arg-type]
 
 
+def test_what_is_forbidden_is_found_in_an_embedded_table(tmp_path: Path) -> None:
+    base = telling()
+    (tmp_path / "base.docx").write_bytes(base)
+    rows = kept(read(tmp_path / "base.docx"))
+    files = opened(base)
+    files["word/embeddings/w.xlsx"] = packed({"xl/strings.xml": b"<t>our fallback is the seventeenth</t>"})
+    with pytest.raises(Refusal, match="proof-failed"):
+        write_onto(tmp_path / "a.docx", document(rows, forbidden=("our fallback is the seventeenth",)), packed(files))
+    assert not (tmp_path / "a.docx").exists()
+
+
 def test_the_catalogue_may_not_tell_the_time(written: tuple[bytes, Path, object]) -> None:
     base, path, wanted = written
     files = opened(path.read_bytes())
