@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,11 @@ def test_italics_stand_in_new_words_of_empty_cells_and_where_no_paragraph_is_lik
 def test_words_are_found_across_the_white_space_of_several_paragraphs() -> None:
     assert span_of("one\ntwo three", "one two", 0) == (0, 7)
     assert span_of("one two", "three", 0) is None
+
+
+def test_a_text_without_a_title_does_not_tell_the_name_of_its_file(tmp_path: Path) -> None:
+    text, data = marked(tmp_path)
+    named = replace(text, head=replace(text.head, title="mission.docx"), forbidden=("mission.docx",))
+    target = tmp_path / "out.docx"
+    write_onto(target, named, data)
+    assert b"mission.docx" not in parts(target.read_bytes())["docProps/core.xml"]
