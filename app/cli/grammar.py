@@ -345,6 +345,10 @@ def _amend(commands: Any) -> None:
     parser.add_argument("--date", metavar="D", type=_read("day"), help="when it was proposed")
     parser.add_argument("--source", metavar="T", default="", help="where it was said or written")
     parser.add_argument("--note", metavar="T", default="", help="a note on it, for ourselves")
+    parser.add_argument("--shareable", action="store_true", help="partners may see it")
+    parser.add_argument(
+        "--mention", action="store_true", help="our explanation of position mentions it if it is not met"
+    )
     _version(parser)
 
 

@@ -29,11 +29,14 @@ def amend(
     date: date | None,
     source: str,
     note: str,
+    shareable: bool,
+    mention: bool,
     version: str,
     **wanted: Any,
 ) -> None:
     """Record what delegations propose on a paragraph."""
-    details: dict[str, Any] = {"status": status, "dated": date, "source": source, "note": note}
+    marks = {"shareable": shareable, "mention": mention}
+    details: dict[str, Any] = {"status": status, "dated": date, "source": source, "note": note, **marks}
     with opened(dossier) as workspace:
         present = workspace.dossier
         proponents = codes_of(present, by)

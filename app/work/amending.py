@@ -30,7 +30,7 @@ def propose_replacement(
 ) -> Action:
     """Record that delegations propose another wording of a paragraph.
 
-    `details`: status, dated, source, note. Refused when the wording is the same, or nothing is left (that is a deletion).
+    `details`: status, dated, source, note, shareable, mention. Refused when the wording is the same, or nothing is left (that is a deletion).
     """
 
     def run(dossier: Dossier) -> Dossier:

@@ -206,6 +206,8 @@ def _amendment(
         "after": (named.get(row.after) or label_of(dossier, row.after)) if row.after else None,
         "form": row.form.value,
         "formal_symbol": row.formal_symbol or None,
+        "shareable": row.shareable,
+        "mention": row.mention,
         "related": row.related or None,
         "paragraph_id": row.paragraph,
         "proponent_names": list(names(register, row.proponents)),

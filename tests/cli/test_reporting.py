@@ -117,3 +117,14 @@ def test_votes_that_make_no_sense_are_refused(adref: Adref, sample: Path, words:
     said = adref("vote", sample, *words)
     assert said.code == code
     assert said.err.strip()
+
+
+def test_what_is_marked_in_the_shell_is_shared_and_mentioned(adref: Adref, sample: Path, tmp_path: Path) -> None:
+    words = ("--by", "Arcadia", "--replace", "upon request", "at their request")
+    assert adref("amend", sample, "OP3", *words, "--shareable", "--mention").code == 0
+    shown = adref("show", sample, "--json").json
+    (row,) = [row for row in shown["amendments"] if row["paragraph"] == "OP3"]
+    assert (row["shareable"], row["mention"]) == (True, True)
+    assert "operative paragraph 3" in adref("report", "explanation", sample).out
+    exported = adref("export", sample, "--audience", "partners", "-o", tmp_path / "out.docx", "--json").json
+    assert row["id"] not in exported["withheld"]
