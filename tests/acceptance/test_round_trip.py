@@ -19,7 +19,7 @@ from app.domain.amendments import Amendment, AmendmentAction, Status
 from app.domain.dossier import About, Dossier
 from app.domain.refusal import Refusal
 from app.formats import read
-from app.work.exporting import Audience, Conflicts, ExportPlan, Form, export_word
+from app.work.exporting import Audience, Conflicts, ExportPlan, Form, Layout, export_word
 from app.work.receiving.recognizing import Proposal, Recognition, recognized
 from app.work.receiving.returning import News, in_words
 from app.work.receiving.taking import Plan, receive
@@ -99,6 +99,28 @@ def test_new_changes_become_amendments_and_the_same_file_adds_nothing_more(tmp_p
     assert all(row.proponents == ("XAR",) for row in new), "in a file for our capital it was one of us"
     assert "worldwide struggle" in new[0].text.plain
     assert news(path, after) == []
+
+
+@pytest.mark.parametrize("conflicts", Conflicts)
+def test_what_was_set_into_their_own_file_comes_back(tmp_path: Path, conflicts: Conflicts) -> None:
+    theirs = sent(tmp_path, Audience.PUBLIC, form=Form.CLEAN)
+    begun = Dossier(replace(SAMPLE.about))
+    plan = Plan(Proposal.DOSSIER, "Zero draft", source=theirs.name)
+    dossier = receive(New("v1", NOON), begun, read(theirs), plan).action.run(begun)
+    assert "v1" in dossier.base_files
+    dossier = dossier.put("parties", *SAMPLE.parties.values())
+    pairs = zip(SAMPLE.text_of(ISSUED), dossier.text_of("v1"), strict=True)
+    uids = {ours.uid: its.uid for ours, its in pairs}
+    for row in SAMPLE.amendments.values():
+        if row.is_standing:
+            on, after = uids.get(row.paragraph, row.paragraph), uids.get(row.after, row.after)
+            dossier = dossier.put("amendments", replace(row, paragraph=on, after=after))
+    dossier = dossier.put("notes", *(replace(row, paragraph=uids[row.paragraph]) for row in SAMPLE.notes.values()))
+    path = tmp_path / "set.docx"
+    export_word(dossier, ExportPlan("v1", Audience.CAPITAL, on=ON, conflicts=conflicts, layout=Layout.FILE), path)
+    assert news(path, dossier) == []
+    after = edited(path, lambda word: word.replace("global fight", "common fight"))
+    assert news(after, dossier) == [(News.NEW, "PP16")]
 
 
 def test_a_paragraph_struck_and_a_new_one_behind_it_by_the_same_are_both_known(tmp_path: Path) -> None:

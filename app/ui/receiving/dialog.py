@@ -379,6 +379,7 @@ class ReceiveDialog(QDialog):
     def offer(self, card: QWidget) -> None:
         """Put a question above everything else."""
         self._page.insertWidget(0, card)
+        self._page.insertSpacing(1, 6)
 
     def tell(self, problem: str) -> None:
         """Show why it could not be done; the page stays as it is."""
