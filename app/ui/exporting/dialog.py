@@ -32,6 +32,7 @@ from app.ui.exporting.picking import Picking
 from app.ui.exporting.result_card import ResultCard
 from app.ui.exporting.target import Target
 from app.ui.exporting.telling import counts_of, left_out_html, remarks_of, shares_html
+from app.ui.fitting import fit
 from app.ui.labels import lead
 from app.ui.settings import Settings
 from app.ui.tasks import Report, Tasks
@@ -55,7 +56,7 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Export to Word")
-        self.setMinimumSize(840, 540)
+        fit(self, 1120, 780, least=(840, 540))
         self._desk, self._tasks, self._settings = desk, tasks, settings
         self._revision = 0
         self._writing: Report | None = None
@@ -74,8 +75,8 @@ class ExportDialog(QDialog):
         self._connect()
         self._reoffer()
         geometry = settings.state("export-geometry")
-        if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(1120, 780)
+        if geometry is not None:
+            self.restoreGeometry(geometry)
 
     def _lay_out(self) -> None:
         scroll = QScrollArea()

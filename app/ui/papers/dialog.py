@@ -27,6 +27,7 @@ from shiboken6 import isValid
 from app.domain.refusal import Refusal
 from app.ui.buttons import Button
 from app.ui.desk import Desk
+from app.ui.fitting import fit
 from app.ui.labels import lead
 from app.ui.papers.notices import Empty, Notice, way_out
 from app.ui.papers.options import Options
@@ -53,7 +54,7 @@ class ReportsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Reports")
-        self.setMinimumSize(820, 560)
+        fit(self, 1160, 800, least=(820, 560))
         self._desk, self._tasks, self._settings = desk, tasks, settings
         self._revision = 0
         self.made: Made | None = None
@@ -70,8 +71,8 @@ class ReportsDialog(QDialog):
         start = settings.text("report-kind", Report.POSITIONS.value)
         self.choose(Report(start) if start in list(Report) else Report.POSITIONS)
         geometry = settings.state("reports-geometry")
-        if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(1160, 800)
+        if geometry is not None:
+            self.restoreGeometry(geometry)
         self.kinds.setFocus()
 
     def _lay_out(self) -> None:

@@ -25,6 +25,7 @@ from app.domain.votes import CHOICE_NAMES, Choice
 from app.ui.buttons import Button
 from app.ui.desk import Desk
 from app.ui.entries import EntryLine
+from app.ui.fitting import fit
 from app.ui.labels import lead
 from app.work.voting import (
     Ballot,
@@ -54,8 +55,7 @@ class VotesDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Votes")
-        self.setMinimumSize(680, 420)
-        self.resize(860, 600)
+        fit(self, 860, 600, least=(680, 420))
         self._desk = desk
         self.rows: list[BallotRow] = []
         self._shown: tuple[Ballot, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.ui.fitting import fit
 from app.ui.printing.page_view import PageView
 from app.ui.printing.pages import Pages
 from app.ui.theme import Theme
@@ -22,7 +23,7 @@ class LongPreview(QDialog):
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"Preview – {pages.paper.title}")
-        self.resize(980, 760)
+        fit(self, 980, 760)
         self.view = PageView(theme, self)
         self.view.show_pages(pages)
         count = QLabel(f"{len(pages)} pages")

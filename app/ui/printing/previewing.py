@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo, QPrintPreviewDialog, QPrintPreviewWidget
 from PySide6.QtWidgets import QApplication, QComboBox, QToolBar, QWidget
 
+from app.ui.fitting import fit
 from app.ui.printing.looks import RESOLUTION
 from app.ui.printing.pages import Pages
 from app.ui.printing.pdf import page_layout, sheet_of
@@ -66,7 +67,7 @@ class Preview(QPrintPreviewDialog):
         super().__init__(printer, window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"Preview – {pages.paper.title}")
-        self.resize(980, 760)
+        fit(self, 980, 760)
         self._printer = printer
         self._pages = pages
         self.paintRequested.connect(lambda on: paint_pages(pages, on))

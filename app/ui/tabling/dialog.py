@@ -27,6 +27,7 @@ from app.domain.refusal import Refusal
 from app.domain.tabling import Finding, Severity
 from app.ui.buttons import Button
 from app.ui.desk import Desk
+from app.ui.fitting import fit
 from app.ui.flow import FlowLayout
 from app.ui.tabling.asking import Asking
 from app.ui.tabling.check_list import CheckListPage
@@ -53,7 +54,7 @@ class TablingDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Tabling check")
-        self.resize(940, 720)
+        fit(self, 940, 720)
         self._desk = desk
         self._mark = marks
         self.asking = Asking(desk)

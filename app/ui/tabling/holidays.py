@@ -12,6 +12,7 @@ from app.domain.tabling import Holidays, standard_holidays
 from app.sentences import sentence
 from app.ui.buttons import Button
 from app.ui.entries import EntryText
+from app.ui.fitting import fit
 from app.work.tabling import change_holidays, holidays
 
 
@@ -24,7 +25,7 @@ class HolidaysDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Holidays at United Nations Headquarters")
-        self.resize(520, 560)
+        fit(self, 520, 560)
         about = QLabel(
             "Official holidays in New York, a day a line. They are set every year by an information circular of the Secretariat; "
             "floating holidays are business days."
