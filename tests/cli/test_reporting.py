@@ -125,6 +125,10 @@ def test_what_is_marked_in_the_shell_is_shared_and_mentioned(adref: Adref, sampl
     shown = adref("show", sample, "--json").json
     (row,) = [row for row in shown["amendments"] if row["paragraph"] == "OP3"]
     assert (row["shareable"], row["mention"]) == (True, True)
-    assert "operative paragraph 3" in adref("report", "explanation", sample).out
+    said = adref("report", "explanation", sample).out
+    assert (
+        "operative paragraph 3, we regret that our proposal to replace the word “upon” with the words “at their”"
+        in said
+    )
     exported = adref("export", sample, "--audience", "partners", "-o", tmp_path / "out.docx", "--json").json
     assert row["id"] not in exported["withheld"]

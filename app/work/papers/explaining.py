@@ -37,7 +37,8 @@ PHRASES = (
     "we regret that our proposal", "was not taken up", "We welcome in particular",
     "We place on record our reservation with regard to", "disassociates itself from",
     "We should have preferred another wording of",
-    "We ask that this statement be reflected in the record of the meeting.", "I thank you.", "to add the words",
+    "We ask that this statement be reflected in the record of the meeting.", "I thank you.", "to add the word", "to add the words",
+    "to replace the word", "to delete the word", "with the word",
     "to replace the words", "to delete the words", "with the words", "to delete the paragraph",
     "to move the paragraph", "for a new paragraph", "to change", "paragraphs", "words",
     "With regard to operative paragraph", "preambular paragraph", "about minutes seconds at words a minute",
@@ -220,11 +221,11 @@ def _in_words(row: Amendment) -> str:
     for change in told.split("; "):
         replaced = re.fullmatch("“(.+)” → “(.+)”", change)
         if replaced:
-            changes.append(f"to replace the words “{replaced[1]}” with the words “{replaced[2]}”")
+            changes.append(f"to replace {_noun(replaced[1])} “{replaced[1]}” with {_noun(replaced[2])} “{replaced[2]}”")
         elif change.startswith("add "):
-            changes.append(f"to add the words {change[4:]}")
+            changes.append(f"to add {_noun(change[4:])} {change[4:]}")
         elif change.startswith("delete "):
-            changes.append(f"to delete the words {change[7:]}")
+            changes.append(f"to delete {_noun(change[7:])} {change[7:]}")
     return listed(changes) or "to change the paragraph"
 
 
@@ -252,3 +253,8 @@ def _public_names(matter: Matter) -> Iterator[str]:
         party = matter.register.get(code)
         if party is not None:
             yield from (party.name, *party.aliases)
+
+
+def _noun(words: str) -> str:
+    """What quoted words are: "the word", "the words"."""
+    return "the words" if " " in words.strip() else "the word"
