@@ -181,6 +181,12 @@ def join(parts: Iterable[Wording]) -> Wording:
     return wording([run for part in there for run in part.runs])
 
 
+def stripped(text: Wording) -> Wording:
+    """The wording without white space at its ends."""
+    raw = text.text
+    return text.part(len(raw) - len(raw.lstrip()), len(raw.rstrip()))
+
+
 def italicized(text: Wording, length: int) -> Wording:
     """The wording with its first `length` characters italic and nothing else changed."""
     head = [replace(run, italic=True) if run.note is None else run for run in text.part(0, length).runs]

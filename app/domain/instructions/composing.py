@@ -16,9 +16,9 @@ from app.domain.instructions.hunks import Hunk, hunks_of
 from app.domain.instructions.placing import placed
 from app.domain.instructions.reading import parse_instructions
 from app.domain.instructions.resolving import Text
-from app.domain.instructions.saying import new_label, noun, quote, quoted_paragraphs, sign_of, spoken_paragraph
+from app.domain.instructions.saying import new_label, noun, quote, quoted_paragraphs, spoken_paragraph
 from app.domain.listing import listed
-from app.domain.paragraphs import Kind, Paragraph
+from app.domain.paragraphs import Kind, Paragraph, counter
 from app.domain.wording import Run, Wording, join, plain, wording
 
 
@@ -365,7 +365,7 @@ def _signs(rows: Sequence[Paragraph]) -> list[str]:
             continue
         counts = {level: count for level, count in counts.items() if level <= row.level}
         counts[row.level] = counts.get(row.level, 0) + 1
-        signs.append(sign_of(row.level, counts[row.level]))
+        signs.append(counter(row.level, counts[row.level]))
     return signs
 
 

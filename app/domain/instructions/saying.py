@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from app.domain.instructions.resolving import Text
 from app.domain.ordinals import in_words
 from app.domain.paragraphs import LATIN_COUNTERS, Kind, Paragraph
-from app.domain.printing import printing_in
 from app.domain.wording import Wording, join, plain
 
 _LABEL = re.compile(
@@ -80,8 +79,3 @@ def quoted_paragraphs(wordings: Sequence[tuple[str, Wording]]) -> tuple[Wording,
         parts = [plain(f"“{sign} " if sign else "“"), words]
         lines.append(join([*parts, plain("”")] if at == len(wordings) - 1 else parts))
     return tuple(lines)
-
-
-def sign_of(level: int, number: int) -> str:
-    """The sign of a subparagraph: (a), (i)."""
-    return printing_in("en").sign(level, number)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from app.domain.amendments import Amendment
 from app.domain.marks import Piece
 from app.domain.markup.values import DELETED, Conflicts, precedence
-from app.domain.wording import Cutting, Run, Wording, cut_edits, join, plain, tokens, wording
+from app.domain.wording import Cutting, Run, Wording, cut_edits, join, plain, stripped, tokens, wording
 from app.text import carry
 
 Composed = tuple[tuple[Piece, ...], tuple[str, ...]]
@@ -231,14 +231,8 @@ def _bracketed(before: Cutting, start: int, end: int, variants: Sequence[_Varian
     leads = bool(ahead) and not ahead[-1].isspace() and any(text[:1].isspace() for text in texts)
     trails = bool(behind) and not behind[0].isspace() and any(text[-1:].isspace() for text in texts)
     for number, (words, by) in enumerate(variants):
-        inner = _bare(words)
+        inner = stripped(words)
         shown = join([plain("["), inner, plain("]")]) if inner else plain(DELETED)
         space = " " if number or leads else ""
         tail = " " if trails and number == len(variants) - 1 else ""
         yield Piece("+", join([plain(space), shown, plain(tail)]), by, role="variant")
-
-
-def _bare(text: Wording) -> Wording:
-    """The wording without the spaces at its ends."""
-    letters = text.text
-    return text.part(len(letters) - len(letters.lstrip()), len(letters.rstrip()))

@@ -12,7 +12,7 @@ from app.domain.ordinals import number_of
 from app.domain.paragraphs import COUNTED, Kind, Paragraph
 from app.domain.tabling.conventions import Conventions, conventions_of
 from app.domain.tabling.findings import Found, NoteMove, Rewording, found
-from app.domain.tabling.subject import Passage, Subject
+from app.domain.tabling.subject import Passage, Subject, is_quoted
 from app.domain.wording import EMPTY, NOTE_MARK, Run, Wording, plain, wording
 
 _NEXT = re.compile(
@@ -146,7 +146,7 @@ def first_mentions(subject: Subject) -> Iterator[Found]:
     for name, number in known.items():
         bare = number.partition(",")[0]
         mentions = [
-            (row, at) for row in rows if (at := joined[row.uid].find(name)) >= 0 and not _quoted(joined[row.uid], at)
+            (row, at) for row in rows if (at := joined[row.uid].find(name)) >= 0 and not is_quoted(joined[row.uid], at)
         ]
         if not mentions:
             continue
@@ -164,10 +164,6 @@ def first_mentions(subject: Subject) -> Iterator[Found]:
                 at, at + len(name), "tabling-note-late", NoteMove(place[1], place[0].uid, to), row.uid,
                 name=name, label=subject.labels[place[0].uid],
             )  # fmt: skip
-
-
-def _quoted(text: str, at: int) -> bool:
-    return text.count("“", 0, at) > text.count("”", 0, at)
 
 
 def _unnoted(subject: Subject, row: Paragraph, at: int, name: str, number: str) -> Found:

@@ -100,3 +100,8 @@ def code_of(language: str, known: Sequence[str]) -> str:
     """The code of a language as the rules know it, "fr" for "fr-CA"; English for any other."""
     code = language.casefold().partition("-")[0]
     return code if code in known else "en"
+
+
+def is_quoted(text: str, at: int) -> bool:
+    """Whether a place stands between quotation marks."""
+    return text.count("“", 0, at) > text.count("”", 0, at)

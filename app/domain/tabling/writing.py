@@ -8,7 +8,7 @@ from functools import cache
 
 from app.domain.tabling.conventions import conventions_of
 from app.domain.tabling.findings import Found, Rewording, found
-from app.domain.tabling.subject import Passage, Subject
+from app.domain.tabling.subject import Passage, Subject, is_quoted
 from app.domain.wording import Run, Wording, wording
 
 
@@ -53,7 +53,7 @@ def spelling(passage: Passage) -> Iterator[Found]:
             ):
                 continue
             right = _righted_word(passage, wrong, words[wrong.casefold()], match.start())
-            if right and not _is_quoted(text, match.start()):
+            if right and not is_quoted(text, match.start()):
                 correction = _as(passage.wording, match.start(), stretch.end(), right)
                 yield found(match.start(), stretch.end(), "tabling-spelling", correction, words=wrong, right=right)
             break
@@ -68,10 +68,6 @@ def _righted_word(passage: Passage, wrong: str, right: str, at: int) -> str:
     if is_proper or at or wrong[1:] != wrong[1:].lower():
         return ""  # "Secretary-general" is not ours to judge, and a capital within a sentence is that of a name
     return right[0].upper() + right[1:]
-
-
-def _is_quoted(text: str, at: int) -> bool:
-    return text.count("“", 0, at) > text.count("”", 0, at)
 
 
 _STRAIGHT = re.compile(r"[\"']")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from app.domain.paragraphs import LATIN_COUNTERS, Kind
 from app.domain.printing import letters, roman
-from app.domain.wording import Wording, join, plain
+from app.domain.wording import Wording, join, plain, stripped
 from app.formats.draft import DraftParagraph, Repair
 from app.formats.structure.rules import Number, Rules
 from app.formats.structure.sponsor_block import SYMBOL
@@ -297,9 +297,3 @@ def is_formula(line: Line, rules: Rules) -> bool:
     if not rules.is_formula(text):
         return False
     return text.endswith((",", ":", "，", "،", "：")) or bool(line.wording.opening_words)
-
-
-def stripped(text: Wording) -> Wording:
-    """The wording without white space at its ends."""
-    raw = text.text
-    return text.part(len(raw) - len(raw.lstrip()), len(raw.rstrip()))

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from app.domain.paragraphs import Kind
-from app.domain.wording import Run, Wording, italicized, wording
+from app.domain.wording import Run, Wording, italicized, stripped, wording
 from app.formats.draft import DraftParagraph, Form, Head, Repair, Share, characters, text_characters
 from app.formats.structure.forms import Opening, opening_of
 from app.formats.structure.masthead import read_head
 from app.formats.structure.prose import prose_lines, prose_start
 from app.formats.structure.rules import Rules, rules_for, rules_of
-from app.formats.structure.sorting import STYLED, TEXT_KINDS, Line, Placed, Sorting, is_formula, stripped
+from app.formats.structure.sorting import STYLED, TEXT_KINDS, Line, Placed, Sorting, is_formula
 
 __all__ = ["TEXT_KINDS", "Line", "Placed", "Structure", "structure"]
 

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from app.domain.marks import MarkedParagraph, Piece
 from app.domain.markup import DELETED
-from app.domain.wording import EMPTY, Wording, join
+from app.domain.wording import EMPTY, Wording, join, stripped
 
 _LONGEST_WORD = 24
 _LAST_WORD = re.compile(r"\S+\s*$")
@@ -104,9 +104,9 @@ def widened(changes: list[Change]) -> list[Change]:
             continue
         if behind or not _take_before(changes, at):
             _take_after(changes, at)
-        if bare(changes[at].old) == bare(changes[at].new):
+        if stripped(changes[at].old) == stripped(changes[at].new):
             _take_after(changes, at)
-            if bare(changes[at].old) == bare(changes[at].new):
+            if stripped(changes[at].old) == stripped(changes[at].new):
                 _take_before(changes, at)
     return [change for change in changes if not change.is_kept or change.kept]
 
@@ -120,12 +120,6 @@ def _is_behind_another(changes: Sequence[Change], at: int) -> bool:
 
 def _has_words(change: Change) -> bool:
     return any(letter.isalnum() for letter in change.old.text + change.new.text)
-
-
-def bare(text: Wording) -> Wording:
-    """The wording without the spaces at its ends."""
-    letters = text.text
-    return text.part(len(letters) - len(letters.lstrip()), len(letters.rstrip()))
 
 
 def _take_before(changes: list[Change], at: int) -> bool:

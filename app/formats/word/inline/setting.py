@@ -10,9 +10,10 @@ from app.domain.marks import MarkedParagraph, Piece
 from app.domain.markup import DELETED
 from app.domain.paragraphs import COUNTED, Kind, alternative_label, printed_number
 from app.domain.positions import Stance
-from app.domain.wording import Wording, join, plain
+from app.domain.under_way import steps
+from app.domain.wording import Wording, join, plain, stripped
 from app.formats.word.description import WordDocument
-from app.formats.word.inline.changes import Change, Variant, bare, changes_in, in_place, unbracketed
+from app.formats.word.inline.changes import Change, Variant, changes_in, in_place, unbracketed
 from app.formats.word.inline.description import Inline, InlineLine, Span
 from app.formats.word.inline.words import Words, words_in
 from app.formats.word.layout import style_of
@@ -46,7 +47,7 @@ class _Setting:
                     self.moving.setdefault(row.uid, {})[id] = None
 
     def lines(self) -> Iterator[InlineLine]:
-        for row in self.rows:
+        for row in steps(self.rows, 0, 0.4):
             if row.state != "inserted":
                 yield from self._standing(row)
             elif self._is_new(row):
@@ -106,7 +107,7 @@ class _Setting:
     def _within(self, piece: Piece, before: Span) -> Iterator[Span]:
         """Words that somebody adds to a proposed paragraph, in brackets inside of its own."""
         text = piece.wording.text
-        words = unbracketed(piece.wording) if piece.role else bare(piece.wording)
+        words = unbracketed(piece.wording) if piece.role else stripped(piece.wording)
         if not before.wording.text[-1:].isspace():
             yield self._sign(" ", piece.amendments)
         yield from self._bracket(words, piece.amendments)
@@ -252,7 +253,7 @@ def _edged(changes: Sequence[Change]) -> Iterator[Change]:
         after = changes[at + 1] if at + 1 < len(changes) else Change()
         leads = not head and not _ends_in_space(before) and (new[:1].isspace() or change.leads)
         trails = tail == len(old) and not after.kept.text[:1].isspace() and (new[-1:].isspace() or change.trails)
-        yield Change(old=change.old.part(head, tail), new=bare(change.new), by=change.by, variants=change.variants,
+        yield Change(old=change.old.part(head, tail), new=stripped(change.new), by=change.by, variants=change.variants,
                      leads=leads and bool(at), trails=trails and bool(after.kept or after.by or after.variants))  # fmt: skip
         if tail < len(old):
             yield Change(kept=change.old.part(tail, len(old)))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.paragraphs import Kind
-from app.domain.wording import Wording, join
+from app.domain.wording import Wording, join, stripped
 from app.formats.draft import DraftParagraph
 from app.formats.structure.sorting import STYLED
 from app.formats.word.reading.story import Atom, wording_of
@@ -41,7 +41,7 @@ def reworded(base: Reading, line: int, old: Stretch, new: Stretch, notes: NotesO
         number, cut = number_of(text.text) if typed else (number, len(text.text) - len(text.text.lstrip()))
     piece = text.part(cut, len(text.text))
     if base.lines[line].style not in STYLED or end - start < len(whole.text) - cut:
-        piece = _stripped(piece)
+        piece = stripped(piece)
     made = join([found.wording.part(0, start), piece, found.wording.part(end, length)])
     signs = signs_in(new.atoms, start - cut, len(made.text))
     ahead, behind = common_ends(old.atoms, new.atoms)
@@ -64,7 +64,7 @@ def fresh(readings: Iterable[Reading], new: Stretch, notes: NotesOf) -> DraftPar
         if cut and text.text[:cut] != reading.lines[line].wording.text[:cut]:
             number, cut = number_of(text.text)
         piece = text.part(cut, len(text.text))
-        piece = piece if styled else _stripped(piece)
+        piece = piece if styled else stripped(piece)
         if placed.paragraph.kind is Kind.ANNEX and len(placed.lines) == 1 and reading.lines[line].wording == text:
             piece = placed.paragraph.wording
         signs = signs_in(new.atoms, -cut, len(piece.text))
@@ -74,7 +74,7 @@ def fresh(readings: Iterable[Reading], new: Stretch, notes: NotesOf) -> DraftPar
 
 def line_paragraph(new: Stretch, notes: NotesOf) -> DraftParagraph:
     """A line that is in no paragraph of the draft, as it would read."""
-    text = _stripped(wording_of(new.atoms, notes(new.atoms)))
+    text = stripped(wording_of(new.atoms, notes(new.atoms)))
     return DraftParagraph(Kind.HEADING, text, signs=())
 
 
@@ -110,8 +110,3 @@ def common_ends(old: Sequence[Atom], new: Sequence[Atom]) -> tuple[int, int]:
     start = _common(old, new)
     end = _common(old[start:][::-1], new[start:][::-1])
     return sum(atom.length for atom in old[:start]), sum(atom.length for atom in old[len(old) - end :])
-
-
-def _stripped(text: Wording) -> Wording:
-    raw = text.text
-    return text.part(len(raw) - len(raw.lstrip()), len(raw.rstrip()))
