@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.domain.marks import MarkedParagraph, Piece
 from app.domain.paragraphs import Kind
-from app.domain.under_way import stage
+from app.domain.under_way import stage, steps
 from app.domain.wording import Run, plain
 from app.formats.text_file import write_checked
 from app.formats.word.commenting import Commenting
@@ -91,7 +91,7 @@ class _Writing:
             body.append(line("TableCell"))
         for is_table, group in groupby(self.lines, key=lambda each: each.is_row):
             rows = list(group)
-            body.extend((is_table and self._table(rows)) or [self._paragraph(each) for each in rows])
+            body.extend((is_table and self._table(rows)) or [self._paragraph(each) for each in steps(rows, 0.4, 0.8)])
         body.append(line("EndRule"))
         body.append(section())
         parts = {**around(head, self.tracking, is_tracked=False), **self.commenting.parts(())}

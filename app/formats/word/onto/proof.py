@@ -13,6 +13,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from app.domain.refusal import Refusal
+from app.domain.under_way import listening
 from app.formats.word.description import Attribution, WordDocument, numbers_of
 from app.formats.word.onto.proof_attached import check_attached, with_embedded
 from app.formats.word.onto.proof_looks import check_each, check_looks, check_notes, span_of
@@ -63,9 +64,7 @@ def prove_onto(path: Path, document: WordDocument, base: bytes, own: Attribution
     _check_same(rejected, base_view, new.main, old.main)
     amended = new.stories(True)
     _check_text(document, base_view.said[old.main], amended.said[new.main])
-    check_looks(document, base_view.said[old.main], amended.said[new.main], new.styles())
-    check_notes(document, amended.noted)
-    _check_views(new, document, base_view.said[old.main], own)
+    _check_views(new, document, base_view.said[old.main], amended, own)
     authors = _check_changes(new, document, own)
     _check_comments(new, document, authors)
     shown = "\n".join(
@@ -228,14 +227,32 @@ def _whole(tree: Tree) -> bytes:
     return ElementTree.tostring(tree)
 
 
-def _check_views(new: _File, document: WordDocument, base: Sequence[Said], own: Attribution) -> None:
-    """What each name alone changes; ours go along with it where the version says something else than the file."""
+def _check_views(new: _File, document: WordDocument, base: Sequence[Said], amended: Stories, own: Attribution) -> None:
+    """Look and footnotes with everything accepted, and what each name alone changes.
+
+    Changes of ours go along with those of each name where the version says something else than the file.
+    """
+    check_looks(document, base, amended.said[new.main], new.styles())
+    check_notes(document, amended.noted)
     text = "\n".join(said.text for said in base)
-    is_ours = any(row.base.text not in text for row in document.paragraphs if row.state != "inserted")
+    is_ours = _says_otherwise(document, text)
     if is_ours and own.author in document.authors:
         return  # changes of ours in the file and amendments of ours stand under one name
     ours = {own.author} if is_ours else set()
     check_each(document, lambda name: new.stories(True, frozenset({name} | ours)).said[new.main])
+
+
+def _says_otherwise(document: WordDocument, text: str) -> bool:
+    """Whether a paragraph of the document does not stand in the text; each is looked for behind the one before it first."""
+    at = 0
+    for row in listening(document.paragraphs, 24):
+        if row.state != "inserted":
+            words = row.base.text
+            found = text.find(words, at)
+            if found < 0 and words not in text:
+                return True
+            at = max(at, found + len(words))
+    return False
 
 
 def _check_parts(new: _File, old: _File) -> None:

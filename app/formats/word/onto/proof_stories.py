@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import Any, cast
 from xml.etree import ElementTree
 
+from app.domain.under_way import listening
 from app.formats.word.reading import symbol
 
 Tree = ElementTree.Element
@@ -67,7 +68,7 @@ class Stories:
             for note in tree
             if not note.get(f"{W}type")
         }
-        self.said = {name: list(self._blocks(tree)) for name, tree in trees.items()}
+        self.said = {name: list(listening(self._blocks(tree), 24)) for name, tree in trees.items()}
         self.sections = {name: [self._section(row) for row in tree.iter(f"{W}sectPr")] for name, tree in trees.items()}
 
     def _takes(self, mark: Tree) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from app.domain.marks import MarkedParagraph, Piece
 from app.domain.paragraphs import Kind
 from app.domain.refusal import Refusal
+from app.domain.under_way import listening
 from app.domain.wording import Run
 from app.formats.word.description import Attribution, WordDocument
 from app.formats.word.marks import Element, Numbering, W, w
@@ -67,7 +68,7 @@ class Writing:
         self.moves = self._native_moves(steps)
         last: Element | None = None
         waiting: list[Step] = []
-        for step in steps:
+        for step in listening(steps, 24):
             if step.place is None:
                 if last is None:
                     waiting.append(step)
