@@ -119,8 +119,8 @@ def test_what_was_set_into_their_own_file_comes_back(tmp_path: Path, conflicts: 
     path = tmp_path / "set.docx"
     export_word(dossier, ExportPlan("v1", Audience.CAPITAL, on=ON, conflicts=conflicts, layout=Layout.FILE), path)
     assert news(path, dossier) == []
-    after = edited(path, lambda word: word.replace("global fight", "common fight"))
-    assert news(after, dossier) == [(News.NEW, "PP16")]
+    changed = edited(path, lambda word: word.replace("global fight", "common fight"))
+    assert news(changed, dossier) == [(News.NEW, "PP16")]
 
 
 def test_a_paragraph_struck_and_a_new_one_behind_it_by_the_same_are_both_known(tmp_path: Path) -> None:
