@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.domain.amendments import Status
 from app.domain.dossier import Dossier
 from app.domain.refusal import Refusal
+from app.domain.wording import Wording, wording
 from app.formats.papers import Block, Paper, Style, paragraph, quoted
 from app.work.papers.asking import Ask, Matter
 from app.work.papers.instructing import instructed, remarks_on, until_version
@@ -42,7 +45,7 @@ def oral_script(dossier: Dossier, ask: Ask) -> Made:
     ]
     for each in said:
         blocks.append(quoted(each.lines[0], Style.NUMBERED))
-        blocks += [quoted(line, Style.QUOTE) for line in each.lines[1:]]
+        blocks += [quoted(_heard(line), Style.QUOTE) for line in each.lines[1:]]
     blocks.append(paragraph(f"{'These are the only revisions' if many else 'This is the only revision'}. I thank you."))
     paper = Paper(
         f"Oral revision{many} to {symbol}".strip(),
@@ -71,3 +74,9 @@ def _until(matter: Matter) -> list[str]:
     if not matter.ask.until:
         return []
     return [row.wording.plain for row in matter.dossier.text_of(matter.ask.until)]
+
+
+def _heard(line: Wording) -> Wording:
+    """A quoted paragraph as it is heard: its opening words, behind the quotation mark, in roman. Who types them gets them in italics."""
+    head = [replace(run, italic=False) for run in line.runs[:2]]
+    return wording([*head, *line.runs[2:]])
