@@ -46,9 +46,6 @@ SENTENCES = {
         "A new paragraph would stand in the middle of a table or between two tables of the Word file. Export in the UN layout instead."
     ),
     "onto-row": "A row of a table would have other cells than the rows around it: “{words}”. Export in the UN layout instead.",
-    "onto-no-file": (
-        "“{label}” did not come from a Word file, so there is none to set the marks into. Export in the UN layout instead."
-    ),
     "not-word": "“{name}” is not a Word document. Open it in the program it comes from and save it as .docx.",
     "word-damaged": "“{name}” is damaged and cannot be read. Ask for it again, or open it in Word and save it anew.",
     "word-encrypted": "“{name}” is locked with a password. Open it in Word, take the password off, and save a copy to import.",

@@ -85,11 +85,10 @@ def prove_onto(path: Path, document: WordDocument, base: bytes, own: Attribution
         leaks, not_searched = tuple(words for words in leaks if words not in usual), (*not_searched, *usual)
     if leaks:
         raise _fail("something that may not leave stands in the file")
-    changes = sum(1 for element in new.trees[new.main].iter() if element.tag in _CHANGES)
     return Proof(
         sum(row.state != "inserted" for row in document.paragraphs),
         sum(row.state != "deleted" for row in document.paragraphs),
-        changes,
+        sum(1 for element in new.trees[new.main].iter() if element.tag in _CHANGES),
         tuple(sorted(authors)),
         len(document.comments),
         sum(1 for _ in new.trees[new.main].iter(f"{W}footnoteReference")),
