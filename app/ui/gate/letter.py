@@ -7,8 +7,10 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QVBoxLayout, QWidget
 
+from app.domain.refusal import Refusal
+from app.sentences import sentence
 from app.ui.entries import EntryLine, EntryText
-from app.work.checking import Letter
+from app.work.checking import Letter, save_letter
 
 
 class LetterDialog(QDialog):
@@ -62,8 +64,8 @@ class LetterDialog(QDialog):
         if not name:
             return
         try:
-            Path(name).write_text(self.written(), encoding="utf-8")
-        except OSError as error:
-            self.state.setText(f"It could not be written: {error.strerror}. Choose another place.")
+            save_letter(self.written(), Path(name))
+        except Refusal as refusal:
+            self.state.setText(sentence(refusal.reason, refusal.details))
         else:
             self.state.setText(f"Saved as {Path(name).name}.")

@@ -2,7 +2,7 @@
 
 from app.work.checking.confirming import confirm, confirm_all
 from app.work.checking.gating import Announcement, announced, checked, gate_labelled, shown_gate
-from app.work.checking.letter import Letter, Objection, silence_letter
+from app.work.checking.letter import Letter, Objection, save_letter, silence_letter
 
 __all__ = [
     "Announcement",
@@ -13,6 +13,7 @@ __all__ = [
     "confirm",
     "confirm_all",
     "gate_labelled",
+    "save_letter",
     "shown_gate",
     "silence_letter",
 ]

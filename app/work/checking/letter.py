@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from app.domain.amendments import AmendmentAction
 from app.domain.checking import Checked, Footing, Gate, Gravity, Rung, Whereabouts, is_paragraph, on_ladder
@@ -17,7 +18,13 @@ from app.domain.positions import RedLine, Rule, body, condition, crossed, is_who
 from app.domain.rebasing import Fit, rebased
 from app.domain.refusal import Refusal
 from app.domain.wording import EMPTY, Span, Wording, plain, wording
+from app.formats.text_file import write_text
 from app.work.naming import register_of
+
+
+def save_letter(text: str, path: Path) -> None:
+    """Writes the text of a letter, whole or not at all; refused as any file that cannot be written."""
+    write_text(path, text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,7 +207,7 @@ def test_the_letter_can_be_read_copied_and_saved(
     assert target.read_text("utf-8") == dialog.written()
     monkeypatch.setattr("app.ui.gate.letter.QFileDialog.getSaveFileName", lambda *_: (str(tmp_path), ""))
     dialog.save()
-    assert "could not be written" in dialog.state.text()
+    assert "nothing was written" in dialog.state.text()
     dialog.reject()
 
 
