@@ -32,7 +32,9 @@ def export(*, dossier: Path, out: Path, proof: Path | None, json: bool, **wanted
                 exported = export_word(workspace.dossier, plan, out, report, spared=(workspace.path,))
         except Refusal as refusal:
             if refusal.reason.startswith("onto-"):
-                remark("The marks cannot be set into the version’s own Word file; “--layout un” writes the layout of the United Nations.")
+                remark(
+                    "The marks cannot be set into the version’s own Word file; “--layout un” writes the layout of the United Nations."
+                )
             raise
         if proof is not None:
             keep_proof(exported, proof, datetime.datetime.now(datetime.UTC).astimezone())

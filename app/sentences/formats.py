@@ -141,7 +141,7 @@ SENTENCES = {
     ),
     "repair-all-proposed": "The whole text was typed with changes tracked; rejecting all of them leaves no paragraph.",
     "repair-file-not-kept": (
-        "The file is larger than 12 MB. Its text was taken, but the file itself is not kept, so that marks can be exported in the UN layout only."
+        "The file is larger than 12 MB. Its text was taken, but the file is not kept, so marks can be exported in the UN layout only."
     ),
     "repair-macros": "The file holds a program (macros). It was not run and not taken over.",
     "in-changes": "What tracked changes propose to add.",

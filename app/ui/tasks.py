@@ -19,12 +19,16 @@ class Report(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.stop_wanted = False
+        self._told = (-1, "")
 
     def __call__(self, fraction: float, text: str = "") -> None:
         """Say how far the job is (0 to 1). Raises `Refusal` when the user has cancelled, so that the job ends here."""
         if self.stop_wanted:
             raise Refusal("cancelled")
-        self.progressed.emit(fraction, text)
+        telling = (round(fraction * 100), text)
+        if telling != self._told:  # a long job says so much that the main thread would do nothing but listen
+            self._told = telling
+            self.progressed.emit(fraction, text)
 
 
 class _Signals(QObject):

@@ -27,7 +27,9 @@ def test_votes_and_what_was_held_in_earlier_cycles_are_kept_back() -> None:
     dossier, now = sample_dossier(), datetime(2020, 11, 20, tzinfo=UTC)
     dossier = dossier.put("votes", Vote("w1", Choice.NO, now, reason="The capital will never pay for it."))
     uid = dossier.text_of(dossier.newest_version().id)[3].uid
-    dossier = dossier.put("former", FormerPosition("f1", uid, "A/73/L.5", "OP3", now, rationale="We lost it last time."))
+    dossier = dossier.put(
+        "former", FormerPosition("f1", uid, "A/73/L.5", "OP3", now, rationale="We lost it last time.")
+    )
     assert {"The capital will never pay for it.", "We lost it last time."} <= set(kept_back(dossier))
 
 

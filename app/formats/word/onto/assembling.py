@@ -46,8 +46,8 @@ def write_onto(
     """
     try:
         return _written(path, document, base, name or path.name, own)
-    except Refusal:
-        if not has_joints(document):
+    except Refusal as refusal:
+        if refusal.reason == "cancelled" or not has_joints(document):
             raise
         apart = replace(document, paragraphs=tuple(unjoined(document.paragraphs)))
         return _written(path, apart, base, name or path.name, own)

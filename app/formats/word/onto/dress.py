@@ -31,6 +31,9 @@ def dressed(
 ) -> Element | None:
     """A copy of the properties of a run that shows in `style` (italic, bold, underline), changed to show in the style `wanted`."""
     made = w("rPr")
+    former = properties.find(f"{_P}rPrChange/{_P}rPr") if properties is not None else None
+    if former is not None:  # a neighbour that somebody else has just set in another style: `style` is what it had
+        properties = former
     if properties is not None:
         made.extend(deepcopy(child) for child in properties if child.tag not in _MARKS)
     for names, now, then in zip(_STYLES, style, wanted, strict=True):

@@ -138,6 +138,7 @@ class _File:
 
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
+        self._alike: dict[Tree, Said | None] = {}
         self.trees: dict[str, Tree] = {}
         for name, data in parts.items():
             if name.endswith((".xml", ".rels")):
@@ -188,7 +189,7 @@ class _File:
             for name, (kind, tree) in words.items()
             if kind not in {"footnotes", "endnotes"}
         }
-        return Stories(bodies, notes, accepted, names)
+        return Stories(bodies, notes, accepted, names, self._alike)
 
     def check_package(self) -> None:
         """Every part is reached and has a type, and every reference to a part its relationship."""

@@ -30,6 +30,12 @@ _SAME = {
 }  # fmt: skip
 _WRAPPERS = {"sdt", "sdtContent", "smartTag", "customXml", "hyperlink", "dir", "bdo"}
 _LETTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_VIEWED = (
+    _IN
+    | _OUT
+    | {f"{W}{name}" for name in ("pPrChange", "rPrChange", "footnoteReference", "endnoteReference", "txbxContent")}
+)
+"""What may read otherwise under another view, or leads to what does."""
 Signs = tuple[tuple[str, tuple[object, ...]], ...]
 
 
@@ -53,12 +59,19 @@ class _Open:
 class Stories:
     """All stories of one file under one view: everything accepted, everything rejected, or only what stands under some `names` accepted.
 
-    `noted` are the words of the footnotes, as they are referred to.
+    `noted` are the words of the footnotes, as they are referred to. `alike` keeps, from view to view of a file, the paragraphs that read
+    the same under each.
     """
 
     def __init__(
-        self, trees: Mapping[str, Tree], notes: Mapping[str, Tree], accepted: bool, names: frozenset[str] | None = None
+        self,
+        trees: Mapping[str, Tree],
+        notes: Mapping[str, Tree],
+        accepted: bool,
+        names: frozenset[str] | None = None,
+        alike: dict[Tree, Said | None] | None = None,
     ) -> None:
+        self._alike = {} if alike is None else alike
         self.accepted = accepted
         self.names = names
         self.noted: list[str] = []
@@ -85,6 +98,10 @@ class Stories:
             if child.tag == f"{W}tbl":
                 yield from self._table(child)
                 continue
+            same = self._same(child)
+            if same is not None and not held.signs:
+                yield same
+                continue
             signs = list(self._signs(child))
             boxes = list(child.iter(f"{W}txbxContent"))
             stays = self._end_stays(child)
@@ -100,6 +117,13 @@ class Stories:
                 held = _Open()
             for box in boxes:
                 yield from self._blocks(box)
+
+    def _same(self, paragraph: Tree) -> Said | None:
+        """What a paragraph says under every view; None where the views differ."""
+        if paragraph not in self._alike:
+            differs = any(element.tag in _VIEWED for element in paragraph.iter())
+            self._alike[paragraph] = None if differs else self._said(self._signs(paragraph), paragraph)
+        return self._alike[paragraph]
 
     def _flat(self, parent: Tree) -> Iterator[Tree]:
         """Paragraphs and tables through the wrappers around them."""
