@@ -17,7 +17,7 @@ from app.domain.under_way import listening
 from app.formats.word.description import Attribution, WordDocument, numbers_of
 from app.formats.word.onto.proof_attached import check_attached, with_embedded
 from app.formats.word.onto.proof_looks import check_each, check_looks, check_notes, span_of
-from app.formats.word.onto.proof_stories import Said, Stories, Tree, W
+from app.formats.word.onto.proof_stories import Known, Said, Stories, Tree, W
 from app.formats.word.onto.proof_traces import check_traces, veiled
 from app.formats.word.proof import Proof, check_comments, leaks_in, machine_paths, parts_of
 
@@ -138,7 +138,7 @@ class _File:
 
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
-        self._alike: dict[Tree, Said | None] = {}
+        self._known = Known()
         self.trees: dict[str, Tree] = {}
         for name, data in parts.items():
             if name.endswith((".xml", ".rels")):
@@ -181,15 +181,15 @@ class _File:
         return next((self.trees.get(name) for kind, name, _ in self.related(self.main) if kind == "styles"), None)
 
     def stories(self, accepted: bool, names: frozenset[str] | None = None) -> Stories:
-        """The words under one view; footnotes are read where they are referred to."""
+        """The words under one view, those of `names` in the text alone; footnotes are read where they are referred to."""
         words = self.words()
         notes = {kind: tree for kind, tree in words.values() if kind in {"footnotes", "endnotes"}}
         bodies = {
             name: (body if (body := tree.find(f"{W}body")) is not None else tree)
             for name, (kind, tree) in words.items()
-            if kind not in {"footnotes", "endnotes"}
+            if kind not in {"footnotes", "endnotes"} and (names is None or name == self.main)
         }
-        return Stories(bodies, notes, accepted, names, self._alike)
+        return Stories(bodies, notes, accepted, names, self._known)
 
     def check_package(self) -> None:
         """Every part is reached and has a type, and every reference to a part its relationship."""

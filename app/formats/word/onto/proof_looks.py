@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from app.domain.marks import MarkedParagraph
 from app.domain.refusal import Refusal
@@ -66,17 +67,17 @@ def check_notes(document: WordDocument, noted: Sequence[str]) -> None:
 def check_each(document: WordDocument, view: Callable[[str], Sequence[Said]]) -> None:
     """With the changes of one name accepted and all others rejected, each paragraph reads so; those that several change are passed over."""
     behind = [{document.attribution(by).author for by in _marks(row)} for row in document.paragraphs]
+    texts = [(row.base.text, row.amended.text) for row in document.paragraphs]
     for name in sorted({name for names in behind for name in names}):
         text = "\n".join(said.text for said in view(name))
         at = 0
-        for row, names in zip(document.paragraphs, behind, strict=True):
+        for row, names, said in zip(document.paragraphs, behind, texts, strict=True):
             is_theirs = names == {name}
             if (name in names and not is_theirs) or row.state == ("deleted" if is_theirs else "inserted"):
                 continue
-            words = row.amended if is_theirs else row.base
-            found = span_of(text, words.text, at)
+            found = span_of(text, said[is_theirs], at)
             if found is None:
-                raise Refusal("proof-failed", what=f"accepting {name} alone does not give “{words.plain[:60]}”")
+                raise Refusal("proof-failed", what=f"accepting {name} alone does not give “{said[is_theirs][:60]}”")
             at = found[1]
 
 
@@ -86,7 +87,13 @@ def _marks(row: MarkedParagraph) -> Iterator[tuple[str, ...]]:
     yield from (piece.amendments for piece in row.pieces if piece.kind != "=")
 
 
-Letters = tuple[str, list[Shown]]
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """Text with the look of each letter that shows one: `shown` has those alone, `before` how many of them stand before each place."""
+
+    text: str
+    shown: Sequence[Shown]
+    before: Sequence[int]
 
 
 def _spans(
@@ -95,16 +102,17 @@ def _spans(
     """Where the words of each paragraph stand; nowhere for what the file says otherwise."""
     found, at = [], 0
     for row, words in rows:
-        span = span_of(letters[0], words.text, at)
+        span = span_of(letters.text, words.text, at)
         at = span[1] if span else at
         found.append((row, words, span))
     return found
 
 
 def _is_so(words: Wording, letters: Letters, span: tuple[int, int]) -> bool:
-    text, shown = letters
-    wanted = [run.style for run in words.runs for letter in run.text if _counts(letter)]
-    there = [shown[at] for at in range(*span) if _counts(text[at])]
+    there = letters.shown[letters.before[span[0]] : letters.before[span[1]]]
+    wanted = [run.style for run in words.runs for _ in range(len("".join(run.text.split()).replace(NOTE_MARK, "")))]
+    if any(wanted == [look[way] for look in there] for way in (0, 1)):
+        return True
     if len(wanted) != len(there):
         return False
     return all(
@@ -142,15 +150,17 @@ class _Looks:
         """The text of paragraphs, a line each, with the look of every letter."""
         text: list[str] = []
         shown: list[Shown] = []
+        before = [0]
         for said in rows:
             style = _named(said.properties, "pStyle") or self.default
             for sign, look in said.signs:
                 if not sign.startswith("<"):
                     text.append(sign.replace("\ue000", "<"))
-                    shown += [self._shown(look, style)] * len(sign)
+                    before += accumulate((_counts(letter) for letter in text[-1]), initial=before.pop())
+                    shown += [self._shown(look, style)] * (before[-1] - len(shown))
             text.append("\n")
-            shown.append(_PLAIN)
-        return "".join(text), shown
+            before.append(before[-1])
+        return Letters("".join(text), shown, before)
 
     def _shown(self, look: Look, style: str) -> Shown:
         key = (look, style)
@@ -175,9 +185,6 @@ class _Looks:
             found = row.own | found
             id = row.based_on
         return {kind: found.get(kind, False) and not (kind == "u" and is_link) for kind in _KINDS}
-
-
-_PLAIN: Shown = ((False, False, False), (False, False, False))
 
 
 def _val(element: Tree | None) -> str:

@@ -30,12 +30,9 @@ _SAME = {
 }  # fmt: skip
 _WRAPPERS = {"sdt", "sdtContent", "smartTag", "customXml", "hyperlink", "dir", "bdo"}
 _LETTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
-_VIEWED = (
-    _IN
-    | _OUT
-    | {f"{W}{name}" for name in ("pPrChange", "rPrChange", "footnoteReference", "endnoteReference", "txbxContent")}
-)
-"""What may read otherwise under another view, or leads to what does."""
+_MARKS = _IN | _OUT | {f"{W}pPrChange", f"{W}rPrChange"}
+_BEYOND = {f"{W}footnoteReference", f"{W}endnoteReference", f"{W}txbxContent"}
+"""What leads out of a paragraph, to words that may read otherwise under another view."""
 Signs = tuple[tuple[str, tuple[object, ...]], ...]
 
 
@@ -46,6 +43,26 @@ class Said:
     signs: Signs
     properties: tuple[object, ...]
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A paragraph under a view: its signs, whether its end stays, and what it says by itself."""
+
+    signs: Signs
+    stays: bool
+    said: Said
+
+
+@dataclass(slots=True)
+class Known:
+    """What was read of the paragraphs of a file: who stands behind changes in each, and what it says when some of them are accepted.
+
+    A paragraph is read anew only for views that differ in who of these is. None stands for one that leads to words beyond it.
+    """
+
+    authors: dict[Tree, frozenset[str] | None] = field(default_factory=dict)
+    read: dict[tuple[Tree, frozenset[str]], _Read] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -59,8 +76,7 @@ class _Open:
 class Stories:
     """All stories of one file under one view: everything accepted, everything rejected, or only what stands under some `names` accepted.
 
-    `noted` are the words of the footnotes, as they are referred to. `alike` keeps, from view to view of a file, the paragraphs that read
-    the same under each.
+    `noted` are the words of the footnotes, as they are referred to. `known` is kept from view to view of a file.
     """
 
     def __init__(
@@ -69,9 +85,9 @@ class Stories:
         notes: Mapping[str, Tree],
         accepted: bool,
         names: frozenset[str] | None = None,
-        alike: dict[Tree, Said | None] | None = None,
+        known: Known | None = None,
     ) -> None:
-        self._alike = {} if alike is None else alike
+        self._known = Known() if known is None else known
         self.accepted = accepted
         self.names = names
         self.noted: list[str] = []
@@ -82,7 +98,8 @@ class Stories:
             if not note.get(f"{W}type")
         }
         self.said = {name: list(listening(self._blocks(tree), 24)) for name, tree in trees.items()}
-        self.sections = {name: [self._section(row) for row in tree.iter(f"{W}sectPr")] for name, tree in trees.items()}
+        whole = trees.items() if names is None else ()
+        self.sections = {name: [self._section(row) for row in tree.iter(f"{W}sectPr")] for name, tree in whole}
 
     def _takes(self, mark: Tree) -> bool:
         return self.accepted and (self.names is None or mark.get(f"{W}author", "") in self.names)
@@ -98,32 +115,42 @@ class Stories:
             if child.tag == f"{W}tbl":
                 yield from self._table(child)
                 continue
-            same = self._same(child)
-            if same is not None and not held.signs:
-                yield same
-                continue
-            signs = list(self._signs(child))
+            read = self._read(child)
+            signs, stays = read.signs, read.stays
             boxes = list(child.iter(f"{W}txbxContent"))
-            stays = self._end_stays(child)
             after = rows[at + 1] if at + 1 < len(rows) else None
             if not stays and (after is None or after.tag != f"{W}p"):
                 is_empty = not any(sign for sign in (*held.signs, *signs) if not sign[0].startswith("<bookmark"))
                 if is_empty and after is not None and at:
                     continue
                 stays = True
-            held.signs += signs
             if stays:
-                yield self._said(held.signs, child)
+                yield self._said([*held.signs, *signs], child) if held.signs else read.said
                 held = _Open()
+            else:
+                held.signs += signs
             for box in boxes:
                 yield from self._blocks(box)
 
-    def _same(self, paragraph: Tree) -> Said | None:
-        """What a paragraph says under every view; None where the views differ."""
-        if paragraph not in self._alike:
-            differs = any(element.tag in _VIEWED for element in paragraph.iter())
-            self._alike[paragraph] = None if differs else self._said(self._signs(paragraph), paragraph)
-        return self._alike[paragraph]
+    def _read(self, paragraph: Tree) -> _Read:
+        """What a paragraph says under this view; not read twice where another view takes the same changes in it."""
+        known = self._known
+        if paragraph not in known.authors:
+            marks = [element for element in paragraph.iter() if element.tag in _MARKS or element.tag in _BEYOND]
+            goes_beyond = any(mark.tag in _BEYOND for mark in marks)
+            known.authors[paragraph] = None if goes_beyond else frozenset(mark.get(f"{W}author", "") for mark in marks)
+        authors = known.authors[paragraph]
+        if authors is None:
+            return self._read_anew(paragraph)
+        taken = frozenset() if not self.accepted else authors if self.names is None else authors & self.names
+        found = known.read.get((paragraph, taken))
+        if found is None:
+            found = known.read[paragraph, taken] = self._read_anew(paragraph)
+        return found
+
+    def _read_anew(self, paragraph: Tree) -> _Read:
+        signs = tuple(self._signs(paragraph))
+        return _Read(signs, self._end_stays(paragraph), self._said(signs, paragraph))
 
     def _flat(self, parent: Tree) -> Iterator[Tree]:
         """Paragraphs and tables through the wrappers around them."""
