@@ -64,7 +64,7 @@ def test_d9_capital_sees_both_lines_and_the_facilitator_that_of_the_group_alone(
     dossier = saved(tmp_path, grouped)
     done(adref("export", dossier, "-o", tmp_path / "capital.docx", "--audience", "capital"))
     capital = "".join(parts(tmp_path / "capital.docx").values())
-    assert "Support (group line)" in capital and "Our capital hesitates." in capital and GROUP_NAME in capital
+    assert f"support: {GROUP_NAME} (group line)" in capital and "Our capital hesitates." in capital
     out = tmp_path / "facilitator.docx"
     told = done(
         adref("export", dossier, "-o", out, "--audience", "facilitator", "--speaking-for", GROUP_NAME, "--json")
